@@ -1,0 +1,44 @@
+"""The command line: the engine without a window. Imports nothing heavy before a command runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from sr_desktop import __version__
+from sr_desktop.cli import degrade, doctor, models, score, upscale
+from sr_desktop.errors import SRDesktopError, UsageError
+
+DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_COMMANDS = (upscale, score, degrade, models, doctor)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line as one parser; every command's module adds its own part."""
+    parser = argparse.ArgumentParser(
+        prog="sr-desktop", description="Upscale photographs ×4 with FasterRFDN and EFDN, and measure the results."
+    )
+    parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_parser(subparsers)
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; returns 0 done, 1 some failed, 2 usage, 130 interrupted."""
+    args = build_parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+    except UsageError as error:
+        print(f"sr-desktop: {error}", file=sys.stderr)
+        return USAGE
+    except SRDesktopError as error:
+        print(f"sr-desktop: {error}", file=sys.stderr)
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        print("sr-desktop: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    return code

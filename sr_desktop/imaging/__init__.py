@@ -1,0 +1,1 @@
+"""Pixels and files: reading, writing, metadata, resampling and metrics. No torch, no Qt."""
