@@ -1,0 +1,78 @@
+"""What holds for every test: folders of its own, no thread left behind, no stray word in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import tqdm
+
+# Read when Qt starts, so it has to stand here, before any test module is imported.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Its monitor is a thread that outlives every progress bar.
+tqdm.tqdm.monitor_interval = 0
+
+_THREAD_PATIENCE = 3.0
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of data sets and reference results beside the checkout; not everyone has it."""
+    folder = Path(__file__).resolve().parents[2] / "shared"
+    if folder.is_dir():
+        return folder
+    reason = "no folder `shared` with the test data beside the checkout"
+    if os.environ.get("CI") or os.environ.get("SR_DESKTOP_REQUIRE_SHARED"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test: nothing reads or writes the folders of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("SR_DESKTOP_HOME", str(home / "sr-desktop"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """A test fails when a thread that it started still runs a moment after its end."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + _THREAD_PATIENCE
+    while (leaked := set(threading.enumerate()) - before) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not leaked, f"threads left behind: {sorted(thread.name for thread in leaked)}"
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.levelname}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_stray_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test fails on log lines from WARNING up; one that expects them asks for `caplog` and checks them itself."""
+    handler = _Warnings()
+    logging.getLogger().addHandler(handler)
+    yield
+    logging.getLogger().removeHandler(handler)
+    if "caplog" not in request.fixturenames:
+        assert not handler.lines, "stray log output:\n" + "\n".join(handler.lines)
