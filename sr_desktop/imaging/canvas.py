@@ -1,0 +1,124 @@
+"""Where a result grows: pixels addressed by rectangle, whatever they are stored in."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sr_desktop.imaging.rect import Rect
+
+DTYPES = (np.dtype(np.uint8), np.dtype(np.uint16))
+
+
+class Canvas(ABC):
+    """`height` × `width` pixels of `channels` samples: colour (1 or 3), then alpha, then extra samples.
+
+    Any thread may read and write at any time. A read sees each pixel either before or after a write, so whoever
+    reads only rectangles that have been written (the finished tiles) always sees whole results; two threads must
+    not write overlapping rectangles at once. After `close` every call raises ValueError.
+    """
+
+    def __init__(self, width: int, height: int, channels: int, dtype: DTypeLike) -> None:
+        """Raises ValueError for an empty size, no channels, or a dtype other than uint8 and uint16."""
+        if width < 1 or height < 1 or channels < 1:
+            raise ValueError(f"a canvas of {width}×{height} pixels with {channels} channels cannot exist")
+        if np.dtype(dtype) not in DTYPES:
+            raise ValueError(f"a canvas holds uint8 or uint16, not {np.dtype(dtype)}")
+        self.width = width
+        self.height = height
+        self.channels = channels
+        self.dtype = np.dtype(dtype)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all pixels, uncompressed."""
+        return self.width * self.height * self.channels * self.dtype.itemsize
+
+    def write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+        """Put `pixels` (sr_rect.height, sr_rect.width, channels), of the canvas's dtype, at `sr_rect`.
+
+        Raises ValueError when the rectangle is not wholly inside or shape or dtype differ; nothing is written then.
+        """
+        self._check(sr_rect)
+        expected = (sr_rect.height, sr_rect.width, self.channels)
+        if pixels.shape != expected or pixels.dtype != self.dtype:
+            raise ValueError(f"expected {expected} {self.dtype}, got {pixels.shape} {pixels.dtype}")
+        self._write(sr_rect, pixels)
+
+    def read(self, sr_rect: Rect) -> NDArray[np.generic]:
+        """A copy of the pixels at `sr_rect`, (height, width, channels); the caller may change it.
+
+        Pixels never written are 0. Raises ValueError when the rectangle is not wholly inside.
+        """
+        self._check(sr_rect)
+        return self._rows(sr_rect.y, sr_rect.bottom)[:, sr_rect.x : sr_rect.right].copy()
+
+    def rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+        """Full-width rows sr_top … sr_bottom−1, C-contiguous and read-only; not a copy where storage allows.
+
+        Made for those who take the whole result in order, such as an encoder or a reducer. The array keeps the
+        storage alive. Raises ValueError when the rows are not wholly inside.
+        """
+        self._check(Rect(0, sr_top, self.width, sr_bottom - sr_top))
+        view = self._rows(sr_top, sr_bottom).view()
+        view.flags.writeable = False
+        return view
+
+    def close(self) -> None:
+        """Let the storage go. Calling it again does nothing."""
+
+    def __enter__(self) -> Canvas:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _check(self, sr_rect: Rect) -> None:
+        """Raises ValueError unless the rectangle is inside and not of negative size."""
+        inside = 0 <= sr_rect.x <= sr_rect.right <= self.width and 0 <= sr_rect.y <= sr_rect.bottom <= self.height
+        if not inside:
+            raise ValueError(f"{sr_rect} is not inside a canvas of {self.width}×{self.height}")
+
+    @abstractmethod
+    def _write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+        """Store checked pixels."""
+
+    @abstractmethod
+    def _rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+        """Full-width rows, C-contiguous; may be the storage itself."""
+
+
+class _MemoryCanvas(Canvas):
+    """All pixels in one array; untouched pages cost nothing because the array starts zeroed by the system."""
+
+    def __init__(self, width: int, height: int, channels: int, dtype: DTypeLike) -> None:
+        super().__init__(width, height, channels, dtype)
+        self._pixels: NDArray[np.generic] | None = np.zeros((height, width, channels), self.dtype)
+
+    def _storage(self) -> NDArray[np.generic]:
+        pixels = self._pixels
+        if pixels is None:
+            raise ValueError("the canvas is closed")
+        return pixels
+
+    def _write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+        self._storage()[sr_rect.slices] = pixels
+
+    def _rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+        return self._storage()[sr_top:sr_bottom]
+
+    def close(self) -> None:
+        self._pixels = None
+
+
+def create_canvas(width: int, height: int, channels: int, dtype: DTypeLike) -> Canvas:
+    """A new canvas, all zero. dtype is uint8 or uint16.
+
+    Raises ValueError for a size, channel count or dtype that cannot be, MemoryError when it does not fit.
+    """
+    return _MemoryCanvas(width, height, channels, dtype)
