@@ -1,0 +1,40 @@
+"""What runs a network: one promise, kept by torch (CPU and CUDA) and others.
+
+A backend module is imported only when it is used.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sr_desktop.engine.tiling.tile import Tile
+
+
+class Network(Protocol):
+    """One network with its weights, ready on one device. Used by one thread at a time."""
+
+    @property
+    def backend(self) -> str:
+        """Name of the library that computes: "torch"."""
+
+    @property
+    def device(self) -> str:
+        """Name of the device: "cpu", "cuda:0"."""
+
+    @property
+    def precision(self) -> str:
+        """ "float32" or "float16"."""
+
+    def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
+        """The core of a tile.
+
+        pixels: (Σ rows, Σ columns, 3) RGB in 0…255, the tile's parts joined. Returns (4·core rows, 4·core columns, 3)
+        RGB in about 0…255, neither rounded nor clamped, possibly NaN where half precision overflowed.
+        Raises OutOfMemoryError when the tile does not fit and DeviceError when the device fails.
+        """
+
+    def close(self) -> None:
+        """Give the device's memory back."""

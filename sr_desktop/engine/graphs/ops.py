@@ -1,0 +1,72 @@
+"""The few operations that both networks are made of; every backend offers them, so a network is written once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+ROWS, COLUMNS = 2, 3
+"""Axes of a feature (1, channels, rows, columns)."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TileShape:
+    """Lengths of the parts that are joined into one input, on each axis; what a compiled graph depends on."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+class Ops(Protocol[T]):
+    """Operations on features of type T, shape (1, channels, rows, columns); names are those of folded weights.
+
+    An activation may overwrite its argument: it is not to be used again.
+    """
+
+    def conv(self, x: T, name: str, *, stride: int = 1, padding: int = 0) -> T:
+        """Convolution with `name`.weight (out, in, k, k) and, where there is one, `name`.bias; zero padding."""
+
+    def depthwise(self, x: T, name: str, *, stride: int = 1, padding: int = 0) -> T:
+        """Convolution of each channel by itself: `name`.weight (channels, 1, k, k); zero padding."""
+
+    def scale_shift(self, x: T, name: str) -> T:
+        """x · `name`.weight + `name`.bias, each (channels,)."""
+
+    def add(self, a: T, b: T) -> T:
+        """a + b."""
+
+    def multiply(self, a: T, b: T) -> T:
+        """a · b."""
+
+    def relu(self, x: T) -> T:
+        """max(x, 0)."""
+
+    def leaky_relu(self, x: T, slope: float) -> T:
+        """x where positive, slope · x elsewhere."""
+
+    def gelu(self, x: T) -> T:
+        """x · Φ(x) with the exact error function."""
+
+    def sigmoid(self, x: T) -> T:
+        """1 / (1 + e⁻ˣ)."""
+
+    def max_pool(self, x: T) -> T:
+        """Maximum over 7×7 windows at stride 3, none padded."""
+
+    def concat(self, items: Sequence[T], axis: int = 1) -> T:
+        """Items joined along an axis."""
+
+    def cut(self, x: T, axis: int, start: int, stop: int) -> T:
+        """Indices start … stop−1 of an axis."""
+
+    def wrap(self, x: T) -> T:
+        """One more row and column on every side, taken from the opposite side."""
+
+    def resize(self, x: T, row_part: int, column_part: int) -> T:
+        """A part's pooled map at that part's size, sampled at the coordinates of the whole image."""
+
+    def pixel_shuffle(self, x: T) -> T:
+        """(1, 48, h, w) → (1, 3, 4h, 4w); channel c·16 + 4·i + j becomes pixel (i, j) of output channel c."""

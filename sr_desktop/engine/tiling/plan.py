@@ -1,0 +1,75 @@
+"""Plans: the tiles of one image, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from sr_desktop.engine.tiling.axis import Axis, round_down, tile_around
+from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, AxisTile, Reach, Span, Tile
+
+
+def _product(rows: tuple[AxisTile, ...], columns: tuple[AxisTile, ...]) -> tuple[Tile, ...]:
+    return tuple(Tile(row, column) for row, column in product(rows, columns))
+
+
+def plan_tiles(lr_width: int, lr_height: int, core: int, reach: Reach) -> tuple[Tile, ...]:
+    """Tiles of at most core × core input pixels (rounded down to a multiple of 32), row by row.
+
+    An axis that a single padded tile would cover runs whole.
+    """
+    core = max(CORE_ALIGNMENT, round_down(core, CORE_ALIGNMENT))
+    return _product(Axis(lr_height, reach).tiles_of(core), Axis(lr_width, reach).tiles_of(core))
+
+
+def plan_whole(lr_width: int, lr_height: int) -> tuple[Tile, ...]:
+    """The image as one tile."""
+    nowhere = Reach(0, cyclic=False)
+    return _product(Axis(lr_height, nowhere).whole(), Axis(lr_width, nowhere).whole())
+
+
+def plan_auto(lr_width: int, lr_height: int, max_area: int, reach: Reach) -> tuple[Tile, ...]:
+    """The plan that computes the fewest pixels with tiles of at most `max_area` padded pixels.
+
+    Depends on the size and the network alone, never on the machine's state: the same job always gives the same tiles.
+    """
+    best: tuple[Tile, ...] = ()
+    for rows in _choices(Axis(lr_height, reach)):
+        columns = Axis(lr_width, reach).tiles_within(max_area // max(row.padded for row in rows))
+        tiles = _product(rows, columns)
+        if tiles and (not best or _cost(tiles) < _cost(best)):
+            best = tiles
+    return best or plan_tiles(lr_width, lr_height, CORE_ALIGNMENT, reach)
+
+
+def _choices(axis: Axis) -> Iterator[tuple[AxisTile, ...]]:
+    """Plans of one axis with more and more tiles, until these are mostly halo."""
+    tiles = axis.whole()
+    while tiles:
+        yield tiles
+        padded = max(tile.padded for tile in tiles) - 1
+        tiles = axis.tiles_within(padded) if padded > 3 * axis.reach.halo else ()
+
+
+def _cost(tiles: tuple[Tile, ...]) -> int:
+    return sum(tile.lr_padded_area for tile in tiles)
+
+
+def halved(tile: Tile, reach: Reach) -> tuple[Tile, ...]:
+    """The same core as smaller tiles, for a device that could not hold this one; empty when it cannot shrink."""
+    rows, columns = (
+        tuple(tile_around(axis.length, span, reach) for span in _halves(axis.core))
+        for axis in (tile.rows, tile.columns)
+    )
+    smaller = _product(rows, columns)
+    return smaller if max(t.lr_padded_area for t in smaller) < tile.lr_padded_area else ()
+
+
+def _halves(core: Span) -> tuple[Span, ...]:
+    middle = core.start + max(CORE_ALIGNMENT, round_down(core.length // 2, CORE_ALIGNMENT))
+    return (core,) if middle >= core.stop else (Span(core.start, middle), Span(middle, core.stop))
+
+
+def redundancy(tiles: tuple[Tile, ...]) -> float:
+    """Pixels computed per pixel of the image; 1 for the whole image as one tile."""
+    return _cost(tiles) / sum(t.lr_core.area for t in tiles)
