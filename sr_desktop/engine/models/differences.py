@@ -28,12 +28,12 @@ def _named(shapes: Mapping[str, Shape], expected: Mapping[str, Shape]) -> list[s
         if name in _LAST and have[0] != want[0]:
             found.append(_scale(have[0]))
         if name in _FIRST and have[0] != want[0]:
-            found.append(f"it has {have[0]} channels, not {want[0]}")
+            found.append(f"the number of channels is {have[0]}, not {want[0]}")
         if name in _FIRST and have[1] != want[1]:
-            found.append(f"its first layer takes {have[1]} channels, not {want[1]}")
+            found.append(f"the number of input channels is {have[1]}, not {want[1]}")
     blocks, wanted = _blocks(shapes), _blocks(expected)
     if blocks != wanted:
-        found.append(f"it has {blocks} blocks, not {wanted}")
+        found.append(f"the number of blocks is {blocks}, not {wanted}")
     return found
 
 
@@ -53,14 +53,14 @@ def _listed(shapes: Mapping[str, Shape], expected: Mapping[str, Shape]) -> list[
     found = []
     missing = [name for name in expected if name not in shapes]
     if missing:
-        found.append(f"{len(missing)} of its {len(expected)} tensors are missing, for example {missing[0]}")
+        found.append(f"tensors missing: {len(missing)} of {len(expected)}, for example {missing[0]}")
     surplus = [name for name in shapes if name not in expected]
     if surplus:
-        found.append(f"{len(surplus)} tensors are too many, for example {printable(surplus[0])}")
+        found.append(f"tensors too many: {len(surplus)}, for example {printable(surplus[0])}")
     unequal = [name for name in expected if name in shapes and shapes[name] != expected[name]]
     if unequal:
         have, want = (_dimensions(table[unequal[0]]) for table in (shapes, expected))
-        found.append(f"{len(unequal)} tensors have another shape, for example {unequal[0]}: {have}, not {want}")
+        found.append(f"tensors of another shape: {len(unequal)}, for example {unequal[0]}: {have}, not {want}")
     return found
 
 
