@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 
 from sr_desktop.engine.backends.torch_ops import TensorResize, TorchOps
-from sr_desktop.engine.graphs import Architecture, TileShape
+from sr_desktop.engine.graphs import Architecture
+from sr_desktop.engine.graphs.ops import TileShape
 from sr_desktop.engine.tiling.resize import axis_resize
 from sr_desktop.engine.tiling.tile import AxisTile, Tile
 from sr_desktop.errors import DeviceError, OutOfMemoryError

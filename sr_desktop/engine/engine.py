@@ -1,0 +1,50 @@
+"""The engine: models kept ready between jobs, so that the second picture starts at once."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from sr_desktop.engine.backends.placement import placements
+from sr_desktop.engine.bicubic_upscaler import BicubicUpscaler
+from sr_desktop.engine.models import ModelCard, load_weights
+from sr_desktop.engine.network_upscaler import NetworkUpscaler
+from sr_desktop.engine.upscaler import Upscaler
+
+
+class Engine:
+    """Loads each model once per device and hands it out; used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._ready: dict[tuple[str, str], Upscaler] = {}
+
+    def upscaler(self, card: ModelCard, device: str = "auto") -> Upscaler:
+        """The model of a card on `device` ("auto", "cpu", "cuda", "cuda:N").
+
+        Raises ModelError for missing or changed weights, DeviceError when nothing can compute, UsageError for an
+        unknown device word.
+        """
+        key = (card.sha256 or card.id, device)
+        if key not in self._ready:
+            self._ready[key] = self._load(card, device)
+        return self._ready[key]
+
+    @staticmethod
+    def _load(card: ModelCard, device: str) -> Upscaler:
+        if card.architecture == "bicubic":
+            return BicubicUpscaler()
+        places = placements(device)
+        return NetworkUpscaler(card.architecture, load_weights(card), card.pixel_range, card.halo, places)
+
+    def close(self) -> None:
+        """Give all memory back; the engine stays usable."""
+        for upscaler in self._ready.values():
+            upscaler.close()
+        self._ready.clear()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,67 @@
+"""A model at work: tiles in, pixels out. What every model promises, and the way to one from its card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from sr_desktop.engine.image_tiles import LowResolution, Pixels
+from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole
+from sr_desktop.engine.tiling.tile import Reach, Tile
+from sr_desktop.imaging.rect import Rect
+
+TileSize = int | Literal["auto", "whole"]
+
+MAX_TILE_AREA = 1_000_000
+"""Padded input pixels of the largest tile that `auto` plans."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TileResult:
+    """Finished pixels: `pixels` belong at lr_core.scaled(4); seconds: spent inside the model."""
+
+    lr_core: Rect
+    pixels: Pixels
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something went otherwise than planned and the work goes on; message is one sentence for the person."""
+
+    kind: Literal["tile_halved", "tile_recomputed", "device_changed"]
+    message: str
+
+
+class Upscaler(Protocol):
+    """A model that is ready to work. Used by one thread at a time."""
+
+    @property
+    def minimum(self) -> int:
+        """Shortest side that the model can see; shorter ones are extended."""
+
+    @property
+    def device(self) -> str:
+        """Where it runs now, with backend and precision: "torch cpu float32"."""
+
+    def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
+        """The tiles of an image."""
+
+    def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
+        """Every tile's result, in order; a tile that does not fit comes as several smaller ones.
+
+        Raises DeviceError when no device can do it and ModelError when the weights give no numbers.
+        """
+
+    def close(self) -> None:
+        """Give memory back."""
+
+
+def plan_image(image: LowResolution, size: TileSize, reach: Reach) -> tuple[Tile, ...]:
+    """The tiles of an image for `--tile`."""
+    if size == "whole":
+        return plan_whole(image.width, image.height)
+    if size == "auto":
+        return plan_auto(image.width, image.height, MAX_TILE_AREA, reach)
+    return plan_tiles(image.width, image.height, size, reach)
