@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sr_desktop.engine.models.bundled import networks
@@ -11,7 +11,7 @@ from sr_desktop.engine.models.card import UNMEASURED_HALO, ModelCard
 from sr_desktop.engine.models.recognise import Recognised, recognise
 from sr_desktop.engine.models.storing import check_id, free_id, store
 from sr_desktop.engine.models.weights_file import parse, read_file
-from sr_desktop.errors import shown
+from sr_desktop.errors import DeviceError, shown
 
 PIXEL_RANGES = (1.0, 255.0)
 
@@ -29,28 +29,29 @@ def card_for_file(path: Path, pixel_range: float | None = None) -> ModelCard:
 
     pixel_range: 1.0 or 255.0; None takes the network's own. Raises ModelError where it is neither network.
     """
-    data = read_file(path)
-    recognised = recognise(parse(data, shown(path)), shown(path))
-    return _card(free_id(path.stem), path, data, recognised, pixel_range)
+    card, _ = _read(path, free_id(path.stem), pixel_range)
+    return card
 
 
 def import_weights(path: Path, id: str | None = None, pixel_range: float | None = None) -> Imported:
     """Keep the weights in `path` as a model of the person's own, as safetensors with a card.
 
-    id: what to call it; None makes a free one from the file's name. pixel_range: as for `card_for_file`.
+    id: what to call it; None makes a free one from the file's name. pixel_range: 1.0 or 255.0; None takes the
+    network's own, or the other one where the built-in check shows that it is meant.
     Raises ModelError where it is neither network, damaged, or cannot be kept; UsageError for an unfit id.
     """
     chosen = check_id(id) if id is not None else free_id(path.stem)
-    data = read_file(path)
-    recognised = recognise(parse(data, shown(path)), shown(path))
-    card = store(_card(chosen, path, data, recognised, pixel_range), recognised.weights)
-    return Imported(card, recognised.notes)
+    card, recognised = _read(path, chosen, pixel_range)
+    card, findings = _checked(card, recognised, (card.pixel_range,) if pixel_range else _likeliest_first(card))
+    return Imported(store(card, recognised.weights), recognised.notes + findings)
 
 
-def _card(id: str, path: Path, data: bytes, recognised: Recognised, pixel_range: float | None) -> ModelCard:
+def _read(path: Path, id: str, pixel_range: float | None) -> tuple[ModelCard, Recognised]:
+    data, label = read_file(path), shown(path)
+    recognised = recognise(parse(data, label), label)
     network = networks()[recognised.architecture]
     sha256 = hashlib.sha256(data).hexdigest()
-    return ModelCard(
+    card = ModelCard(
         id=id,
         name=shown(path.stem),
         network=network,
@@ -64,3 +65,25 @@ def _card(id: str, path: Path, data: bytes, recognised: Recognised, pixel_range:
         weights_path=path,
         bundled=False,
     )
+    return card, recognised
+
+
+def _likeliest_first(card: ModelCard) -> tuple[float, ...]:
+    return tuple(sorted(PIXEL_RANGES, key=lambda pixel_range: pixel_range != card.pixel_range))
+
+
+def _checked(card: ModelCard, recognised: Recognised, ranges: tuple[float, ...]) -> tuple[ModelCard, tuple[str, ...]]:
+    """The card with the pixel range that passes the built-in check, the first of `ranges` if none does."""
+    from sr_desktop.engine.models.proof import prove
+
+    try:
+        proofs = [(pixel_range, prove(card.architecture, recognised.weights, pixel_range)) for pixel_range in ranges]
+    except DeviceError as error:
+        return card, (f"Not checked: {error.message}",)
+    pixel_range, proof = next((entry for entry in proofs if entry[1].passed), proofs[0])
+    checked = replace(card, pixel_range=pixel_range, measured=(proof.figure,))
+    if not proof.passed:
+        return checked, (proof.sentence, "It is worse than bicubic: untrained, damaged, or not meant for photographs.")
+    if pixel_range != ranges[0]:
+        return checked, (f"Its pixel range is 0…{pixel_range:g}, not the authors' 0…{ranges[0]:g}.", proof.sentence)
+    return checked, (proof.sentence,)

@@ -66,7 +66,7 @@ def parse(data: bytes, label: str) -> dict[str, Stored]:
                 f"{label} can only be read with PyTorch, which is not installed here.", _CONVERT
             ) from error
         return read_checkpoint(data, label)
-    raise ModelError(f"{label} is {_what(data)}, not a weights file.", _KINDS)
+    raise ModelError(f"{label} is {describe(data)}, not a weights file.", _KINDS)
 
 
 def _parse_safetensors(data: bytes, label: str) -> dict[str, Stored]:
@@ -89,7 +89,8 @@ def _parse_safetensors(data: bytes, label: str) -> dict[str, Stored]:
     return tensors
 
 
-def _what(data: bytes) -> str:
+def describe(data: bytes) -> str:
+    """What a file that holds no weights seems to be: "a web page", "text", "only a Git LFS pointer"…"""
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"version https://git-lfs"):
         return "only a Git LFS pointer"
