@@ -6,11 +6,10 @@ from abc import ABC, abstractmethod
 from types import TracebackType
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import DTypeLike
 
+from sr_desktop.imaging.pixels import DTYPES, Pixels
 from sr_desktop.imaging.rect import Rect
-
-DTYPES = (np.dtype(np.uint8), np.dtype(np.uint16))
 
 
 class Canvas(ABC):
@@ -37,7 +36,7 @@ class Canvas(ABC):
         """Bytes of all pixels, uncompressed."""
         return self.width * self.height * self.channels * self.dtype.itemsize
 
-    def write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+    def write(self, sr_rect: Rect, pixels: Pixels) -> None:
         """Put `pixels` (sr_rect.height, sr_rect.width, channels), of the canvas's dtype, at `sr_rect`.
 
         Raises ValueError when the rectangle is not wholly inside or shape or dtype differ; nothing is written then.
@@ -48,7 +47,7 @@ class Canvas(ABC):
             raise ValueError(f"expected {expected} {self.dtype}, got {pixels.shape} {pixels.dtype}")
         self._write(sr_rect, pixels)
 
-    def read(self, sr_rect: Rect) -> NDArray[np.generic]:
+    def read(self, sr_rect: Rect) -> Pixels:
         """A copy of the pixels at `sr_rect`, (height, width, channels); the caller may change it.
 
         Pixels never written are 0. Raises ValueError when the rectangle is not wholly inside.
@@ -56,7 +55,7 @@ class Canvas(ABC):
         self._check(sr_rect)
         return self._rows(sr_rect.y, sr_rect.bottom)[:, sr_rect.x : sr_rect.right].copy()
 
-    def rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+    def rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         """Full-width rows sr_top … sr_bottom−1, C-contiguous and read-only; not a copy where storage allows.
 
         Made for those who take the whole result in order, such as an encoder or a reducer. The array keeps the
@@ -67,6 +66,7 @@ class Canvas(ABC):
         view.flags.writeable = False
         return view
 
+    @abstractmethod
     def close(self) -> None:
         """Let the storage go. Calling it again does nothing."""
 
@@ -85,11 +85,11 @@ class Canvas(ABC):
             raise ValueError(f"{sr_rect} is not inside a canvas of {self.width}×{self.height}")
 
     @abstractmethod
-    def _write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+    def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
         """Store checked pixels."""
 
     @abstractmethod
-    def _rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+    def _rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         """Full-width rows, C-contiguous; may be the storage itself."""
 
 
@@ -98,18 +98,18 @@ class _MemoryCanvas(Canvas):
 
     def __init__(self, width: int, height: int, channels: int, dtype: DTypeLike) -> None:
         super().__init__(width, height, channels, dtype)
-        self._pixels: NDArray[np.generic] | None = np.zeros((height, width, channels), self.dtype)
+        self._pixels: Pixels | None = np.zeros((height, width, channels), self.dtype)
 
-    def _storage(self) -> NDArray[np.generic]:
+    def _storage(self) -> Pixels:
         pixels = self._pixels
         if pixels is None:
             raise ValueError("the canvas is closed")
         return pixels
 
-    def _write(self, sr_rect: Rect, pixels: NDArray[np.generic]) -> None:
+    def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
         self._storage()[sr_rect.slices] = pixels
 
-    def _rows(self, sr_top: int, sr_bottom: int) -> NDArray[np.generic]:
+    def _rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         return self._storage()[sr_top:sr_bottom]
 
     def close(self) -> None:

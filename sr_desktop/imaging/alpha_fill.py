@@ -1,0 +1,52 @@
+"""Colour for pixels that cannot be seen, so that nothing hidden shines through from under them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from sr_desktop.imaging.pixels import Pixels, full_scale
+
+Floats = NDArray[np.float32]
+
+
+def fill_transparent(colour: Pixels, visible: NDArray[np.bool_]) -> Pixels:
+    """`colour` (h, w, 1 or 3) with every pixel where `visible` (h, w) is False taken from its neighbours.
+
+    Visible pixels stay as they are; the others get the mean of what is visible around them, over as small a
+    surrounding as holds anything visible (push-pull: Gortler et al., The Lumigraph, 1996, section 4.3).
+    Without a single visible pixel the colour is returned as it is.
+    """
+    if visible.all() or not visible.any():
+        return colour
+    top = full_scale(colour.dtype)
+    weight = _reduced(np.where(visible, top, 0).astype(colour.dtype)) / np.float32(top)
+    weighted = _reduced(np.where(visible[..., None], colour, 0).astype(colour.dtype))
+    guess = _enlarged(_filled(weighted, weight), colour.shape)
+    filled: Pixels = np.where(visible[..., None], colour, np.clip(np.rint(guess), 0, top).astype(colour.dtype))
+    return filled
+
+
+def _filled(weighted: Floats, weight: Floats) -> Floats:
+    """Colour (h, w, c) from the weighted sums of one level; where the weight (h, w) is 0, from coarser levels."""
+    colour = weighted / np.maximum(weight, 1e-6)[..., None]
+    if weight.min() > 0:
+        return colour.astype(np.float32, copy=False)
+    # A level counts each of its pixels fully as soon as it holds anything: near ones must not be outvoted.
+    known = (weight > 0).astype(np.float32)
+    guess = _enlarged(_filled(_reduced(colour * known[..., None]), _reduced(known)), colour.shape)
+    return np.where(known[..., None] > 0, colour, guess).astype(np.float32)
+
+
+def _reduced(image: NDArray[np.number]) -> Floats:
+    """Half the size, rounded up, by area; (h, w) or (h, w, c) as given."""
+    height, width = image.shape[:2]
+    half = cv2.resize(image, ((width + 1) // 2, (height + 1) // 2), interpolation=cv2.INTER_AREA)
+    return np.asarray(half, np.float32).reshape((height + 1) // 2, (width + 1) // 2, *image.shape[2:])
+
+
+def _enlarged(image: Floats, shape: tuple[int, ...]) -> Floats:
+    enlarged = cv2.resize(image, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    result: Floats = np.asarray(enlarged, np.float32).reshape(shape)
+    return result

@@ -1,0 +1,81 @@
+"""Metadata put into a finished TIFF file: libvips writes none of EXIF and names extra samples wrongly.
+
+A new first directory with the old one's entries and ours goes to the end of the file; the pixels stay in place.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from fractions import Fraction
+from typing import BinaryIO
+
+from sr_desktop.imaging.containers.exif import (
+    IPTC,
+    RESOLUTION_UNIT,
+    X_RESOLUTION,
+    Y_RESOLUTION,
+    Exif,
+    lay_down,
+    parse_exif,
+)
+from sr_desktop.imaging.containers.ifd import (
+    BYTE,
+    RATIONAL,
+    SHORT,
+    UNDEFINED,
+    Directory,
+    Entry,
+    Layout,
+    Space,
+    write_directory,
+)
+from sr_desktop.imaging.containers.metadata import Metadata
+from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, ICC, XMP, read_first_directory
+
+_IMAGE_DESCRIPTION, _INCH = 0x010E, 2
+
+
+def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], channels: int) -> None:
+    """Rewrite the first directory of the TIFF in `file` (readable and writable).
+
+    extra_samples: what the samples after the colour are, 0 unspecified, 2 unassociated alpha. channels: of colour.
+    """
+    file.flush()
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        layout, stored = read_first_directory(data)
+    exif = (parse_exif(metadata.exif) if metadata.exif else None) or Exif()
+    exif = Exif(layout.order, *_directories(exif.in_order(layout.order)))
+    image = exif.image | stored | _own_tags(metadata, extra_samples, channels, layout)
+    if metadata.comment and _IMAGE_DESCRIPTION not in image:
+        image[_IMAGE_DESCRIPTION] = Entry(2, metadata.comment.encode() + b"\0")
+    space = Space(file.seek(0, 2))
+    image, pieces = lay_down(Exif(layout.order, image, exif.exif, exif.gps, exif.interop), layout.big, space)
+    offset, laid = write_directory(image, layout.order, layout.big, space)
+    for place, content in sorted([*pieces, *laid]):
+        file.seek(place)
+        file.write(content)
+    file.seek(8 if layout.big else 4)
+    file.write(struct.pack(layout.order + ("Q" if layout.big else "I"), offset))
+
+
+def _directories(exif: Exif) -> tuple[Directory, Directory, Directory, Directory]:
+    return exif.image, exif.exif, exif.gps, exif.interop
+
+
+def _own_tags(metadata: Metadata, extra_samples: list[int], channels: int, layout: Layout) -> Directory:
+    order, tags = layout.order, Directory()
+    if extra_samples:
+        tags[EXTRA_SAMPLES] = Entry.of(order, SHORT, *extra_samples)
+    if metadata.dpi:
+        for tag, value in zip((X_RESOLUTION, Y_RESOLUTION), metadata.dpi, strict=True):
+            ratio = Fraction(value).limit_denominator(10_000)
+            tags[tag] = Entry.of(order, RATIONAL, ratio.numerator, ratio.denominator)
+        tags[RESOLUTION_UNIT] = Entry.of(order, SHORT, _INCH)
+    if metadata.xmp:
+        tags[XMP] = Entry(BYTE, metadata.xmp)
+    if metadata.iptc:
+        tags[IPTC] = Entry(UNDEFINED, metadata.iptc)
+    if metadata.icc and metadata.icc[16:20] == (b"GRAY" if channels == 1 else b"RGB "):
+        tags[ICC] = Entry(UNDEFINED, metadata.icc)
+    return tags

@@ -1,0 +1,90 @@
+"""The formats with 8 bits per sample, through Pillow."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PpmImagePlugin,
+    TgaImagePlugin,
+    WebPImagePlugin,
+)
+
+from sr_desktop.imaging import vips
+from sr_desktop.imaging.containers.jpeg import whole_xmp
+from sr_desktop.imaging.containers.metadata import Metadata
+from sr_desktop.imaging.decoders.base import Header, Samples
+from sr_desktop.imaging.decoders.by_vips import to_srgb
+
+# Made directly, not through Image.open: that would apply a pixel limit of its own and, to JPEG files with
+# appended pictures (previews, gain maps), call them several frames.
+_PLUGINS: dict[str, Any] = {
+    "jpeg": JpegImagePlugin.JpegImageFile,
+    "webp": WebPImagePlugin.WebPImageFile,
+    "bmp": BmpImagePlugin.BmpImageFile,
+    "gif": GifImagePlugin.GifImageFile,
+    "avif": AvifImagePlugin.AvifImageFile,
+    "jp2": Jpeg2KImagePlugin.Jpeg2KImageFile,
+    "ppm": PpmImagePlugin.PpmImageFile,
+    "tga": TgaImagePlugin.TgaImageFile,
+}
+_IPTC_RESOURCE = 0x0404
+_LOSSY = {"jpeg", "avif"}
+
+
+class PillowDecoder:
+    """One file of a format in which Pillow keeps every sample."""
+
+    def __init__(self, kind: str, data: bytes) -> None:
+        self._data = data
+        self._image = _PLUGINS[kind](io.BytesIO(data))
+        metadata = _metadata(self._image.info)
+        if kind == "jpeg":
+            metadata = replace(metadata, xmp=whole_xmp(metadata.xmp, self._image.applist))
+        self.header = Header(
+            width=self._image.width,
+            height=self._image.height,
+            pages=getattr(self._image, "n_frames", 1),
+            lossy=kind in _LOSSY or (kind == "webp" and b"VP8 " in data[:64]),
+            orientation=metadata.orientation,
+            metadata=metadata,
+        )
+
+    def decode(self) -> Samples:
+        """Gray, RGB, either with alpha; palettes are resolved, CMYK becomes sRGB."""
+        image = self._image
+        if image.mode == "CMYK":
+            cmyk = vips.Image.jpegload_buffer(self._data, fail_on="truncated")
+            return Samples(vips.to_array(to_srgb(cmyk, wide=False)), 3, False, converted_from="CMYK")
+        mode = _plain_mode(image)
+        pixels = np.asarray(image if image.mode == mode else image.convert(mode))
+        pixels = pixels.reshape(*pixels.shape[:2], -1)
+        return Samples(pixels, 1 if mode in ("L", "LA") else 3, mode in ("LA", "RGBA"))
+
+
+def _plain_mode(image: Image.Image) -> str:
+    """The one of L, LA, RGB, RGBA that holds everything of this image."""
+    gray = image.mode in ("1", "L", "LA")
+    alpha = image.mode in ("LA", "PA", "RGBA", "RGBa") or "transparency" in image.info
+    return ("LA" if alpha else "L") if gray else ("RGBA" if alpha else "RGB")
+
+
+def _metadata(info: dict[str | tuple[int, int], Any]) -> Metadata:
+    exif, comment, dpi = info.get("exif"), info.get("comment"), info.get("dpi")
+    return Metadata(
+        exif=exif.removeprefix(b"Exif\0\0") if exif else None,
+        xmp=info.get("xmp"),
+        iptc=(info.get("photoshop") or {}).get(_IPTC_RESOURCE),
+        icc=info.get("icc_profile"),
+        comment=comment.decode("utf-8", "replace") if isinstance(comment, bytes) else comment,
+        dpi=(float(dpi[0]), float(dpi[1])) if dpi and dpi[0] > 0 and dpi[1] > 0 else None,
+    )

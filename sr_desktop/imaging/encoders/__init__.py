@@ -1,0 +1,1 @@
+"""Writing: one function per format, all with the same shape."""

@@ -1,0 +1,17 @@
+"""What pixels are here: arrays (height, width, samples) of uint8 or uint16, the full range of the type being 0 … 1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Any, because libraries and callers type their arrays differently; Canvas and Source check dtype at run time.
+Pixels = NDArray[Any]
+DTYPES = (np.dtype(np.uint8), np.dtype(np.uint16))
+
+
+def full_scale(dtype: np.dtype[Any]) -> int:
+    """The value that means 1: 255 or 65535."""
+    return int(np.iinfo(dtype).max)

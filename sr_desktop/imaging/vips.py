@@ -1,0 +1,50 @@
+"""The one door to libvips: silent, without operation cache, without its loaders for unusual formats."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+
+from sr_desktop.imaging.pixels import Pixels
+
+# libvips reports warnings of libtiff, libpng and lcms through this logger; without a handler Python would print
+# them on stderr. What matters to the person is raised as an error.
+logging.getLogger("pyvips").addHandler(logging.NullHandler())
+logging.getLogger("pyvips").propagate = False
+
+import pyvips  # noqa: E402
+
+# ImageMagick, PDF, SVG and other loaders with a large attack surface are never needed here.
+pyvips.block_untrusted_set(True)
+# The cache would keep whole decoded images alive and answer with stale pixels for a file that has changed.
+pyvips.cache_set_max(0)
+
+Image = pyvips.Image
+Error = pyvips.Error
+Operation = pyvips.Operation
+TargetCustom = pyvips.TargetCustom
+
+_FORMATS = {np.dtype(np.uint8): "uchar", np.dtype(np.uint16): "ushort"}
+
+
+def from_array(pixels: Pixels) -> Any:
+    """A libvips image over (height, width, samples) uint8 or uint16 without a copy; it keeps the array alive."""
+    height, width, samples = pixels.shape
+    contiguous = np.ascontiguousarray(pixels)
+    return Image.new_from_memory(
+        contiguous.reshape(-1).view(np.uint8).data, width, height, samples, _FORMATS[pixels.dtype]
+    )
+
+
+def to_array(image: Any) -> Pixels:
+    """All pixels of a libvips image as (height, width, samples)."""
+    pixels: Pixels = image.numpy()
+    return pixels.reshape(image.height, image.width, image.bands)
+
+
+def srgb_profile() -> bytes:
+    """The sRGB ICC profile that ships inside libvips; the same bytes every time."""
+    profile: bytes = Operation.call("profile_load", "srgb")
+    return profile
