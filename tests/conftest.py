@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import tqdm
 
@@ -16,6 +17,10 @@ import tqdm
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Its monitor is a thread that outlives every progress bar.
 tqdm.tqdm.monitor_interval = 0
+
+# How long an example takes says more about the machine than about the program.
+hypothesis.settings.register_profile("promises", deadline=None)
+hypothesis.settings.load_profile("promises")
 
 _THREAD_PATIENCE = 3.0
 

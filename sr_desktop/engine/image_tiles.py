@@ -73,4 +73,5 @@ def from_network(values: NDArray[np.float32], like: Pixels) -> Pixels:
     if like.shape[2] == 1:
         values = values.mean(axis=2, keepdims=True)
     scale = 257.0 if like.dtype == np.uint16 else 1.0
-    return np.clip(np.rint(values * np.float32(scale)), 0, 255 * scale).astype(like.dtype)
+    rounded: Pixels = np.clip(np.rint(values * np.float32(scale)), 0, 255 * scale).astype(like.dtype)
+    return rounded

@@ -1,0 +1,86 @@
+"""From a file that a person named to the Job that says what will be done to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sr_desktop.engine.job import Job, Options
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.errors import UsageError, shown
+from sr_desktop.imaging.output_formats import FORMATS, canonical
+from sr_desktop.imaging.paths import InputFile, NameFields, NameTemplate, Place, Targets
+from sr_desktop.imaging.save import check_fits, choose_format
+from sr_desktop.imaging.source import SourceInfo, open_source
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A job and what is known of it before it starts: the source's header and the result's size."""
+
+    job: Job
+    info: SourceInfo
+    sr_width: int
+    sr_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Nothing is to be done for this source; reason is one sentence."""
+
+    source: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans the jobs of one run, one after another.
+
+    targets: chooses the files, so that no two jobs of the run share one. name_model: several models run, so that the
+    model has to be part of every name.
+    """
+
+    options: Options
+    template: NameTemplate
+    targets: Targets
+    name_model: bool = False
+
+    def plan(self, file: InputFile, place: Place, model: ModelCard) -> Planned | Skipped:
+        """Look at a file's header and decide what becomes of it.
+
+        Raises SourceError when it cannot be read, OutputError when its result cannot be written, UsageError for
+        options that contradict each other.
+        """
+        options = self.options
+        with open_source(file.path, pages=options.pages, pixel_limit=options.pixel_limit) as source:
+            info = source.info
+        factor = options.size.factor(info.width, info.height)
+        if factor <= 1:
+            return Skipped(file.path, f"{shown(file.path)} is already {info.width} × {info.height} pixels large.")
+        size = options.size.of(info.width, info.height)
+        format_ = self._format(info, place, size)
+        name = place.name or self._name(info, model, size, factor, format_)
+        target = self.targets.choose(place.folder / name)
+        if target is None:
+            return Skipped(file.path, f"{shown(place.folder / name)} exists already.")
+        check_fits(format_, *size, samples=info.samples, bits=info.bits, folder=target.parent)
+        return Planned(Job(file.path, target, format_, model, options), info, *size)
+
+    def _format(self, info: SourceInfo, place: Place, size: tuple[int, int]) -> str:
+        if place.name is None:
+            return choose_format(info, self.options.format, size)
+        named = choose_format(info, Path(place.name).suffix)
+        if self.options.format is not None and choose_format(info, self.options.format) != named:
+            raise UsageError(
+                f"The name {shown(place.name)} and --format {self.options.format} contradict each other.",
+                "Leave one of them out.",
+            )
+        return named
+
+    def _name(self, info: SourceInfo, model: ModelCard, size: tuple[int, int], factor: float, format_: str) -> str:
+        template = self.template
+        if self.name_model and "{model}" not in template.text:
+            template = NameTemplate(template.text.replace("{ext}", "_{model}{ext}"))
+        own = info.path.suffix
+        extension = own if canonical(own) == format_ else FORMATS[format_].extensions[0]
+        return template.fill(NameFields(info.path.stem, model.id, round(factor, 4), *size, extension))

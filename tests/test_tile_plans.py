@@ -1,0 +1,92 @@
+"""Every plan covers every pixel once, on the networks' grid, with a halo and never beyond the image."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sr_desktop.engine.tiling.plan import halved, plan_auto, plan_tiles, plan_whole, redundancy
+from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, GRID, AxisTile, Reach, Tile
+
+sides = st.integers(1, 1500)
+reaches = st.builds(Reach, st.integers(16, 120), st.booleans())
+
+
+def check_axis(axis: AxisTile, reach: Reach) -> None:
+    main = axis.parts[0]
+    assert 0 <= main.start <= axis.core.start < axis.core.stop <= main.stop <= axis.length
+    assert all(part.start % GRID == 0 and part.stop <= axis.length for part in axis.parts)
+    for part in axis.parts:
+        assert part.length > 0
+    assert main.start == 0 or axis.core.start - main.start >= reach.halo
+    assert main.stop == axis.length or main.stop - axis.core.stop >= reach.halo
+    check_opposite_border(axis, reach)
+
+
+def check_opposite_border(axis: AxisTile, reach: Reach) -> None:
+    """A border tile of a cyclic network sees a halo's worth of the other border; nothing else has a second part."""
+    main = axis.parts[0]
+    touches = (main.start == 0) != (main.stop == axis.length)
+    assert len(axis.parts) == (2 if reach.cyclic and touches and len(axis.parts) > 1 else len(axis.parts[:1]))
+    if reach.cyclic and touches:
+        strip = axis.parts[1]
+        assert strip.length >= reach.halo
+        assert strip.stop == axis.length if main.start == 0 else strip.start == 0
+
+
+def check_plan(tiles: tuple[Tile, ...], width: int, height: int, reach: Reach) -> None:
+    covered = np.zeros((height, width), np.uint8)
+    for tile in tiles:
+        covered[tile.lr_core.slices] += 1
+        check_axis(tile.rows, reach)
+        check_axis(tile.columns, reach)
+    assert (covered == 1).all()
+
+
+@given(sides, sides, st.integers(1, 700), reaches)
+def test_plans_of_any_tile_size_cover_the_image_once(width: int, height: int, core: int, reach: Reach) -> None:
+    tiles = plan_tiles(width, height, core, reach)
+    check_plan(tiles, width, height, reach)
+    for axis in (tiles[0].rows, tiles[0].columns):
+        assert axis.core.start % CORE_ALIGNMENT == 0
+
+
+@given(sides, sides, st.integers(10_000, 1_000_000), reaches)
+def test_automatic_plans_cover_the_image_once(width: int, height: int, area: int, reach: Reach) -> None:
+    tiles = plan_auto(width, height, area, reach)
+    check_plan(tiles, width, height, reach)
+    smallest = CORE_ALIGNMENT + 3 * reach.halo + 4 * GRID
+    assert max(t.lr_padded_area for t in tiles) <= max(area, smallest**2)
+
+
+@given(st.integers(200, 3000), st.integers(64, 512), st.integers(16, 96), st.booleans())
+def test_tiles_share_few_shapes(length: int, core: int, halo: int, cyclic: bool) -> None:
+    tiles = plan_tiles(1, length, core, Reach(halo, cyclic))
+    assert len({tuple(part.length for part in t.rows.parts) for t in tiles}) <= (2 if cyclic else 1)
+
+
+@given(sides, sides, st.integers(64, 700), reaches)
+def test_halving_keeps_the_core_and_the_promises(width: int, height: int, core: int, reach: Reach) -> None:
+    for tile in plan_tiles(width, height, core, reach)[:3]:
+        pieces = halved(tile, reach)
+        covered = np.zeros((height, width), np.uint8)
+        for piece in pieces:
+            covered[piece.lr_core.slices] += 1
+            check_axis(piece.rows, reach)
+            check_axis(piece.columns, reach)
+            assert piece.lr_padded_area < tile.lr_padded_area
+        if pieces:
+            assert covered[tile.lr_core.slices].all()
+            assert covered.sum() == tile.lr_core.area
+
+
+def test_a_plan_depends_on_nothing_but_its_arguments() -> None:
+    reach = Reach(96, cyclic=False)
+    assert plan_auto(3840, 2560, 1_000_000, reach) == plan_auto(3840, 2560, 1_000_000, reach)
+
+
+def test_the_whole_image_is_one_tile_without_redundancy() -> None:
+    tiles = plan_whole(40_000, 3)
+    assert len(tiles) == 1
+    assert redundancy(tiles) == 1
