@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import itertools
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 import torch
-from safetensors.numpy import load_file
 
-from sr_desktop import resources
 from sr_desktop.engine.models import download as downloading
 from sr_desktop.engine.models import find_card, list_cards, load_weights
 from sr_desktop.engine.models.bundled import official_weights
 from sr_desktop.engine.models.download import download
 from sr_desktop.engine.models.fetching import SERVER, fetch
 from sr_desktop.errors import ModelError
-from sr_desktop.settings import user_folders
 from tests.file_server import Answer, FileServer, fails, redirects, says, sends, streams
+from tests.weights import Trap, bundled_state, checkpoint, kept
 
 PINNED, UNPINNED = "faster-rfdn-official", "efdn-official"
 
@@ -46,29 +42,13 @@ def served(answer: Answer) -> Iterator[FileServer]:
         yield server
 
 
-def _kept() -> list[str]:
-    folder = user_folders().models
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-
-
 def _refused(answer: Answer, sentence: str, id: str = PINNED, timeout: float = 10.0) -> None:
     with served(answer) as server, pytest.raises(ModelError, match=sentence) as caught:
         fetch(id, server.address, timeout=timeout)
     assert "\n" not in str(caught.value)
     assert caught.value.message.endswith(".")
     assert caught.value.hint
-    assert not _kept()
-
-
-def _checkpoint(content: object) -> bytes:
-    buffer = io.BytesIO()
-    torch.save(content, buffer)
-    return buffer.getvalue()
-
-
-def _bundled(name: str) -> dict[str, torch.Tensor]:
-    arrays = load_file(resources.weights_folder() / f"{name}.safetensors")
-    return {key: torch.from_numpy(array.copy()) for key, array in arrays.items()}
+    assert not kept()
 
 
 def test_the_authors_file_becomes_a_model(official: bytes) -> None:
@@ -175,7 +155,7 @@ def test_a_server_that_hangs_is_left(before: bytes, sentence: str) -> None:
         with pytest.raises(ModelError, match=sentence):
             fetch(PINNED, server.address, timeout=0.2)
         assert time.monotonic() - start < 5
-    assert not _kept()
+    assert not kept()
 
 
 def test_a_server_that_trickles_cannot_hold_us_for_ever() -> None:
@@ -211,23 +191,15 @@ def test_an_unknown_name_is_refused_with_those_there_are() -> None:
     assert f"{PINNED}, {UNPINNED}" in caught.value.hint
 
 
-class _Touch:
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
-        return os.system, (f"touch {self.target}",)
-
-
 def test_code_in_a_download_is_never_run(tmp_path: Path) -> None:
-    evil = _checkpoint({"params": _bundled("efdn"), "extra": _Touch(tmp_path / "trapped")})
+    evil = checkpoint({"params": bundled_state("efdn"), "extra": Trap(tmp_path / "trapped")})
     _refused(sends(evil), "checksum differs")
     _refused(sends(evil), r"asks to run Python code \(.*system\)", UNPINNED)
     assert not (tmp_path / "trapped").exists()
 
 
 def test_weights_without_a_known_checksum_are_taken_when_they_prove_themselves() -> None:
-    with served(sends(_checkpoint({"params": _bundled("efdn")}))) as server:
+    with served(sends(checkpoint({"params": bundled_state("efdn")}))) as server:
         imported = fetch(UNPINNED, server.address)
     assert imported.card.architecture == "efdn"
     assert imported.card.measured[-1].dataset == "built-in check"
@@ -240,8 +212,8 @@ def test_weights_that_lose_against_bicubic_are_refused(shared: Path) -> None:
 
 
 def test_weights_of_the_other_network_are_refused() -> None:
-    _refused(sends(_checkpoint(_bundled("faster_rfdn"))), "holds FasterRFDN, not EFDN", UNPINNED)
+    _refused(sends(checkpoint(bundled_state("faster_rfdn"))), "holds FasterRFDN, not EFDN", UNPINNED)
 
 
 def test_weights_that_fit_neither_network_are_refused() -> None:
-    _refused(sends(_checkpoint({"params": {"x": torch.zeros(1)}})), "does not hold FasterRFDN or EFDN", UNPINNED)
+    _refused(sends(checkpoint({"params": {"x": torch.zeros(1)}})), "does not hold FasterRFDN or EFDN", UNPINNED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sr_desktop.engine.models.bundled import networks
 from sr_desktop.engine.models.card import UNMEASURED_HALO, ModelCard
@@ -12,6 +13,9 @@ from sr_desktop.engine.models.recognise import Recognised, recognise
 from sr_desktop.engine.models.storing import check_id, free_id, store
 from sr_desktop.engine.models.weights_file import parse, read_file
 from sr_desktop.errors import DeviceError, shown
+
+if TYPE_CHECKING:
+    from sr_desktop.engine.models.proof import Proof
 
 PIXEL_RANGES = (1.0, 255.0)
 
@@ -73,17 +77,24 @@ def _likeliest_first(card: ModelCard) -> tuple[float, ...]:
 
 
 def _checked(card: ModelCard, recognised: Recognised, ranges: tuple[float, ...]) -> tuple[ModelCard, tuple[str, ...]]:
-    """The card with the pixel range that passes the built-in check, the first of `ranges` if none does."""
+    """The card with the first of `ranges` that passes the built-in check, or the very first if none does."""
     from sr_desktop.engine.models.proof import prove
 
+    proofs: list[Proof] = []
     try:
-        proofs = [(pixel_range, prove(card.architecture, recognised.weights, pixel_range)) for pixel_range in ranges]
+        for pixel_range in ranges:
+            proofs.append(prove(card.architecture, recognised.weights, pixel_range))
+            if proofs[-1].passed:
+                return _passed(card, proofs[-1], pixel_range)
     except DeviceError as error:
         return card, (f"Not checked: {error.message}",)
-    pixel_range, proof = next((entry for entry in proofs if entry[1].passed), proofs[0])
+    warning = "It is worse than bicubic: untrained, damaged, or not meant for photographs."
+    return replace(card, measured=(proofs[0].figure,)), (proofs[0].sentence, warning)
+
+
+def _passed(card: ModelCard, proof: Proof, pixel_range: float) -> tuple[ModelCard, tuple[str, ...]]:
     checked = replace(card, pixel_range=pixel_range, measured=(proof.figure,))
-    if not proof.passed:
-        return checked, (proof.sentence, "It is worse than bicubic: untrained, damaged, or not meant for photographs.")
-    if pixel_range != ranges[0]:
-        return checked, (f"Its pixel range is 0…{pixel_range:g}, not the authors' 0…{ranges[0]:g}.", proof.sentence)
-    return checked, (proof.sentence,)
+    if pixel_range == card.pixel_range:
+        return checked, (proof.sentence,)
+    found = f"Its pixel range is 0…{pixel_range:g}, not the authors' 0…{card.pixel_range:g}."
+    return checked, (found, proof.sentence)

@@ -21,7 +21,7 @@ from sr_desktop.imaging.source import open_source
 if TYPE_CHECKING:
     from sr_desktop.imaging.pixels import Pixels
 
-_SIDE = 384
+_SIDE = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Proof:
 
 
 def prove(architecture: str, weights: Mapping[str, NDArray[np.float32]], pixel_range: float) -> Proof:
-    """Run the weights (authors' keys) on the CPU; takes about a second.
+    """Run the weights (authors' keys) on the CPU; takes some tenths of a second.
 
     pixel_range: 1.0 or 255.0. Raises DeviceError where nothing can compute.
     """
