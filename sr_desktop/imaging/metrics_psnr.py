@@ -13,8 +13,8 @@ from sr_desktop.imaging.metrics_pixels import STEPS_PER_LEVEL, Floats, Pixels, r
 # Y of BT.601 in studio range is 16 + (65.481 R + 128.553 G + 24.966 B) / 255; as integers the sums stay exact.
 _Y_WEIGHTS = (65481, 128553, 24966)
 _Y_UNIT = 255_000
-# Pixels per sum: 16-bit squares stay far below float64's 2**53, the arrays stay in the cache, and BLAS leaves a sum this
-# short to the calling thread (its own threads stall for seconds when another program keeps a core busy).
+# Pixels per sum: 16-bit squares stay far below float64's 2**53, the arrays stay in the cache, and BLAS leaves a sum
+# this short to the calling thread (its own threads stall for seconds when another program keeps a core busy).
 _BATCH = 1 << 13
 
 
