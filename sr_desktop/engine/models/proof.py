@@ -19,6 +19,7 @@ from sr_desktop.imaging.resample import bicubic_x4, imresize_down4, reader
 from sr_desktop.imaging.source import open_source
 
 if TYPE_CHECKING:
+    from sr_desktop.engine.backends.placement import Placement
     from sr_desktop.imaging.pixels import Pixels
 
 _SIDE = 192
@@ -52,14 +53,22 @@ class Proof:
         return Figure("built-in check", protocol, psnr_rgb=round(self.model, 3) if self.model > -inf else None)
 
 
-def prove(architecture: str, weights: Mapping[str, NDArray[np.float32]], pixel_range: float) -> Proof:
-    """Run the weights (authors' keys) on the CPU; takes some tenths of a second.
+def prove(
+    architecture: str,
+    weights: Mapping[str, NDArray[np.float32]],
+    pixel_range: float,
+    places: tuple[Placement, ...] | None = None,
+) -> Proof:
+    """Run the weights (authors' keys); takes some tenths of a second.
 
-    pixel_range: 1.0 or 255.0. Raises DeviceError where nothing can compute.
+    pixel_range: 1.0 or 255.0. places: where to compute, None for the CPU. Raises DeviceError where that fails.
     """
+    from sr_desktop.engine.backends.placement import placements
+
     hr = _sample()
     lr = imresize_down4(hr)
-    return Proof(_psnr(architecture, weights, pixel_range, lr, hr), psnr(bicubic_x4(lr), hr))
+    places = places or placements("cpu")
+    return Proof(_psnr(architecture, weights, pixel_range, places, lr, hr), psnr(bicubic_x4(lr), hr))
 
 
 def _sample() -> Pixels:
@@ -69,14 +78,18 @@ def _sample() -> Pixels:
 
 
 def _psnr(
-    architecture: str, weights: Mapping[str, NDArray[np.float32]], pixel_range: float, lr: Pixels, hr: Pixels
+    architecture: str,
+    weights: Mapping[str, NDArray[np.float32]],
+    pixel_range: float,
+    places: tuple[Placement, ...],
+    lr: Pixels,
+    hr: Pixels,
 ) -> float:
-    from sr_desktop.engine.backends.placement import placements
     from sr_desktop.engine.image_tiles import LowResolution
     from sr_desktop.engine.network_upscaler import NetworkUpscaler
     from sr_desktop.engine.upscaler import TileResult
 
-    upscaler = NetworkUpscaler(architecture, weights, pixel_range, UNMEASURED_HALO, placements("cpu"))
+    upscaler = NetworkUpscaler(architecture, weights, pixel_range, UNMEASURED_HALO, places)
     image = LowResolution(reader(lr), lr.shape[1], lr.shape[0], upscaler.minimum)
     sr = np.zeros_like(hr)
     try:
