@@ -16,7 +16,7 @@ from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from sr_desktop.errors import MetricError
 from sr_desktop.imaging import metrics
 from sr_desktop.imaging.metrics import PROTOCOLS, compared_area, consistency, psnr, score_pair, scores, ssim
-from sr_desktop.imaging.metrics_pixels import InMemory
+from sr_desktop.imaging.metrics_pixels import View, readable
 from sr_desktop.imaging.metrics_psnr import squared_errors
 from sr_desktop.imaging.metrics_tally import Tally, tally
 from sr_desktop.imaging.rect import Rect
@@ -94,9 +94,9 @@ def partitions(draw: st.DrawFn, area: Rect) -> list[Rect]:
 @given(st.data(), st.sampled_from([(np.uint8, np.uint8), (np.uint8, np.uint16), (np.uint16, np.uint16)]))
 def test_finished_parts_add_up_to_the_whole(data: st.DataObject, dtypes: tuple[type, type]) -> None:
     sr, hr = _noise((40, 56, 3), 5, dtypes[0]), _noise((43, 57, 3), 6, dtypes[1])
-    area = compared_area(InMemory(sr), InMemory(hr), data.draw(st.integers(0, 8)))
+    area = compared_area(readable(sr), readable(hr), data.draw(st.integers(0, 8)))
     parts = data.draw(partitions(area))
-    counted = scores(sum((tally(InMemory(sr), InMemory(hr), area, part) for part in parts), Tally()))
+    counted = scores(sum((tally(readable(sr), readable(hr), area, part) for part in parts), Tally()))
     whole = score_pair(sr, hr, area.x)
     assert (counted.psnr_rgb, counted.psnr_y) == (whole.psnr_rgb, whole.psnr_y)
     assert counted.ssim_rgb == pytest.approx(whole.ssim_rgb, abs=1e-12)
@@ -182,13 +182,14 @@ def test_nothing_left_to_compare_is_said(border: int, region: Rect | None) -> No
 
 
 def test_no_region_of_a_reference_is_read_outside_what_is_compared() -> None:
-    class Watched(InMemory):
-        def read(self, rect: Rect, /) -> NDArray[np.generic]:
+    def watched(image: NDArray[np.generic]) -> View:
+        def read(rect: Rect) -> NDArray[np.generic]:
             assert rect.intersected(Rect(4, 4, 40, 32)) == rect
-            return super().read(rect)
+            return image[rect.slices]
 
-    image = _noise((40, 48, 3), 15)
-    score_pair(Watched(image), Watched(_noise((40, 48, 3), 16)), 4)
+        return View(48, 40, read)
+
+    score_pair(watched(_noise((40, 48, 3), 15)), watched(_noise((40, 48, 3), 16)), 4)
 
 
 def test_consistency_reduces_the_result_to_the_input() -> None:

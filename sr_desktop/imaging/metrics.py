@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sr_desktop.errors import MetricError
-from sr_desktop.imaging.metrics_pixels import Pixels, Readable, readable
+from sr_desktop.imaging.metrics_pixels import Readable, readable
 from sr_desktop.imaging.metrics_psnr import SquaredErrors, squared_errors
 from sr_desktop.imaging.metrics_tally import Tally, tally
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import Resized
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 
-Pixels = NDArray[Any]  # uint8 or uint16
 Floats = NDArray[np.float64]
 
 STEPS_PER_LEVEL = 257  # 65535 / 255: a 16-bit value in 0..255 is value / 257
 
 
 class Readable(Protocol):
-    """An image whose pixels are read by region, such as a Canvas; `InMemory` makes one of an array."""
+    """An image whose pixels are read by region, such as a Canvas; `View` and `readable` make one of other things."""
 
     @property
     def width(self) -> int: ...
@@ -29,30 +30,21 @@ class Readable(Protocol):
         """The (rect.height, rect.width, c) uint8/uint16 pixels at `rect`."""
 
 
-@dataclass(frozen=True, eq=False)
-class InMemory:
-    """A (h, w, c) array, read by region without copying."""
+@dataclass(frozen=True)
+class View:
+    """Any function that reads an image by region, with the image's size."""
 
-    pixels: Pixels
-
-    @property
-    def width(self) -> int:
-        """Columns."""
-        return int(self.pixels.shape[1])
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-        return int(self.pixels.shape[0])
-
-    def read(self, rect: Rect, /) -> Pixels:
-        """A view of the pixels at `rect`."""
-        return self.pixels[rect.slices]
+    width: int
+    height: int
+    read: Callable[[Rect], Pixels]
 
 
 def readable(image: Readable | Pixels) -> Readable:
-    """`image` itself, or an array made readable by region."""
-    return InMemory(image) if isinstance(image, np.ndarray) else image
+    """`image` itself, or an (h, w, c) array made readable by region without copying."""
+    if not isinstance(image, np.ndarray):
+        return image
+    pixels = image
+    return View(pixels.shape[1], pixels.shape[0], lambda rect: pixels[rect.slices])
 
 
 def rgb(pixels: Pixels) -> Pixels:

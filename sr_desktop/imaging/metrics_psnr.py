@@ -8,7 +8,8 @@ from math import inf, log10
 import numpy as np
 from numpy.typing import NDArray
 
-from sr_desktop.imaging.metrics_pixels import STEPS_PER_LEVEL, Floats, Pixels, rgb
+from sr_desktop.imaging.metrics_pixels import STEPS_PER_LEVEL, Floats, rgb
+from sr_desktop.imaging.pixels import Pixels
 
 # Y of BT.601 in studio range is 16 + (65.481 R + 128.553 G + 24.966 B) / 255; as integers the sums stay exact.
 _Y_WEIGHTS = (65481, 128553, 24966)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from sr_desktop.imaging.metrics_pixels import Floats, Pixels, in_levels, rgb
+from sr_desktop.imaging.metrics_pixels import Floats, in_levels, rgb
 from sr_desktop.imaging.metrics_psnr import luma
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 
 REACH = 5  # pixels that a window extends from its centre

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample_axis import BICUBIC, LANCZOS3, Axis, Blocks, Border, Kernel, Pixels, resample_rows
+from sr_desktop.imaging.resample_axis import BICUBIC, LANCZOS3, Axis, Blocks, Border, Kernel, resample_rows
 
 __all__ = [
     "Border",

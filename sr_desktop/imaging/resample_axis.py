@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sr_desktop.imaging.pixels import Pixels
+
 Border = Literal["symmetric", "replicate"]
-Pixels = NDArray[Any]  # uint8 or uint16
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
