@@ -32,7 +32,7 @@ def test_a_whole_machine_passes_and_the_report_tells_no_home(
     assert report.endswith("Everything works.\n")
     assert "~/sr-desktop/data/models" in report
     assert str(own_folders) not in report
-    for check in ("JPEG 2000", "TIFF", "faster-rfdn on torch cpu", "efdn on torch cpu"):
+    for check in ("JPEG 2000", "TIFF", "faster-rfdn on torch cpu float32", "efdn on torch cpu float32"):
         assert f"\n  ok   {check} " in report
 
 
@@ -89,7 +89,7 @@ def test_looking_at_folders_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
 def test_a_device_that_does_not_work_fails_instead_of_handing_over() -> None:
     finding = models.self_check(find_card("efdn"), Placement("torch", "cuda:63"))
     assert finding.ok is False
-    assert finding.name == "efdn on torch cuda:63"
+    assert finding.name == "efdn on torch cuda:63 float32"
 
 
 def test_without_a_library_that_computes_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,7 @@ def _lines(findings: Iterable[Finding], *, json: bool) -> Iterator[tuple[str, bo
         yield f"\n{topic}", None
         for finding in group:
             mark = {None: "    ", True: "ok  ", False: "FAIL"}[finding.ok]
-            yield f"  {mark} {finding.name:22} {_without_home(finding.value)}", finding.ok
+            yield f"  {mark} {finding.name:35} {_without_home(finding.value)}", finding.ok
 
 
 def _without_home(text: str) -> str:

@@ -43,7 +43,7 @@ def weights_check(card: ModelCard) -> Finding:
 
 def self_check(card: ModelCard, place: Placement) -> Finding:
     """Reduce a part of the sample picture, upscale it again and compare: the model has to beat interpolation."""
-    name = f"{card.id} on {place.backend} {place.device}{' float16' if place.half else ''}"
+    name = f"{card.id} on {place}"
     begin = perf_counter()
     try:
         proof = prove(card.architecture, load_weights(card), card.pixel_range, (place,))
