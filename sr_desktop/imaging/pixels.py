@@ -15,3 +15,10 @@ DTYPES = (np.dtype(np.uint8), np.dtype(np.uint16))
 def full_scale(dtype: np.dtype[Any]) -> int:
     """The value that means 1: 255 or 65535."""
     return int(np.iinfo(dtype).max)
+
+
+def stretched(samples: NDArray[Any], top: int) -> Pixels:
+    """Unsigned samples 0 … top (at most 65535) as uint16 0 … 65535, rounded."""
+    if top == 65_535:
+        return samples.astype(np.uint16, copy=False)
+    return ((samples.astype(np.uint32) * np.uint32(65_535) + np.uint32(top // 2)) // np.uint32(top)).astype(np.uint16)

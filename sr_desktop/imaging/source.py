@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -12,13 +12,15 @@ import numpy as np
 
 from sr_desktop.errors import SourceError, shown
 from sr_desktop.imaging.alpha_fill import fill_transparent
+from sr_desktop.imaging.containers.metadata_in_exif import out_of_exif
 from sr_desktop.imaging.decoders import open_decoder
-from sr_desktop.imaging.decoders.base import Decoder, Header, RefusedError, Samples
+from sr_desktop.imaging.decoders.base import Header, RefusedError, Samples
 from sr_desktop.imaging.image_type import NAMES, image_type
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.orientation import upright
-from sr_desktop.imaging.pixels import Pixels, full_scale
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.sidecar import read_sidecar
 from sr_desktop.imaging.source_file import read_file
 from sr_desktop.imaging.vips import srgb_profile
 
@@ -31,7 +33,7 @@ class SourceInfo:
 
     format: a key of image_type.NAMES. width, height: upright. bits: per sample, 8 or 16. channels: of colour,
     1 (gray) or 3 (RGB). extra: samples that are neither colour nor alpha. pages: in the file. lossy: its
-    compression lost something. converted_from: "CMYK" or "Lab" when the colour is now sRGB, else "".
+    compression lost something. was_cmyk: the file holds CMYK, and the pixels given are its sRGB.
     sha256: of the file's bytes. metadata: as in the file, but its ICC profile belongs to the pixels given here.
     """
 
@@ -45,14 +47,9 @@ class SourceInfo:
     extra: int
     pages: int
     lossy: bool
-    converted_from: str
+    was_cmyk: bool
     sha256: str
     metadata: Metadata
-
-    @property
-    def was_cmyk(self) -> bool:
-        """The file holds CMYK; the pixels given are its sRGB."""
-        return self.converted_from == "CMYK"
 
     @property
     def samples(self) -> int:
@@ -151,22 +148,22 @@ def _check(header: Header, kind: str, pages: str, pixel_limit: int) -> None:
         )
     if header.pages > 1 and pages == "one":
         word = "pages" if kind == "tiff" else "frames"
-        raise RefusedError(f"has {header.pages} {word}", f"Use --pages first to take the first of its {word}.")
+        raise RefusedError(f"has several {word}", f"Use --pages first to take the first of its {word}.")
 
 
 def _source(path: Path, kind: str, data: bytes, header: Header, samples: Samples) -> Source:
     pixels = upright(samples.pixels, header.orientation)
     colour, beside = pixels[..., : samples.channels], pixels[..., samples.channels :]
     if samples.has_alpha:
-        if samples.premultiplied:
-            colour = _unpremultiplied(colour, beside[..., 0])
         colour = fill_transparent(colour, beside[..., 0] > 0)
     colour, beside = np.ascontiguousarray(colour), np.ascontiguousarray(beside)
     for array in (colour, beside):
         array.flags.writeable = False
-    metadata = header.metadata.with_exif_dpi()
-    if samples.converted_from:
+    metadata = replace(out_of_exif(header.metadata.with_exif_dpi()), sidecar=read_sidecar(path))
+    if samples.was_cmyk:
         metadata = metadata.with_icc(srgb_profile())
+    elif samples.icc:
+        metadata = metadata.with_icc(samples.icc)
     info = SourceInfo(
         path=path,
         format=kind,
@@ -178,19 +175,8 @@ def _source(path: Path, kind: str, data: bytes, header: Header, samples: Samples
         extra=beside.shape[2] - int(samples.has_alpha),
         pages=header.pages,
         lossy=header.lossy,
-        converted_from=samples.converted_from,
+        was_cmyk=samples.was_cmyk,
         sha256=hashlib.sha256(data).hexdigest(),
         metadata=metadata,
     )
     return Source(info, colour, beside if beside.shape[2] else None)
-
-
-def _unpremultiplied(colour: Pixels, alpha: Pixels) -> Pixels:
-    """Colour divided by alpha, rounded; where alpha is 0 the colour is unknown and stays."""
-    top = full_scale(colour.dtype)
-    share = np.maximum(alpha, 1).astype(np.float32)[..., None] / top
-    plain: Pixels = np.minimum(np.rint(colour.astype(np.float32) / share), top).astype(colour.dtype)
-    return plain
-
-
-__all__ = ["DEFAULT_PIXEL_LIMIT", "Decoder", "Source", "SourceInfo", "open_source"]

@@ -46,5 +46,14 @@ def to_array(image: Any) -> Pixels:
 
 def srgb_profile() -> bytes:
     """The sRGB ICC profile that ships inside libvips; the same bytes every time."""
-    profile: bytes = Operation.call("profile_load", "srgb")
+    return _profile("srgb")
+
+
+def display_p3_profile() -> bytes:
+    """The Display P3 ICC profile that ships inside libvips."""
+    return _profile("p3")
+
+
+def _profile(name: str) -> bytes:
+    profile: bytes = Operation.call("profile_load", name)
     return profile

@@ -19,7 +19,7 @@ from sr_desktop.imaging.containers.ifd import (
 
 IMAGE_WIDTH, IMAGE_HEIGHT, ORIENTATION, X_RESOLUTION, Y_RESOLUTION = 0x0100, 0x0101, 0x0112, 0x011A, 0x011B
 SUB_DIRECTORIES, RESOLUTION_UNIT, IPTC, EXIF_POINTER, GPS_POINTER = 0x014A, 0x0128, 0x83BB, 0x8769, 0x8825
-MAKER_NOTE, PIXEL_WIDTH, PIXEL_HEIGHT, INTEROP_POINTER = 0x927C, 0xA002, 0xA003, 0xA005
+MAKER_NOTE, USER_COMMENT, PIXEL_WIDTH, PIXEL_HEIGHT, INTEROP_POINTER = 0x927C, 0x9286, 0xA002, 0xA003, 0xA005
 
 # Serial numbers, owner, unique image id and maker note; camera serial number and host computer of IFD0.
 _PRIVATE_EXIF = {MAKER_NOTE, 0xA420, 0xA430, 0xA431, 0xA435}
@@ -146,3 +146,14 @@ def build_exif(exif: Exif) -> bytes:
     for place, piece in pieces:
         block[place : place + len(piece)] = piece
     return bytes(block)
+
+
+def exif_within(block: bytes | None, size: int) -> bytes | None:
+    """The block if it has at most `size` bytes; else without its maker note; else None."""
+    if not block or len(block) <= size:
+        return block or None
+    exif = parse_exif(block)
+    if exif is None or MAKER_NOTE not in exif.exif:
+        return None
+    own = {tag: entry for tag, entry in exif.exif.items() if tag != MAKER_NOTE}
+    return exif_within(build_exif(replace(exif, exif=own, note_offset=None)), size)

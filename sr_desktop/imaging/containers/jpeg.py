@@ -7,6 +7,7 @@ import mmap
 import struct
 from collections.abc import Iterator
 
+from sr_desktop.imaging.containers.exif import exif_within
 from sr_desktop.imaging.containers.iptc import resource_block
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.containers.provenance import provenance_of
@@ -46,12 +47,13 @@ def _split(content: bytes, size: int) -> list[bytes]:
 def header_segments(metadata: Metadata, channels: int) -> bytes:
     """Start of image and all metadata segments, to stand before the tables of an encoded picture.
 
-    channels: 1 or 3; a profile for other pixels is left out, as is EXIF of more than 64 KB.
+    channels: 1 or 3; a profile for other pixels is left out. EXIF of more than 64 KB loses its maker note.
     """
     x, y = (min(max(round(value), 1), 65_535) for value in metadata.dpi or (1, 1))
     parts = [_START, _segment(0xE0, struct.pack(">5sHBHHBB", b"JFIF\0", 0x0102, 1 if metadata.dpi else 0, x, y, 0, 0))]
-    if metadata.exif and len(_EXIF + metadata.exif) <= _MOST:
-        parts.append(_segment(0xE1, _EXIF + metadata.exif))
+    exif = exif_within(metadata.exif, _MOST - len(_EXIF))
+    if exif:
+        parts.append(_segment(0xE1, _EXIF + exif))
     if metadata.xmp:
         parts += _xmp_segments(metadata.xmp)
     if metadata.iptc and len(metadata.iptc) < _MOST - 64:

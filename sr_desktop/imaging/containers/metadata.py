@@ -48,3 +48,7 @@ class Metadata:
     def with_icc(self, icc: bytes | None) -> Metadata:
         """The same with another profile."""
         return replace(self, icc=icc)
+
+    def with_dpi(self, dpi: tuple[float, float] | None) -> Metadata:
+        """The same with another resolution."""
+        return replace(self, dpi=dpi)

@@ -14,7 +14,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _XMP_KEYWORD = b"XML:com.adobe.xmp"
 _COLOUR = (b"gAMA", b"cHRM", b"sRGB", b"cICP")
 _METRE = 39.37007874015748  # inches
-_MOST_TEXT = 64 * 2**20
+_TEXTS, _MOST_TEXT = (b"tEXt", b"zTXt", b"iTXt"), 16 * 2**20
+_RAW_PROFILE = b"Raw profile type "
 
 
 def chunks(data: bytes | mmap.mmap, *, before_pixels: bool = False) -> Iterator[tuple[bytes, bytes]]:
@@ -51,21 +52,19 @@ def read_metadata(data: bytes) -> Metadata:
     found: dict[bytes, bytes] = {}
     texts: dict[bytes, bytes] = {}
     for kind, content in chunks(data):
-        if kind in (b"tEXt", b"zTXt", b"iTXt"):
+        if kind in _TEXTS and sum(map(len, texts.values())) < _MOST_TEXT:
             keyword, text = _text(kind, content)
             texts.setdefault(keyword, text)
         else:
             found.setdefault(kind, content)
     xmp = texts.pop(_XMP_KEYWORD, None)
-    raw = {
-        name: _raw_profile(texts.pop(b"Raw profile type " + name, None)) for name in (b"exif", b"APP1", b"iptc", b"xmp")
-    }
-    exif = found.get(b"eXIf") or raw[b"exif"] or raw[b"APP1"]
-    iptc = raw[b"iptc"]
+    raw = {key[len(_RAW_PROFILE) :]: texts.pop(key) for key in list(texts) if key.startswith(_RAW_PROFILE)}
+    exif = found.get(b"eXIf") or _raw_profile(raw.get(b"exif") or raw.get(b"APP1"))
+    iptc = _raw_profile(raw.get(b"iptc"))
     comment = texts.pop(b"Comment", None)
     return Metadata(
         exif=exif.removeprefix(b"Exif\0\0") if exif else None,
-        xmp=xmp or raw[b"xmp"],
+        xmp=xmp or _raw_profile(raw.get(b"xmp")),
         iptc=(iptc_of_resources(iptc) or iptc) if iptc else None,
         icc=_profile(found.get(b"iCCP")),
         comment=comment.decode() if comment else None,
@@ -90,11 +89,16 @@ def header_chunks(metadata: Metadata, channels: int) -> bytes:
     if metadata.xmp:
         parts.append(chunk(b"iTXt", _XMP_KEYWORD + b"\0\0\0\0\0" + metadata.xmp))
     if metadata.iptc:
-        parts.append(chunk(b"zTXt", b"Raw profile type iptc\0\0" + zlib.compress(_as_raw_profile(metadata.iptc))))
+        parts.append(chunk(b"zTXt", _RAW_PROFILE + b"iptc\0\0" + zlib.compress(_as_raw_profile(metadata.iptc))))
     texts = [*metadata.texts, *([("Comment", metadata.comment)] if metadata.comment else [])]
-    return b"".join(
-        [*parts, *(chunk(b"iTXt", f"{key}".encode("latin-1") + b"\0\0\0\0\0" + text.encode()) for key, text in texts)]
-    )
+    return b"".join([*parts, *(_text_chunk(keyword, text) for keyword, text in texts)])
+
+
+def _text_chunk(keyword: str, text: str) -> bytes:
+    try:
+        return chunk(b"tEXt", keyword.encode("latin-1") + b"\0" + text.encode("latin-1"))
+    except UnicodeEncodeError:
+        return chunk(b"iTXt", keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode())
 
 
 def _text(kind: bytes, content: bytes) -> tuple[bytes, bytes]:

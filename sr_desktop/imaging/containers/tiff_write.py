@@ -31,7 +31,7 @@ from sr_desktop.imaging.containers.ifd import (
     write_directory,
 )
 from sr_desktop.imaging.containers.metadata import Metadata
-from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, ICC, XMP, read_first_directory
+from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, ICC, XMP, describing, read_first_directory
 
 _IMAGE_DESCRIPTION, _INCH = 0x010E, 2
 
@@ -45,8 +45,8 @@ def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], c
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         layout, stored = read_first_directory(data)
     exif = (parse_exif(metadata.exif) if metadata.exif else None) or Exif()
-    exif = Exif(layout.order, *_directories(exif.in_order(layout.order)))
-    image = exif.image | stored | _own_tags(metadata, extra_samples, channels, layout)
+    exif = exif.in_order(layout.order)
+    image = describing(exif.image) | stored | _own_tags(metadata, extra_samples, channels, layout)
     if metadata.comment and _IMAGE_DESCRIPTION not in image:
         image[_IMAGE_DESCRIPTION] = Entry(2, metadata.comment.encode() + b"\0")
     space = Space(file.seek(0, 2))
@@ -57,10 +57,6 @@ def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], c
         file.write(content)
     file.seek(8 if layout.big else 4)
     file.write(struct.pack(layout.order + ("Q" if layout.big else "I"), offset))
-
-
-def _directories(exif: Exif) -> tuple[Directory, Directory, Directory, Directory]:
-    return exif.image, exif.exif, exif.gps, exif.interop
 
 
 def _own_tags(metadata: Metadata, extra_samples: list[int], channels: int, layout: Layout) -> Directory:

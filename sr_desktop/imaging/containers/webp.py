@@ -26,6 +26,11 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack("<4sI", kind, len(content)) + content + b"\0" * (len(content) % 2)
 
 
+def is_lossy(data: bytes) -> bool:
+    """Whether a picture in the file is compressed with loss; animations count as such."""
+    return any(kind in (b"VP8 ", b"ANMF") for kind, _ in chunks(data))
+
+
 def read_xmp(data: mmap.mmap) -> bytes | None:
     """The XMP packet of a file."""
     return next((data[place] for kind, place in chunks(data) if kind == b"XMP "), None)

@@ -25,7 +25,8 @@ class RefusedError(Exception):
 class Header:
     """What is known before any pixel is decoded.
 
-    width, height: as stored, before orientation. pages: number of pages or frames. lossy: was compressed with loss.
+    width, height: before `orientation`. pages: number of pages or frames (2 where the file says only that there are
+    several). lossy: was compressed with loss.
     orientation: EXIF orientation that is still to be applied.
     """
 
@@ -41,15 +42,16 @@ class Header:
 class Samples:
     """Decoded pixels as stored: (height, width, samples) uint8 or uint16.
 
-    channels: how many samples are colour, 1 (gray) or 3 (RGB); alpha follows if has_alpha, then extra samples.
-    premultiplied: colour was multiplied by alpha. converted_from: "CMYK" or "Lab" when the colour is now sRGB.
+    channels: how many samples are colour, 1 (gray) or 3 (RGB); alpha (not multiplied into the colour) follows if
+    has_alpha, then extra samples. was_cmyk: the colour is now sRGB. icc: the profile, where it becomes known only
+    with the pixels.
     """
 
     pixels: Pixels
     channels: int
     has_alpha: bool
-    premultiplied: bool = False
-    converted_from: str = ""
+    was_cmyk: bool = False
+    icc: bytes | None = None
 
 
 class Decoder(Protocol):

@@ -8,11 +8,9 @@ from typing import Any
 
 import numpy as np
 from PIL import (
-    AvifImagePlugin,
     BmpImagePlugin,
     GifImagePlugin,
     Image,
-    Jpeg2KImagePlugin,
     JpegImagePlugin,
     PpmImagePlugin,
     TgaImagePlugin,
@@ -20,6 +18,7 @@ from PIL import (
 )
 
 from sr_desktop.imaging import vips
+from sr_desktop.imaging.containers import webp
 from sr_desktop.imaging.containers.jpeg import whole_xmp
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.decoders.base import Header, Samples
@@ -32,13 +31,10 @@ _PLUGINS: dict[str, Any] = {
     "webp": WebPImagePlugin.WebPImageFile,
     "bmp": BmpImagePlugin.BmpImageFile,
     "gif": GifImagePlugin.GifImageFile,
-    "avif": AvifImagePlugin.AvifImageFile,
-    "jp2": Jpeg2KImagePlugin.Jpeg2KImageFile,
     "ppm": PpmImagePlugin.PpmImageFile,
     "tga": TgaImagePlugin.TgaImageFile,
 }
 _IPTC_RESOURCE = 0x0404
-_LOSSY = {"jpeg", "avif"}
 
 
 class PillowDecoder:
@@ -47,38 +43,37 @@ class PillowDecoder:
     def __init__(self, kind: str, data: bytes) -> None:
         self._data = data
         self._image = _PLUGINS[kind](io.BytesIO(data))
-        metadata = _metadata(self._image.info)
+        metadata = metadata_of(self._image.info)
         if kind == "jpeg":
             metadata = replace(metadata, xmp=whole_xmp(metadata.xmp, self._image.applist))
         self.header = Header(
             width=self._image.width,
             height=self._image.height,
             pages=getattr(self._image, "n_frames", 1),
-            lossy=kind in _LOSSY or (kind == "webp" and b"VP8 " in data[:64]),
+            lossy=kind == "jpeg" or (kind == "webp" and webp.is_lossy(data)),
             orientation=metadata.orientation,
             metadata=metadata,
         )
 
     def decode(self) -> Samples:
         """Gray, RGB, either with alpha; palettes are resolved, CMYK becomes sRGB."""
-        image = self._image
-        if image.mode == "CMYK":
-            cmyk = vips.Image.jpegload_buffer(self._data, fail_on="truncated")
-            return Samples(vips.to_array(to_srgb(cmyk, wide=False)), 3, False, converted_from="CMYK")
-        mode = _plain_mode(image)
-        pixels = np.asarray(image if image.mode == mode else image.convert(mode))
-        pixels = pixels.reshape(*pixels.shape[:2], -1)
-        return Samples(pixels, 1 if mode in ("L", "LA") else 3, mode in ("LA", "RGBA"))
+        if self._image.mode == "CMYK":
+            cmyk = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated")
+            return Samples(vips.to_array(to_srgb(cmyk, wide=False)), 3, False, was_cmyk=True)
+        return samples_of(self._image)
 
 
-def _plain_mode(image: Image.Image) -> str:
-    """The one of L, LA, RGB, RGBA that holds everything of this image."""
+def samples_of(image: Image.Image) -> Samples:
+    """The pixels of a Pillow image in the one of L, LA, RGB, RGBA that holds everything of it."""
     gray = image.mode in ("1", "L", "LA")
     alpha = image.mode in ("LA", "PA", "RGBA", "RGBa") or "transparency" in image.info
-    return ("LA" if alpha else "L") if gray else ("RGBA" if alpha else "RGB")
+    mode = ("LA" if alpha else "L") if gray else ("RGBA" if alpha else "RGB")
+    pixels = np.asarray(image if image.mode == mode else image.convert(mode))
+    return Samples(pixels.reshape(*pixels.shape[:2], -1), 1 if gray else 3, alpha)
 
 
-def _metadata(info: dict[str | tuple[int, int], Any]) -> Metadata:
+def metadata_of(info: dict[Any, Any]) -> Metadata:
+    """What Pillow (or pi-heif) found beside the pixels."""
     exif, comment, dpi = info.get("exif"), info.get("comment"), info.get("dpi")
     return Metadata(
         exif=exif.removeprefix(b"Exif\0\0") if exif else None,

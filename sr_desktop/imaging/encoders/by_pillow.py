@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-import numpy as np
 from PIL import Image
 
+from sr_desktop.imaging import vips
 from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.containers import jp2
 from sr_desktop.imaging.containers.metadata import Metadata
+from sr_desktop.imaging.containers.metadata_in_exif import in_exif
+from sr_desktop.imaging.encoders.canvas_image import canvas_image
 from sr_desktop.imaging.save_options import SaveOptions
-
-_MODES = {(1, False): "L", (1, True): "LA", (3, False): "RGB", (3, True): "RGBA"}
 
 
 def _image(canvas: Canvas, options: SaveOptions) -> Image.Image:
-    """The canvas as 8-bit gray or RGB, with alpha if it has it; extra samples are left out."""
-    channels, alpha = options.colour_channels(canvas), options.has_alpha_in(canvas)
-    samples = channels + int(alpha)
-    pixels = canvas.rows(0, canvas.height)[..., :samples]
-    if pixels.dtype == np.uint16:
-        pixels = ((pixels.astype(np.uint32) + 128) // 257).astype(np.uint8)
-    return Image.fromarray(np.ascontiguousarray(pixels[..., 0] if samples == 1 else pixels), _MODES[channels, alpha])
+    """The canvas as 8-bit gray or RGB, with alpha where canvas and format have it."""
+    pixels = vips.to_array(canvas_image(canvas, options))
+    return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
 
 
 def write_avif(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveOptions) -> None:
-    """4:4:4, at the quality asked for."""
+    """Without chroma subsampling, at the quality asked for."""
+    image, metadata = _image(canvas, options), in_exif(metadata)
     icc = metadata.icc if metadata.icc and metadata.icc[16:20] == b"RGB " else b""
-    own: dict[str, Any] = {"exif": metadata.exif or b"", "xmp": metadata.xmp or b"", "icc_profile": icc}
-    image = _image(canvas, options)
-    image = image.convert("RGBA" if options.has_alpha_in(canvas) else "RGB")
-    image.save(file, "AVIF", quality=options.quality or 90, subsampling="4:4:4", speed=7, **own)
+    image.convert("RGBA" if "A" in image.mode else "RGB").save(
+        file,
+        "AVIF",
+        quality=options.quality or 90,
+        subsampling="4:4:4",
+        speed=7,
+        exif=metadata.exif or b"",
+        xmp=metadata.xmp or b"",
+        icc_profile=icc,
+    )
 
 
 def write_jp2(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveOptions) -> None:
@@ -45,7 +48,5 @@ def write_jp2(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveO
 def write_bmp(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveOptions) -> None:
     """Plain pixels and resolution; the format has no place for anything else but a packet behind them."""
     image = _image(canvas, options)
-    if image.mode == "LA":
-        image = image.convert("RGBA")
     image.save(file, "BMP", **({"dpi": metadata.dpi} if metadata.dpi else {}))
     file.write(metadata.xmp or b"")

@@ -1,0 +1,50 @@
+"""JPEG XL through pillow-jxl-plugin; it decodes at once and cuts colour to 8 bits, hence a look at the header first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sr_desktop.imaging.containers import jp2
+from sr_desktop.imaging.containers.jxl_header import read_codestream_header
+from sr_desktop.imaging.containers.metadata import Metadata
+from sr_desktop.imaging.decoders.base import Header, RefusedError, Samples
+from sr_desktop.imaging.decoders.by_pillow import PillowDecoder
+
+_SAMPLES = {"L": 1, "LA": 2, "RGB": 3, "RGBA": 4, "I;16": 1}
+
+
+class JpegXlDecoder:
+    """A JPEG XL file or bare codestream; one that was made from a JPEG file gives that file's pixels."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            from pillow_jxl import Decoder
+        except ImportError as error:
+            raise RefusedError(
+                "is a JPEG XL picture, and the pillow-jxl-plugin package that reads them is missing",
+                "Run: pip install pillow-jxl-plugin",
+            ) from error
+        self._decode = Decoder(num_threads=-1)
+        self._data = data
+        boxes = {kind: data[place] for kind, place in reversed(list(jp2.boxes(data)))}
+        stream = boxes.get(b"jxlc") or boxes.get(b"jxlp", b"")[4:] or data
+        about = read_codestream_header(stream)
+        self._bits = about.bits
+        exif = boxes.get(b"Exif")
+        metadata = Metadata(exif=exif[4:] if exif else None, xmp=boxes.get(b"xml "))
+        self.header = Header(about.width, about.height, 2 if about.animated else 1, about.lossy, 1, metadata)
+
+    def decode(self) -> Samples:
+        """Gray (8 or 16 bits), RGB or either with alpha (8 bits); raises RefusedError for deeper colour."""
+        from_jpeg, info, pixels, icc, _boxes = self._decode(self._data)
+        if from_jpeg:
+            return PillowDecoder("jpeg", bytes(pixels)).decode()
+        if info.mode not in _SAMPLES or (self._bits > 8 and info.mode != "I;16"):
+            raise RefusedError(
+                f"holds {self._bits}-bit colour, of which JPEG XL's reader would keep 8 bits",
+                "Save it as a 16-bit TIFF or PNG first.",
+            )
+        samples = _SAMPLES[info.mode]
+        array = np.frombuffer(bytes(pixels), np.uint16 if info.mode == "I;16" else np.uint8)
+        shape = (info.height, info.width, samples)
+        return Samples(array.reshape(shape), 1 if samples < 3 else 3, samples in (2, 4), icc=icc or None)
