@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -145,3 +146,17 @@ def test_a_file_can_be_used_where_it_lies(shared: Path) -> None:
 
 def test_a_file_used_in_place_never_takes_a_bundled_name() -> None:
     assert card_for_file(bundled_file("efdn")).id == "efdn-2"
+
+
+@pytest.mark.parametrize("described", [True, False], ids=["of this file", "of another file"])
+def test_the_card_that_training_leaves_beside_its_weights_comes_along(described: bool, tmp_path: Path) -> None:
+    data = bundled_file("efdn").read_bytes()
+    (tmp_path / "night.safetensors").write_bytes(data)
+    sha256 = hashlib.sha256(data if described else b"").hexdigest()
+    (tmp_path / "night.card.toml").write_text(
+        f'[models.night]\nname = "Night"\narchitecture = "efdn"\nsha256 = "{sha256}"\nhalo = 48\nlicence = "CC0"\n'
+        'origin = "o"\ntraining = "t"\nexpectation = "e"\n[[models.night.measured]]\ndataset = "Set5"\nprotocol = "p"\n'
+    )
+    card = find_card(import_weights(tmp_path / "night.safetensors").card.id)
+    assert (card.name, card.halo, card.licence) == (("Night", 48, "CC0") if described else ("night", 96, "not known"))
+    assert [figure.dataset for figure in card.measured] == ["Set5"] * described + ["built-in check"]

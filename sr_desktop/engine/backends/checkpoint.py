@@ -16,9 +16,7 @@ import torch
 from sr_desktop.engine.models.weights_file import SIZE_LIMIT, Stored
 from sr_desktop.errors import ModelError
 
-_SAVE_WEIGHTS_ONLY = (
-    "In PyTorch, save the weights alone with torch.save(model.state_dict(), FILE) and import that file."
-)
+_SAVE_WEIGHTS_ONLY = "If it is your own, save only its weights in PyTorch: torch.save(model.state_dict(), FILE)."
 _DEPTH = 8
 
 

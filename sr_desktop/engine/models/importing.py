@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sr_desktop.engine.models.bundled import networks
-from sr_desktop.engine.models.card import UNMEASURED_HALO, ModelCard
+from sr_desktop.engine.models.card import UNMEASURED_HALO, ModelCard, Network
 from sr_desktop.engine.models.recognise import Recognised, recognise
 from sr_desktop.engine.models.storing import check_id, free_id, store
 from sr_desktop.engine.models.weights_file import parse, read_file
@@ -31,7 +32,8 @@ class Imported:
 def card_for_file(path: Path, pixel_range: float | None = None) -> ModelCard:
     """The card of a weights file that stays where it is; `load_weights` takes it like any other.
 
-    pixel_range: 1.0 or 255.0; None takes the network's own. Raises ModelError where it is neither network.
+    pixel_range: 1.0 or 255.0; None takes the network's own. A card that training left beside the file is used.
+    Raises ModelError where it is neither network.
     """
     card, _ = _read(path, free_id(path.stem), pixel_range)
     return card
@@ -53,13 +55,29 @@ def import_weights(path: Path, id: str | None = None, pixel_range: float | None 
 def _read(path: Path, id: str, pixel_range: float | None) -> tuple[ModelCard, Recognised]:
     data, label = read_file(path), shown(path)
     recognised = recognise(parse(data, label), label)
-    network = networks()[recognised.architecture]
     sha256 = hashlib.sha256(data).hexdigest()
-    card = ModelCard(
+    card = _card_beside(path, id, sha256)
+    if card is None or card.architecture != recognised.architecture:
+        card = _plain_card(path, id, sha256, networks()[recognised.architecture])
+    return card if pixel_range is None else replace(card, pixel_range=pixel_range), recognised
+
+
+def _card_beside(path: Path, id: str, sha256: str) -> ModelCard | None:
+    """What training wrote down of exactly these weights, in NAME.card.toml beside NAME.safetensors."""
+    try:
+        tables = tomllib.loads(path.with_suffix(".card.toml").read_text(encoding="utf-8"))["models"]
+        [table] = [table for table in tables.values() if table["sha256"] == sha256]
+        return ModelCard.from_table(id, {**table, "file": path.name}, networks(), path.parent, bundled=False)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _plain_card(path: Path, id: str, sha256: str, network: Network) -> ModelCard:
+    return ModelCard(
         id=id,
         name=shown(path.stem),
         network=network,
-        pixel_range=network.pixel_range if pixel_range is None else pixel_range,
+        pixel_range=network.pixel_range,
         halo=UNMEASURED_HALO,
         licence="not known",
         origin=f"the file {shown(path.name)}, sha256 {sha256}",
@@ -69,7 +87,6 @@ def _read(path: Path, id: str, pixel_range: float | None) -> tuple[ModelCard, Re
         weights_path=path,
         bundled=False,
     )
-    return card, recognised
 
 
 def _likeliest_first(card: ModelCard) -> tuple[float, ...]:
@@ -89,11 +106,11 @@ def _checked(card: ModelCard, recognised: Recognised, ranges: tuple[float, ...])
     except DeviceError as error:
         return card, (f"Not checked: {error.message}",)
     warning = "It is worse than bicubic: untrained, damaged, or not meant for photographs."
-    return replace(card, measured=(proofs[0].figure,)), (proofs[0].sentence, warning)
+    return replace(card, measured=(*card.measured, proofs[0].figure)), (proofs[0].sentence, warning)
 
 
 def _passed(card: ModelCard, proof: Proof, pixel_range: float) -> tuple[ModelCard, tuple[str, ...]]:
-    checked = replace(card, pixel_range=pixel_range, measured=(proof.figure,))
+    checked = replace(card, pixel_range=pixel_range, measured=(*card.measured, proof.figure))
     if pixel_range == card.pixel_range:
         return checked, (proof.sentence,)
     found = f"Its pixel range is 0…{pixel_range:g}, not the authors' 0…{card.pixel_range:g}."
