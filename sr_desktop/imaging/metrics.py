@@ -7,59 +7,32 @@ three equal channels; alpha and extra samples do not count. Nothing is ever resa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
 
 from sr_desktop.errors import MetricError
 from sr_desktop.imaging.metrics_pixels import Readable, readable
+from sr_desktop.imaging.metrics_protocol import PROTOCOLS, Protocol, Scores, mean_scores
 from sr_desktop.imaging.metrics_psnr import SquaredErrors, squared_errors
 from sr_desktop.imaging.metrics_tally import Tally, tally
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import Resized
 
+__all__ = [
+    "PROTOCOLS",
+    "Protocol",
+    "Scores",
+    "compared_area",
+    "consistency",
+    "mean_scores",
+    "psnr",
+    "score_pair",
+    "scores",
+    "ssim",
+]
+
 SCALE = 4
 
 _STRIP = 256  # rows read at once
-
-
-@dataclass(frozen=True)
-class Protocol:
-    """How a metric is counted: over RGB or Y of BT.601 studio range, and how many pixels of border are left out."""
-
-    name: str
-    channels: Literal["rgb", "y"]
-    border: int
-
-    @property
-    def label(self) -> str:
-        """What stands beside every number: "ntire: RGB, border 4"."""
-        return f"{self.name}: {self.channels.upper()}, border {self.border}"
-
-    def with_border(self, border: int) -> Protocol:
-        """The same channels with another border."""
-        return replace(self, border=border)
-
-
-PROTOCOLS = {protocol.name: protocol for protocol in (Protocol("ntire", "rgb", SCALE), Protocol("paper", "y", SCALE))}
-
-
-@dataclass(frozen=True)
-class Scores:
-    """PSNR in dB (∞ where nothing differs) and SSIM (None where the area is under 11 pixels wide or high)."""
-
-    psnr_rgb: float
-    psnr_y: float
-    ssim_rgb: float | None
-    ssim_y: float | None
-
-    def psnr(self, protocol: Protocol) -> float:
-        """The PSNR that the protocol means."""
-        return self.psnr_y if protocol.channels == "y" else self.psnr_rgb
-
-    def ssim(self, protocol: Protocol) -> float | None:
-        """The SSIM that the protocol means."""
-        return self.ssim_y if protocol.channels == "y" else self.ssim_rgb
 
 
 def compared_area(sr: Readable, hr: Readable, border: int, region: Rect | None = None) -> Rect:

@@ -1,0 +1,94 @@
+"""The work of `sr-desktop score`: find the pairs, count each one, tell the numbers and their means."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import ImageCms
+
+from sr_desktop.cli.score_report import Counted, ScoreReporter
+from sr_desktop.cli.source_options import opened
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
+from sr_desktop.imaging.metrics_pixels import View
+from sr_desktop.imaging.pairing import Pair, pair_by_name, pair_by_order
+from sr_desktop.imaging.paths import InputFile, expand_inputs
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.source import Source
+
+
+def score_all(args: argparse.Namespace, protocol: Protocol, region: Rect | None) -> int:
+    """Run the command; exit code 0 when every file had its partner and every pair was scored, else 1."""
+    reporter = ScoreReporter(protocol, region, as_json=args.json)
+    counted = defaultdict[str, list[Counted]](list)
+    for pair in _pairs(args, reporter):
+        try:
+            result = _count(pair, args, protocol, region)
+        except SRDesktopError as error:
+            reporter.failure(error, pair)
+            continue
+        reporter.scored(result)
+        counted[pair.model].append(result)
+    for model, results in counted.items():
+        if len(results) > 1 or Path(args.sr).is_dir():
+            reporter.mean(model, results)
+    return 1 if reporter.failed else 0
+
+
+def _pairs(args: argparse.Namespace, reporter: ScoreReporter) -> Sequence[Pair]:
+    srs, hrs = (_files(name, reporter) for name in (args.sr, args.hr))
+    if not (srs and hrs):
+        return ()
+    try:
+        pairing = pair_by_order(srs, hrs) if args.pair == "order" else pair_by_name(srs, hrs)
+    except SRDesktopError as error:
+        reporter.failure(error)
+        return ()
+    for problem in pairing.problems:
+        reporter.failure(problem)
+    return pairing.pairs
+
+
+def _files(name: str, reporter: ScoreReporter) -> tuple[InputFile, ...]:
+    found = expand_inputs([name])
+    for problem in found.problems:
+        reporter.failure(problem)
+    return found.files
+
+
+def _count(pair: Pair, args: argparse.Namespace, protocol: Protocol, region: Rect | None) -> Counted:
+    with opened(pair.sr, args) as sr_source, opened(pair.hr, args) as hr_source:
+        sr, hr = (View(source.info.width, source.info.height, source.read) for source in (sr_source, hr_source))
+        area = compared_area(sr, hr, protocol.border, region)
+        scores = score_pair(sr, hr, protocol.border, region)
+        return Counted(pair, area, scores, _notes(sr_source, hr_source))
+
+
+def _notes(sr: Source, hr: Source) -> tuple[str, ...]:
+    mine, other = (_profile(source.info.metadata.icc) for source in (sr, hr))
+    if mine.content == other.content or (mine.is_srgb and other.is_srgb):
+        return ()
+    return (f"The colour profiles differ ({mine.name}; {other.name}): equal values mean different colours.",)
+
+
+@dataclass(frozen=True)
+class _Profile:
+    content: bytes | None
+    name: str
+    is_srgb: bool
+
+
+def _profile(icc: bytes | None) -> _Profile:
+    """An image without a profile is taken as sRGB, as every viewer does."""
+    if icc is None:
+        return _Profile(None, "none", True)
+    try:
+        name = " ".join(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(icc))).split())
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        name = "unreadable"
+    return _Profile(icc, name, name.startswith("sRGB"))
