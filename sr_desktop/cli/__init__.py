@@ -10,6 +10,8 @@ from sr_desktop import __version__
 from sr_desktop.cli import degrade, doctor, models, score, upscale
 from sr_desktop.errors import SRDesktopError, UsageError
 
+__all__ = ["build_parser", "degrade", "doctor", "main", "models", "score", "upscale"]
+
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _COMMANDS = (upscale, score, degrade, models, doctor)
