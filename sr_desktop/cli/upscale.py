@@ -50,6 +50,7 @@ def _add_model_options(parser: argparse.ArgumentParser) -> None:
     chosen.add_argument("--model", default=None, metavar="ID", help="a model of `sr-desktop models`, or bicubic")
     chosen.add_argument("--weights", metavar="FILE", help="a weights file (.safetensors, .pth) without importing it")
     group.add_argument("--device", default="auto", metavar="auto|cpu|cuda[:N]", help="where to compute")
+    group.add_argument("--backend", default="auto", metavar="auto|openvino|torch", help="what computes")
     group.add_argument("--tile", default="auto", metavar="auto|whole|N", help="core of a tile in input pixels")
 
 
@@ -94,6 +95,7 @@ def options(args: argparse.Namespace) -> Options:
         raise UsageError("--pixel-limit must be above 0.", "It counts megapixels.")
     return Options(
         device=args.device,
+        backend=args.backend,
         tile=_tile(args.tile),
         size=_size(args),
         format=args.format,

@@ -15,24 +15,24 @@ class Engine:
     """Loads each model once per device and hands it out; used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._ready: dict[tuple[str, str], Upscaler] = {}
+        self._ready: dict[tuple[str, str, str], Upscaler] = {}
 
-    def upscaler(self, card: ModelCard, device: str = "auto") -> Upscaler:
-        """The model of a card on `device` ("auto", "cpu", "cuda", "cuda:N").
+    def upscaler(self, card: ModelCard, device: str = "auto", backend: str = "auto") -> Upscaler:
+        """The model of a card on `device` ("auto", "cpu", "cuda", "cuda:N") by `backend` ("auto", "openvino", "torch").
 
         Raises ModelError for missing or changed weights, DeviceError when nothing can compute, UsageError for an
-        unknown device word.
+        unknown device or backend.
         """
-        key = (card.sha256 or card.id, device)
+        key = (card.sha256 or card.id, device, backend)
         if key not in self._ready:
-            self._ready[key] = self._load(card, device)
+            self._ready[key] = self._load(card, device, backend)
         return self._ready[key]
 
     @staticmethod
-    def _load(card: ModelCard, device: str) -> Upscaler:
+    def _load(card: ModelCard, device: str, backend: str) -> Upscaler:
         if card.architecture == "bicubic":
             return BicubicUpscaler()
-        places = placements(device)
+        places = placements(device, backend)
         return NetworkUpscaler(card.architecture, load_weights(card), card.pixel_range, card.halo, places)
 
     def close(self) -> None:

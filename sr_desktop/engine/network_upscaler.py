@@ -45,8 +45,7 @@ class NetworkUpscaler:
     @property
     def device(self) -> str:
         """See `Upscaler.device`."""
-        place = self._places[0]
-        return f"{place.backend} {place.device} {'float16' if place.half else 'float32'}"
+        return str(self._places[0])
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`."""
@@ -114,7 +113,7 @@ class NetworkUpscaler:
             raise error
         self.close()
         self._places.popleft()
-        return Notice("device_changed", f"{error.message} The work goes on on {self._places[0].device}.")
+        return Notice("device_changed", f"{error.message} The work goes on with {self._places[0]}.")
 
     def close(self) -> None:
         """See `Upscaler.close`."""

@@ -60,7 +60,7 @@ def _run(job: Job, engine: Engine, cancel: Cancel, source: Source) -> Iterator[E
     sr_width, sr_height = job.options.size.of(info.width, info.height)
     check_fits(job.format, sr_width, sr_height, samples=info.samples, bits=info.bits, folder=job.output.parent)
     canvas = _canvas(job, source)
-    upscaler = engine.upscaler(job.model, job.options.device)
+    upscaler = engine.upscaler(job.model, job.options.device, job.options.backend)
     image = LowResolution(source.read, info.width, info.height, upscaler.minimum)
     tiles = upscaler.plan(image, job.options.tile)
     yield JobStarted(job, info, canvas, len(tiles), upscaler.device)

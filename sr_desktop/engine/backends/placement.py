@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -14,7 +16,9 @@ from sr_desktop.engine.backends import Network
 from sr_desktop.engine.graphs import Architecture
 from sr_desktop.errors import DeviceError, UsageError
 
-Backend = Literal["torch"]
+Backend = Literal["openvino", "torch"]
+BACKENDS: tuple[Backend, ...] = ("openvino", "torch")
+"""Those that can compute on a CPU, the fastest first; torch is also the way to CUDA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +29,71 @@ class Placement:
     device: str
     half: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.backend} {self.device} {'float16' if self.half else 'float32'}"
+
 
 def installed(backend: Backend) -> bool:
-    """Whether the backend's library can be imported; does not import it."""
-    return importlib.util.find_spec(backend) is not None
+    """Whether the backend's library is there; does not import it."""
+    try:
+        return importlib.util.find_spec(backend) is not None
+    except ValueError:  # blocked by None in sys.modules
+        return False
 
 
-def placements(device: str = "auto", *, half: bool = True) -> tuple[Placement, ...]:
-    """What to try, in order, for `--device`: "auto", "cpu", "cuda" or "cuda:N"; the CPU is always the last resort.
+def placements(device: str = "auto", backend: str = "auto", *, half: bool = True) -> tuple[Placement, ...]:
+    """What to try, in order: the CPU is always the last resort.
 
-    half: allow float16 on CUDA. Raises UsageError for another word and DeviceError when nothing can compute here.
+    device: "auto", "cpu", "cuda" or "cuda:N". backend: "auto", "openvino" or "torch". half: allow float16 on CUDA.
+    Raises UsageError for other words or what cannot go together, DeviceError when nothing here can compute.
     """
+    _check(device, backend)
+    wanted = [name for name in BACKENDS if backend in ("auto", name) and installed(name)]
+    if not wanted:
+        named = "openvino" if backend == "auto" else backend
+        raise DeviceError(f"The library {named}, which would compute, is not installed.", f"pip install {named}")
+    cpu = [Placement(name, "cpu") for name in wanted]
+    return (*_cuda(device, half), *cpu) if "torch" in wanted else tuple(cpu)
+
+
+def _check(device: str, backend: str) -> None:
     if device not in ("auto", "cpu", "cuda") and not (device.startswith("cuda:") and device[5:].isdecimal()):
         raise UsageError(f"{device!r} is not a device.", "Use auto, cpu, cuda or cuda:N.")
-    if not installed("torch"):
-        raise DeviceError("No library that can compute is installed.", "Install it with: pip install torch")
-    cpu = (Placement("torch", "cpu"),)
-    if device == "cpu":
-        return cpu
-    if device == "auto":
-        from sr_desktop.engine.backends.torch_backend import cuda_devices
+    if backend not in ("auto", *BACKENDS):
+        raise UsageError(f"{backend!r} is not a backend.", f"Use auto, {' or '.join(BACKENDS)}.")
+    if device.startswith("cuda") and backend == "openvino":
+        raise UsageError("OpenVINO does not run on CUDA.", "Leave --backend out, or use --backend torch.")
+    if device.startswith("cuda") and not installed("torch"):
+        raise UsageError("CUDA needs torch, which is not installed.", "Install torch, or leave --device out.")
 
-        return tuple(Placement("torch", name, half) for name in list(cuda_devices())[:1]) + cpu
-    return (Placement("torch", "cuda:0" if device == "cuda" else device, half), *cpu)
+
+def _cuda(device: str, half: bool) -> list[Placement]:
+    if device == "cpu":
+        return []
+    if device != "auto":
+        return [Placement("torch", "cuda:0" if device == "cuda" else device, half)]
+    if not may_have_cuda():
+        return []
+    from sr_desktop.engine.backends.torch_backend import cuda_devices
+
+    return [Placement("torch", name, half) for name in list(cuda_devices())[:1]]
+
+
+def may_have_cuda() -> bool:
+    """False where there is surely no NVIDIA driver, so that torch need not be imported to find out."""
+    if sys.platform == "darwin":
+        return False
+    return sys.platform != "linux" or Path("/dev/nvidiactl").exists() or Path("/dev/dxg").exists()
 
 
 def open_network(
     architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], placement: Placement
 ) -> Network:
-    """The network (folded weights) on that device. Raises DeviceError or OutOfMemoryError."""
+    """The network (folded weights) at that place. Raises DeviceError or OutOfMemoryError."""
+    if placement.backend == "openvino":
+        from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
+
+        return OpenVINONetwork(architecture, weights)
     from sr_desktop.engine.backends.torch_backend import TorchNetwork
 
     return TorchNetwork(architecture, weights, placement.device, half=placement.half)

@@ -1,0 +1,83 @@
+"""The networks' operations as an OpenVINO graph, built from the weights without any other framework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from openvino import opset13 as ops
+
+from sr_desktop.engine.graphs.ops import COLUMNS, ROWS
+
+Node = Any
+_END = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenVINOOps:
+    """`Ops` over graph nodes; rows and columns: a parameter (pixels, cells) per part, the resize as a matrix."""
+
+    weights: Mapping[str, NDArray[np.float32]]
+    rows: Sequence[Node]
+    columns: Sequence[Node]
+
+    def _with_bias(self, x: Node, name: str) -> Node:
+        bias = self.weights.get(f"{name}.bias")
+        return x if bias is None else ops.add(x, bias.reshape(1, -1, 1, 1))
+
+    def conv(self, x: Node, name: str, *, stride: int = 1, padding: int = 0) -> Node:
+        pads = [padding, padding]
+        node = ops.convolution(x, self.weights[f"{name}.weight"], [stride, stride], pads, pads, [1, 1])
+        return self._with_bias(node, name)
+
+    def depthwise(self, x: Node, name: str, *, stride: int = 1, padding: int = 0) -> Node:
+        pads = [padding, padding]
+        weight = self.weights[f"{name}.weight"][:, None]
+        node = ops.group_convolution(x, weight, [stride, stride], pads, pads, [1, 1])
+        return self._with_bias(node, name)
+
+    def scale_shift(self, x: Node, name: str) -> Node:
+        scaled = ops.multiply(x, self.weights[f"{name}.weight"].reshape(1, -1, 1, 1))
+        return self._with_bias(scaled, name)
+
+    def add(self, a: Node, b: Node) -> Node:
+        return ops.add(a, b)
+
+    def multiply(self, a: Node, b: Node) -> Node:
+        return ops.multiply(a, b)
+
+    def relu(self, x: Node) -> Node:
+        return ops.relu(x)
+
+    def leaky_relu(self, x: Node, slope: float) -> Node:
+        return ops.prelu(x, np.array([slope], np.float32))
+
+    def gelu(self, x: Node) -> Node:
+        return ops.gelu(x, "erf")
+
+    def sigmoid(self, x: Node) -> Node:
+        return ops.sigmoid(x)
+
+    def max_pool(self, x: Node) -> Node:
+        return ops.max_pool(x, [3, 3], [1, 1], [0, 0], [0, 0], [7, 7]).output(0)
+
+    def concat(self, items: Sequence[Node], axis: int = 1) -> Node:
+        return ops.concat(list(items), axis)
+
+    def cut(self, x: Node, axis: int, start: int, stop: int) -> Node:
+        return ops.slice(x, *(np.array([value], np.int32) for value in (start, stop, 1, axis)))
+
+    def wrap(self, x: Node) -> Node:
+        for axis in (ROWS, COLUMNS):
+            x = ops.concat([self.cut(x, axis, -1, _END), x, self.cut(x, axis, 0, 1)], axis)
+        return x
+
+    def resize(self, x: Node, row_part: int, column_part: int) -> Node:
+        tall = ops.matmul(self.rows[row_part], x, False, False)
+        return ops.matmul(tall, self.columns[column_part], False, True)
+
+    def pixel_shuffle(self, x: Node) -> Node:
+        return ops.depth_to_space(x, "depth_first", 4)
