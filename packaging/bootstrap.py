@@ -57,7 +57,7 @@ def suitable_python() -> str | None:
     if sys.version_info >= OLDEST:
         return sys.executable
     probe = f"import sys; sys.exit(sys.version_info < {OLDEST})"
-    names = [f"python3.{minor}" for minor in range(14, OLDEST[1] - 1, -1)] + ["python3", "python"]
+    names = [f"python3.{minor}" for minor in range(14, OLDEST[1] - 1, -1)] + ["python3", "python", "py"]
     for path in filter(None, map(shutil.which, names)):
         if subprocess.call([path, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
             return path

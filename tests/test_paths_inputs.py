@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sr_desktop.imaging.output_formats import FORMATS
 from sr_desktop.imaging.paths import IMAGE_EXTENSIONS, expand_inputs
 
 
@@ -150,3 +151,7 @@ def test_every_image_of_a_tree_is_found_exactly_once_in_a_stable_order(
         assert set(paths) == planted
         assert bool(result.problems) == (not planted)
         assert expand_inputs([folder]).files == result.files
+
+
+def test_folders_give_every_format_that_we_write() -> None:
+    assert {extension for format_ in FORMATS.values() for extension in format_.extensions} <= IMAGE_EXTENSIONS
