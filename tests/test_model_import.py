@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import save_file as save_torch_file
+from safetensors.torch import save as save_as_safetensors
 
 from sr_desktop.engine.models import find_card, load_weights
 from sr_desktop.engine.models.importing import card_for_file, import_weights
+from sr_desktop.engine.models.recognise import recognise
 from sr_desktop.engine.models.shapes import COUNTER
+from sr_desktop.engine.models.weights_file import parse
 from tests.weights import AUTHORS, State, bundled_file, bundled_state, checkpoint, kept
 
 
@@ -62,27 +64,21 @@ def test_every_wrapping_is_taken_off(wrapping: str, suffix: str, state: State, t
 
 def test_averaged_weights_are_preferred_and_that_is_said(state: State, tmp_path: Path) -> None:
     raw = {name: tensor + 1 for name, tensor in state.items()}
-    torch.save({"params": raw, "params_ema": state}, tmp_path / "both.pth")
+    (tmp_path / "both.pth").write_bytes(checkpoint({"params": raw, "params_ema": state}))
     imported = import_weights(tmp_path / "both.pth")
     assert imported.notes[0] == "Took params_ema; the file also holds params."
     assert np.array_equal(load_weights(imported.card)["fea_conv.bias"], state["fea_conv.bias"].numpy())
 
 
 @pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
-@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
-def test_other_float_types_become_float32_and_that_is_said(
-    dtype: torch.dtype, suffix: str, state: State, tmp_path: Path
-) -> None:
-    path = tmp_path / f"other{suffix}"
+@pytest.mark.parametrize("form", ["pth", "safetensors"])
+def test_other_float_types_become_float32_and_that_is_said(dtype: torch.dtype, form: str, state: State) -> None:
     cast = {name: tensor.to(dtype) for name, tensor in state.items()}
-    if suffix == ".pth":
-        torch.save(cast, path)
-    else:
-        save_torch_file(cast, path)
-    imported = import_weights(path)
-    assert imported.notes[0] == f"Converted from {str(dtype).removeprefix('torch.')} to float32."
-    weights = load_weights(imported.card)
-    assert all(np.array_equal(weights[name], cast[name].float().numpy()) for name in state)
+    data = checkpoint(cast) if form == "pth" else save_as_safetensors(cast)
+    recognised = recognise(parse(data, "file"), "file")
+    assert recognised.notes == (f"Converted from {str(dtype).removeprefix('torch.')} to float32.",)
+    assert all(array.dtype == np.float32 for array in recognised.weights.values())
+    assert all(np.array_equal(recognised.weights[name], cast[name].float().numpy()) for name in state)
 
 
 def _in_other_range(state: State) -> State:
