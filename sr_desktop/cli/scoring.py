@@ -13,7 +13,7 @@ from PIL import ImageCms
 
 from sr_desktop.cli.score_report import Counted, ScoreReporter
 from sr_desktop.cli.source_options import opened
-from sr_desktop.errors import SRDesktopError
+from sr_desktop.errors import SRDesktopError, UsageError
 from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
 from sr_desktop.imaging.metrics_pixels import View
 from sr_desktop.imaging.pairing import Pair, pair_by_name, pair_by_order
@@ -29,6 +29,8 @@ def score_all(args: argparse.Namespace, protocol: Protocol, region: Rect | None)
     for pair in _pairs(args, reporter):
         try:
             result = _count(pair, args, protocol, region)
+        except UsageError:
+            raise
         except SRDesktopError as error:
             reporter.failure(error, pair)
             continue
