@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sr_desktop.engine.tiling.plan import halved, plan_auto, plan_tiles, plan_whole, redundancy
+from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole, redundancy, smaller_tiles
 from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, GRID, AxisTile, Reach, Tile
 
 sides = st.integers(1, 1500)
@@ -67,9 +67,9 @@ def test_tiles_share_few_shapes(length: int, core: int, halo: int, cyclic: bool)
 
 
 @given(sides, sides, st.integers(64, 700), reaches)
-def test_halving_keeps_the_core_and_the_promises(width: int, height: int, core: int, reach: Reach) -> None:
+def test_smaller_tiles_keep_the_core_and_the_promises(width: int, height: int, core: int, reach: Reach) -> None:
     for tile in plan_tiles(width, height, core, reach)[:3]:
-        pieces = halved(tile, reach)
+        pieces = smaller_tiles(tile, reach)
         covered = np.zeros((height, width), np.uint8)
         for piece in pieces:
             covered[piece.lr_core.slices] += 1

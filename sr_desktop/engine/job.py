@@ -22,9 +22,10 @@ class Options:
     """What a person can choose for a job.
 
     device: "auto", "cpu", "cuda" or "cuda:N". backend: "auto", "openvino" or "torch". tile: core size in input
-    pixels, "auto" or "whole". format: of the file, None for the source's own where possible. quality: 1 … 100, None for the
-    default. dpi: "scale" keeps the paper size true, "keep" the number, a number sets it. strip_private: leave out
-    place, serial numbers and owner. pages: "first" takes the first of several. pixel_limit: refuse larger sources.
+    pixels, "auto" or "whole". format: of the file, None for the source's own where possible. quality: 1 … 100, None
+    for the default. dpi: "scale" keeps the paper size true, "keep" the number, a number sets it. strip_private:
+    leave out place, serial numbers and owner. pages: "first" takes the first of several. pixel_limit: refuse
+    larger sources.
     """
 
     device: str = "auto"

@@ -13,7 +13,7 @@ from sr_desktop.engine.backends import Network
 from sr_desktop.engine.backends.placement import Placement, open_network
 from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
 from sr_desktop.engine.image_tiles import LowResolution, from_network, to_network
-from sr_desktop.engine.tiling.plan import halved
+from sr_desktop.engine.tiling.plan import smaller_tiles
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
 from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError
@@ -63,7 +63,7 @@ class NetworkUpscaler:
             except DeviceError as error:
                 smaller = self._smaller(error, tile, waiting)
                 waiting.extendleft(reversed(smaller or (tile,)))
-                yield self._halved_notice(smaller) if smaller else self._hand_over(error)
+                yield self._shrunk_notice(smaller) if smaller else self._hand_over(error)
                 continue
             if notice:
                 yield notice
@@ -92,20 +92,20 @@ class NetworkUpscaler:
         return self._networks[place]
 
     def _smaller(self, error: DeviceError, tile: Tile, waiting: deque[Tile]) -> tuple[Tile, ...]:
-        """The tile in pieces if memory was short and it can shrink; what waits is cut up in the same way."""
-        pieces = halved(tile, self._reach) if isinstance(error, OutOfMemoryError) else ()
+        """The tile in pieces if memory was short and it can shrink; what waits and is as large is cut up, too."""
+        pieces = smaller_tiles(tile, self._reach) if isinstance(error, OutOfMemoryError) else ()
         if pieces:
-            rest = [halved(t, self._reach) or (t,) for t in waiting if t.lr_padded_area >= tile.lr_padded_area]
-            others = [t for t in waiting if t.lr_padded_area < tile.lr_padded_area]
+            rest = list(waiting)
             waiting.clear()
-            waiting.extend(t for group in rest for t in group)
-            waiting.extend(others)
+            for other in rest:
+                large = other.lr_padded_area >= tile.lr_padded_area
+                waiting.extend((large and smaller_tiles(other, self._reach)) or (other,))
         return pieces
 
     @staticmethod
-    def _halved_notice(smaller: tuple[Tile, ...]) -> Notice:
+    def _shrunk_notice(smaller: tuple[Tile, ...]) -> Notice:
         core = smaller[0].lr_core
-        return Notice("tile_halved", f"Memory is short: the work goes on with tiles of {core.width} × {core.height}.")
+        return Notice("tile_shrunk", f"Memory is short: the work goes on with tiles of {core.width} × {core.height}.")
 
     def _hand_over(self, error: DeviceError) -> Notice:
         """Go on with the next placement; raises the error when there is none."""

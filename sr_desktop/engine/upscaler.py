@@ -30,7 +30,7 @@ class TileResult:
 class Notice:
     """Something went otherwise than planned and the work goes on; message is one sentence for the person."""
 
-    kind: Literal["tile_halved", "tile_recomputed", "device_changed"]
+    kind: Literal["tile_shrunk", "tile_recomputed", "device_changed"]
     message: str
 
 

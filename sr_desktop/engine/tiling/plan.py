@@ -55,19 +55,23 @@ def _cost(tiles: tuple[Tile, ...]) -> int:
     return sum(tile.lr_padded_area for tile in tiles)
 
 
-def halved(tile: Tile, reach: Reach) -> tuple[Tile, ...]:
-    """The same core as smaller tiles, for a device that could not hold this one; empty when it cannot shrink."""
-    rows, columns = (
-        tuple(tile_around(axis.length, span, reach) for span in _halves(axis.core))
-        for axis in (tile.rows, tile.columns)
-    )
-    smaller = _product(rows, columns)
-    return smaller if max(t.lr_padded_area for t in smaller) < tile.lr_padded_area else ()
+def smaller_tiles(tile: Tile, reach: Reach) -> tuple[Tile, ...]:
+    """The same core as tiles that need less memory each, as few as possible; empty when it cannot shrink."""
+    side = max(tile.rows.core.length, tile.columns.core.length)
+    while side > CORE_ALIGNMENT:
+        side = max(CORE_ALIGNMENT, round_down(side // 2, CORE_ALIGNMENT))
+        rows, columns = (
+            tuple(tile_around(axis.length, span, reach) for span in _pieces(axis.core, side))
+            for axis in (tile.rows, tile.columns)
+        )
+        pieces = _product(rows, columns)
+        if max(piece.lr_padded_area for piece in pieces) < tile.lr_padded_area:
+            return pieces
+    return ()
 
 
-def _halves(core: Span) -> tuple[Span, ...]:
-    middle = core.start + max(CORE_ALIGNMENT, round_down(core.length // 2, CORE_ALIGNMENT))
-    return (core,) if middle >= core.stop else (Span(core.start, middle), Span(middle, core.stop))
+def _pieces(core: Span, side: int) -> list[Span]:
+    return [Span(start, min(start + side, core.stop)) for start in range(core.start, core.stop, side)]
 
 
 def redundancy(tiles: tuple[Tile, ...]) -> float:
