@@ -44,6 +44,14 @@ def to_array(image: Any) -> Pixels:
     return pixels.reshape(image.height, image.width, image.bands)
 
 
+def bits(image: Any) -> int:
+    """Bits of one sample, 8 or 16; raises ValueError for samples of another kind."""
+    found = {"uchar": 8, "ushort": 16}.get(image.format)
+    if found is None:
+        raise ValueError(f"samples of kind {image.format}")
+    return found
+
+
 def srgb_profile() -> bytes:
     """The sRGB ICC profile that ships inside libvips; the same bytes every time."""
     return _profile("srgb")

@@ -39,19 +39,23 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Samples:
-    """Decoded pixels as stored: (height, width, samples) uint8 or uint16.
+class Layout:
+    """What the samples of the decoded pixels mean.
 
-    channels: how many samples are colour, 1 (gray) or 3 (RGB); alpha (not multiplied into the colour) follows if
-    has_alpha, then extra samples. was_cmyk: the colour is now sRGB. icc: the profile, where it becomes known only
-    with the pixels.
+    bits: 8 or 16. channels: how many samples are colour, 1 (gray) or 3 (RGB); alpha (not multiplied into the colour)
+    follows if has_alpha, then `extra` others. was_cmyk: the colour is converted to sRGB.
     """
 
-    pixels: Pixels
+    bits: int
     channels: int
     has_alpha: bool
+    extra: int = 0
     was_cmyk: bool = False
-    icc: bytes | None = None
+
+    @classmethod
+    def of(cls, samples: int, bits: int) -> Layout:
+        """The usual meaning: 1 gray, 2 gray with alpha, 3 RGB, 4 RGB with alpha."""
+        return cls(bits, 1 if samples < 3 else 3, samples in (2, 4))
 
 
 class Decoder(Protocol):
@@ -59,7 +63,10 @@ class Decoder(Protocol):
 
     @property
     def header(self) -> Header:
-        """Read without decoding pixels."""
+        """Read without decoding pixels; `layout` may complete its metadata."""
 
-    def decode(self) -> Samples:
-        """The first page's pixels."""
+    def layout(self) -> Layout:
+        """Asked for once the header has been accepted, because one format has to decode for it."""
+
+    def decode(self) -> Pixels:
+        """The first page's pixels as stored: (height, width, samples) uint8 or uint16, as `layout` tells."""

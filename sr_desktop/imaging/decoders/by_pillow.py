@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import replace
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -21,8 +23,9 @@ from sr_desktop.imaging import vips
 from sr_desktop.imaging.containers import webp
 from sr_desktop.imaging.containers.jpeg import whole_xmp
 from sr_desktop.imaging.containers.metadata import Metadata
-from sr_desktop.imaging.decoders.base import Header, Samples
+from sr_desktop.imaging.decoders.base import Header, Layout
 from sr_desktop.imaging.decoders.by_vips import to_srgb
+from sr_desktop.imaging.pixels import Pixels
 
 # Made directly, not through Image.open: that would apply a pixel limit of its own and, to JPEG files with
 # appended pictures (previews, gain maps), call them several frames.
@@ -35,6 +38,9 @@ _PLUGINS: dict[str, Any] = {
     "tga": TgaImagePlugin.TgaImageFile,
 }
 _IPTC_RESOURCE = 0x0404
+# The program has its own limit, which a person can raise; Pillow's would stay.
+Image.MAX_IMAGE_PIXELS = None
+_filter_lock = Lock()
 
 
 class PillowDecoder:
@@ -42,7 +48,10 @@ class PillowDecoder:
 
     def __init__(self, kind: str, data: bytes) -> None:
         self._data = data
-        self._image = _PLUGINS[kind](io.BytesIO(data))
+        # Pillow warns about damaged EXIF, which is left out anyway. The filter is one for all threads, hence the lock.
+        with _filter_lock, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._image = _PLUGINS[kind](io.BytesIO(data))
         metadata = metadata_of(self._image.info)
         if kind == "jpeg":
             metadata = replace(metadata, xmp=whole_xmp(metadata.xmp, self._image.applist))
@@ -55,21 +64,34 @@ class PillowDecoder:
             metadata=metadata,
         )
 
-    def decode(self) -> Samples:
-        """Gray, RGB, either with alpha; palettes are resolved, CMYK becomes sRGB."""
+    def layout(self) -> Layout:
+        """Gray, RGB, either with alpha."""
+        return Layout(8, 3, False, was_cmyk=True) if self._image.mode == "CMYK" else layout_of(self._image)
+
+    def decode(self) -> Pixels:
+        """Palettes are resolved, CMYK becomes sRGB."""
         if self._image.mode == "CMYK":
             cmyk = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated")
-            return Samples(vips.to_array(to_srgb(cmyk, wide=False)), 3, False, was_cmyk=True)
-        return samples_of(self._image)
+            return vips.to_array(to_srgb(cmyk, wide=False))
+        return pixels_of(self._image)
 
 
-def samples_of(image: Image.Image) -> Samples:
+def layout_of(image: Image.Image) -> Layout:
+    """What pixels_of gives for a Pillow image."""
+    return Layout.of(len(_plain_mode(image)), 8)
+
+
+def pixels_of(image: Image.Image) -> Pixels:
     """The pixels of a Pillow image in the one of L, LA, RGB, RGBA that holds everything of it."""
+    mode = _plain_mode(image)
+    pixels = np.asarray(image if image.mode == mode else image.convert(mode))
+    return pixels.reshape(*pixels.shape[:2], -1)
+
+
+def _plain_mode(image: Image.Image) -> str:
     gray = image.mode in ("1", "L", "LA")
     alpha = image.mode in ("LA", "PA", "RGBA", "RGBa") or "transparency" in image.info
-    mode = ("LA" if alpha else "L") if gray else ("RGBA" if alpha else "RGB")
-    pixels = np.asarray(image if image.mode == mode else image.convert(mode))
-    return Samples(pixels.reshape(*pixels.shape[:2], -1), 1 if gray else 3, alpha)
+    return ("LA" if alpha else "L") if gray else ("RGBA" if alpha else "RGB")
 
 
 def metadata_of(info: dict[Any, Any]) -> Metadata:

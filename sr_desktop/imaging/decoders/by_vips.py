@@ -6,8 +6,9 @@ from typing import Any
 
 from sr_desktop.imaging import vips
 from sr_desktop.imaging.containers import png, tiff
-from sr_desktop.imaging.decoders.base import Header, Samples
+from sr_desktop.imaging.decoders.base import Header, Layout
 from sr_desktop.imaging.decoders.tiff_layout import read_layout
+from sr_desktop.imaging.pixels import Pixels
 
 
 class PngDecoder:
@@ -26,10 +27,13 @@ class PngDecoder:
             metadata=metadata,
         )
 
-    def decode(self) -> Samples:
-        """Gray, gray + alpha, RGB or RGB + alpha."""
-        pixels = vips.to_array(self._image)
-        return Samples(pixels, 1 if pixels.shape[2] < 3 else 3, pixels.shape[2] in (2, 4))
+    def layout(self) -> Layout:
+        """Gray, gray with alpha, RGB or RGB with alpha."""
+        return Layout.of(self._image.bands, vips.bits(self._image))
+
+    def decode(self) -> Pixels:
+        """All samples."""
+        return vips.to_array(self._image)
 
 
 class TiffDecoder:
@@ -48,24 +52,30 @@ class TiffDecoder:
             metadata=metadata,
         )
 
-    def decode(self) -> Samples:
+    def layout(self) -> Layout:
         """Gray or RGB (also from CMYK), then alpha, then the other extra samples in their order."""
-        image, layout = self._image, self._layout
-        colour = min(layout.colour, image.bands)  # a palette of grays is loaded as gray
-        if layout.cmyk:
+        stored = self._colour_samples()
+        beside = self._image.bands - stored
+        has_alpha = beside > 0 and self._layout.alpha is not None
+        channels = 3 if self._layout.cmyk else stored
+        return Layout(vips.bits(self._image), channels, has_alpha, beside - has_alpha, self._layout.cmyk)
+
+    def decode(self) -> Pixels:
+        """All samples, alpha brought to the front of those after the colour."""
+        image, colour = self._image, self._colour_samples()
+        if self._layout.cmyk:
             beside = image[colour:] if image.bands > colour else None
-            image = to_srgb(image[:colour], layout.bits > 8)
+            image = to_srgb(image[:colour], vips.bits(image) == 16)
             image, colour = (image if beside is None else image.bandjoin(beside)), 3
         pixels = vips.to_array(image)
-        if layout.alpha:
-            order = [*range(colour), colour + layout.alpha, *range(colour, pixels.shape[2])]
+        if self._layout.alpha:
+            order = [*range(colour), colour + self._layout.alpha, *range(colour, pixels.shape[2])]
             pixels = pixels[..., list(dict.fromkeys(order))]
-        return Samples(
-            pixels=pixels,
-            channels=colour,
-            has_alpha=layout.alpha is not None and pixels.shape[2] > colour,
-            was_cmyk=layout.cmyk,
-        )
+        return pixels
+
+    def _colour_samples(self) -> int:
+        """As stored; a palette of grays is loaded as gray."""
+        return min(self._layout.colour, int(self._image.bands))
 
 
 def to_srgb(image: Any, wide: bool) -> Any:

@@ -11,9 +11,9 @@ from PIL import AvifImagePlugin
 
 from sr_desktop.imaging import vips
 from sr_desktop.imaging.containers.metadata import Metadata
-from sr_desktop.imaging.decoders.base import Header, RefusedError, Samples
-from sr_desktop.imaging.decoders.by_pillow import metadata_of, samples_of
-from sr_desktop.imaging.pixels import stretched
+from sr_desktop.imaging.decoders.base import Header, Layout, RefusedError
+from sr_desktop.imaging.decoders.by_pillow import layout_of, metadata_of, pixels_of
+from sr_desktop.imaging.pixels import Pixels, stretched
 
 # Code points of ITU-T H.273.
 _P3_PRIMARIES, _PQ, _HLG = (11, 12), 16, 18
@@ -45,15 +45,15 @@ class AvifDecoder:
         orientation = metadata.orientation if self._still is None else 1
         self.header = Header(width, height, frames, True, orientation, _with_colour(metadata, *colour))
 
-    def decode(self) -> Samples:
+    def layout(self) -> Layout:
         """RGB, with alpha if there is any."""
+        return layout_of(self._image) if self._still is None else Layout.of(self._still.bands, vips.bits(self._still))
+
+    def decode(self) -> Pixels:
+        """10 and 12 bits are stretched to 16."""
         if self._still is None:
-            return samples_of(self._image)
-        pixels = vips.to_array(self._still)
-        if pixels.dtype == np.uint16:
-            bits = int(self._still.get("bits-per-sample"))
-            pixels = stretched(pixels >> (16 - bits), (1 << bits) - 1)
-        return Samples(pixels, 1 if pixels.shape[2] < 3 else 3, pixels.shape[2] in (2, 4))
+            return pixels_of(self._image)
+        return _stretched(vips.to_array(self._still), int(self._still.get("bits-per-sample")))
 
 
 class HeicDecoder:
@@ -77,10 +77,19 @@ class HeicDecoder:
         width, height = container.size
         self.header = Header(width, height, len(container), True, 1, metadata)
 
-    def decode(self) -> Samples:
+    def layout(self) -> Layout:
         """Gray, RGB, either with alpha."""
-        pixels = np.asarray(self._image).reshape(self.header.height, self.header.width, -1)
-        bits = int(self._image.info["bit_depth"])
-        if pixels.dtype == np.uint16:
-            pixels = stretched(pixels >> (16 - bits), (1 << bits) - 1)
-        return Samples(pixels, 1 if pixels.shape[2] < 3 else 3, pixels.shape[2] in (2, 4))
+        mode, _, depth = str(self._image.mode).partition(";")
+        return Layout.of(len(mode) if mode != "I" else 1, 16 if depth else 8)
+
+    def decode(self) -> Pixels:
+        """10 and 12 bits are stretched to 16."""
+        # Rows are given with their padding, in memory that goes with the container: hence cut, and a copy.
+        rows = np.array(self._image)
+        pixels = rows.reshape(self.header.height, rows.shape[1], -1)[:, : self.header.width]
+        return _stretched(pixels, int(self._image.info["bit_depth"]))
+
+
+def _stretched(pixels: Pixels, bits: int) -> Pixels:
+    """Samples that lie in the upper bits of 16, stretched to all of them; 8-bit ones as they are."""
+    return pixels if pixels.dtype == np.uint8 else stretched(pixels >> (16 - bits), (1 << bits) - 1)

@@ -10,9 +10,9 @@ import numpy as np
 from PIL import Jpeg2KImagePlugin
 
 from sr_desktop.imaging.containers import jp2
-from sr_desktop.imaging.decoders.base import Header, RefusedError, Samples
-from sr_desktop.imaging.decoders.by_pillow import samples_of
-from sr_desktop.imaging.pixels import stretched
+from sr_desktop.imaging.decoders.base import Header, Layout, RefusedError
+from sr_desktop.imaging.decoders.by_pillow import layout_of, pixels_of
+from sr_desktop.imaging.pixels import Pixels, stretched
 
 # OpenCV prints its decoders' complaints; what matters is raised as an error.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
@@ -29,8 +29,9 @@ class Jpeg2000Decoder:
         start = data.index(_SIZE)
         count = struct.unpack_from(">H", data, start + _COMPONENTS_AT)[0]
         precisions = {data[start + _COMPONENTS_AT + 2 + 3 * i] for i in range(count)}
+        self._components = int(count)
         self._bits = max(precisions) + 1
-        if self._bits > 16 or len(precisions) > 1:
+        if self._bits > 16 or len(precisions) > 1 or count > 4:
             raise RefusedError(
                 "holds samples of a kind that is not read",
                 "Save it as a PNG or TIFF with 8 or 16 bits per sample first.",
@@ -48,15 +49,18 @@ class Jpeg2000Decoder:
             metadata=metadata.with_dpi((float(dpi[0]), float(dpi[1])) if dpi else None),
         )
 
-    def decode(self) -> Samples:
+    def layout(self) -> Layout:
         """Gray, RGB, either with alpha."""
+        return layout_of(self._image) if self._bits <= 8 else Layout.of(self._components, 16)
+
+    def decode(self) -> Pixels:
+        """9 … 16 bits are stretched to 16."""
         if self._bits <= 8:
-            return samples_of(self._image)
-        pixels = cv2.imdecode(np.frombuffer(self._data, np.uint8), cv2.IMREAD_UNCHANGED)
-        if pixels is None:
+            return pixels_of(self._image)
+        decoded = cv2.imdecode(np.frombuffer(self._data, np.uint8), cv2.IMREAD_UNCHANGED)
+        if decoded is None:
             raise ValueError("the codestream cannot be decoded")
-        pixels = pixels.reshape(self.header.height, self.header.width, -1)
-        samples = pixels.shape[2]
-        if samples >= 3:
-            pixels = pixels[..., [2, 1, 0, *range(3, samples)]]
-        return Samples(stretched(pixels, (1 << self._bits) - 1), 1 if samples < 3 else 3, samples in (2, 4))
+        pixels = decoded.reshape(self.header.height, self.header.width, self._components)
+        if self._components >= 3:
+            pixels = pixels[..., [2, 1, 0, *range(3, self._components)]]
+        return stretched(pixels, (1 << self._bits) - 1)

@@ -7,8 +7,8 @@ import re
 import numpy as np
 
 from sr_desktop.imaging.containers.metadata import Metadata
-from sr_desktop.imaging.decoders.base import Header, Samples
-from sr_desktop.imaging.pixels import stretched
+from sr_desktop.imaging.decoders.base import Header, Layout
+from sr_desktop.imaging.pixels import Pixels, stretched
 
 _BLANK = rb"(?:\s|#[^\n]*\n)"
 _HEADER = re.compile(rb"P([2356])" + (_BLANK + rb"+(\d{1,9})") * 3 + rb"(?:#[^\n]*\n)?\s")
@@ -32,9 +32,13 @@ class NetpbmDecoder:
         self._kind, self._top = found[1], int(found[4])
         self.header = Header(int(found[2]), int(found[3]), 1, False, 1, Metadata())
 
-    def decode(self) -> Samples:
-        """Gray or RGB, stretched to the full 16 bits; raises ValueError when samples are missing or too large."""
-        channels = 1 if self._kind in _GRAY else 3
+    def layout(self) -> Layout:
+        """Gray or RGB."""
+        return Layout.of(1 if self._kind in _GRAY else 3, 16)
+
+    def decode(self) -> Pixels:
+        """Stretched to the full 16 bits; raises ValueError when samples are missing or too large."""
+        channels = self.layout().channels
         shape = (self.header.height, self.header.width, channels)
         count = shape[0] * shape[1] * channels
         if self._kind in _ASCII:
@@ -43,4 +47,4 @@ class NetpbmDecoder:
             samples = np.frombuffer(self._body, ">u2", count).astype(np.uint32)
         if not 0 < self._top < 65_536 or samples.size != count or samples.max() > self._top:
             raise ValueError("samples missing or out of range")
-        return Samples(stretched(samples, self._top).reshape(shape), channels, False)
+        return stretched(samples, self._top).reshape(shape)

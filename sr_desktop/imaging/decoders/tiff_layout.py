@@ -40,7 +40,6 @@ class TiffLayout:
     colour: int
     cmyk: bool
     alpha: int | None
-    bits: int
     lossy: bool
 
 
@@ -63,7 +62,6 @@ def read_layout(data: bytes) -> TiffLayout:
         colour=3 if photometric == _PALETTE else _COLOUR_SAMPLES[photometric],
         cmyk=photometric == _CMYK,
         alpha=next((i for i, kind in enumerate(extra) if kind in _ALPHA), None),
-        bits=numbers(page, _BITS, order, (1,))[0],
         lossy=numbers(page, _COMPRESSION, order, (1,))[0] in _LOSSY,
     )
 
