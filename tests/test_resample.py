@@ -22,7 +22,8 @@ from sr_desktop.imaging.resample import (
     lanczos_x4_region,
     reader,
 )
-from sr_desktop.imaging.resample_axis import BICUBIC, LANCZOS3, Axis
+from sr_desktop.imaging.resample_axis import Axis
+from sr_desktop.imaging.resample_kernels import BICUBIC, LANCZOS3
 
 SET5 = ("baby", "bird", "butterfly", "head", "woman")
 SET14 = tuple(f"img_{number:03d}_SRF_4" for number in range(1, 15))

@@ -14,7 +14,8 @@ import numpy as np
 
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample_axis import BICUBIC, LANCZOS3, Axis, Blocks, Border, Kernel, resample_rows
+from sr_desktop.imaging.resample_axis import Axis, Blocks, Border, resample_rows
+from sr_desktop.imaging.resample_kernels import BICUBIC, LANCZOS3, Kernel
 
 __all__ = [
     "Border",
@@ -73,8 +74,8 @@ class Resized:
     """An image of any size seen at another size; nothing is computed before a region is read.
 
     Reduction is antialiased (the kernel is stretched by the scale), as in MATLAB's `imresize(image, [height width])`.
-    Any region equals that part of the whole result exactly. Reading a region holds about 50 MB beside the result and
-    what `source` keeps; full-width regions from top to bottom, 64 rows or more at a time, read each source row
+    Any region equals that part of the whole result exactly. Reading a region holds up to about 100 MB beside the result
+    and what `source` keeps; full-width regions from top to bottom, 64 rows or more at a time, read each source row
     little more than once.
 
     source: Rect in the source's pixels → (h, w, c) uint8/uint16, asked only for rectangles inside it.

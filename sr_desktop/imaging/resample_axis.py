@@ -7,7 +7,6 @@ machine, with any number of threads, and why MATLAB's own results (dyadic weight
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sr_desktop.imaging.pixels import Pixels
+from sr_desktop.imaging.resample_kernels import BICUBIC, Floats, Kernel
 
 Border = Literal["symmetric", "replicate"]
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _WEIGHT_BITS = 30
@@ -26,32 +25,6 @@ _FLOAT32_WEIGHT_BITS = 15  # 8 bits of a pixel + 15 of a weight + 1 for overshoo
 # Multiply-adds per matrix product: it fits the cache, and OpenBLAS leaves one this small to the calling thread. Its
 # own threads made the whole four times slower whenever another program was busy on one of the cores.
 _PRODUCT = 1 << 18
-
-
-@dataclass(frozen=True)
-class Kernel:
-    """An interpolation kernel; `reach` is half its width in pixels at scale 1."""
-
-    name: str
-    reach: float
-    weight: Callable[[Floats], Floats]
-
-
-def _cubic(x: Floats) -> Floats:
-    """Keys (1981), eq. 15, with a = −½."""
-    x = np.abs(x)
-    near = (1.5 * x - 2.5) * x * x + 1
-    far = ((-0.5 * x + 2.5) * x - 4) * x + 2
-    return np.where(x <= 1, near, np.where(x <= 2, far, 0.0))
-
-
-def _lanczos3(x: Floats) -> Floats:
-    """sinc(x)·sinc(x/3) (Duchon 1979)."""
-    return np.where(np.abs(x) < 3, np.sinc(x) * np.sinc(x / 3), 0.0)
-
-
-BICUBIC = Kernel("bicubic", 2.0, _cubic)
-LANCZOS3 = Kernel("lanczos3", 3.0, _lanczos3)
 
 
 @dataclass(frozen=True)
@@ -71,7 +44,7 @@ class Blocks:
     @property
     def span(self) -> tuple[int, int]:
         """First input pixel needed and the one after the last."""
-        return int(self.first[0]), int(self.first.max()) + self.matrices.shape[2]
+        return int(self.first.min()), int(self.first.max()) + self.matrices.shape[2]
 
 
 @dataclass(frozen=True)
