@@ -53,12 +53,11 @@ WRAPPINGS: dict[str, Callable[[State], Any]] = {
 }
 
 
-@pytest.mark.parametrize("suffix", [".pth", ".pt"])
+@pytest.mark.parametrize("old_form", [False, True], ids=["zip", "old form"])
 @pytest.mark.parametrize("wrapping", sorted(WRAPPINGS))
-def test_every_wrapping_is_taken_off(wrapping: str, suffix: str, state: State, tmp_path: Path) -> None:
-    path = tmp_path / f"weights{suffix}"
-    path.write_bytes(checkpoint(WRAPPINGS[wrapping](state), old_form=suffix == ".pt"))
-    weights = load_weights(card_for_file(path))
+def test_every_wrapping_is_taken_off(wrapping: str, old_form: bool, state: State) -> None:
+    data = checkpoint(WRAPPINGS[wrapping](state), old_form=old_form)
+    weights = recognise(parse(data, "file"), "file").weights
     assert all(np.array_equal(weights[name], state[name].numpy()) for name in state)
 
 
@@ -96,6 +95,7 @@ def test_weights_trained_for_another_pixel_range_are_found_out(tmp_path: Path) -
     usual, other = import_weights(tmp_path / "usual.pth"), import_weights(tmp_path / "other.pth")
     assert (usual.card.pixel_range, other.card.pixel_range) == (255.0, 1.0)
     assert other.notes[0] == "Its pixel range is 0…1, not the authors' 0…255."
+    assert card_for_file(tmp_path / "other.pth").pixel_range == 1.0
     assert other.card.measured[0].psnr_rgb == pytest.approx(usual.card.measured[0].psnr_rgb, abs=0.01)
 
 

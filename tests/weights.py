@@ -12,8 +12,7 @@ import torch
 from safetensors.numpy import load_file
 
 from sr_desktop import resources
-from sr_desktop.engine.models import ModelCard, load_weights
-from sr_desktop.engine.models.importing import card_for_file
+from sr_desktop.engine.models import ModelCard, find_card, load_weights
 from sr_desktop.engine.models.storing import store
 from sr_desktop.settings import user_folders
 
@@ -33,10 +32,10 @@ def bundled_state(architecture: str) -> State:
     return {name: torch.from_numpy(array.copy()) for name, array in load_file(bundled_file(architecture)).items()}
 
 
-def add(id: str, architecture: str = "efdn") -> ModelCard:
-    """Put the bundled weights into the models folder under another name, unchecked."""
-    card = card_for_file(bundled_file(architecture))
-    return store(replace(card, id=id), load_weights(card))
+def add(id: str) -> ModelCard:
+    """Put the bundled EFDN into the models folder under another name, unchecked."""
+    card = find_card("efdn")
+    return store(replace(card, id=id, bundled=False), load_weights(card))
 
 
 def checkpoint(content: object, *, old_form: bool = False) -> bytes:

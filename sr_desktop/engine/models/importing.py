@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sr_desktop.engine.models.bundled import networks
 from sr_desktop.engine.models.card import UNMEASURED_HALO, ModelCard, Network
-from sr_desktop.engine.models.recognise import Recognised, recognise
+from sr_desktop.engine.models.recognise import Recognised, Weights, recognise
 from sr_desktop.engine.models.storing import check_id, free_id, store
 from sr_desktop.engine.models.weights_file import parse, read_file
 from sr_desktop.errors import DeviceError, shown
@@ -32,24 +32,28 @@ class Imported:
 def card_for_file(path: Path, pixel_range: float | None = None) -> ModelCard:
     """The card of a weights file that stays where it is; `load_weights` takes it like any other.
 
-    pixel_range: 1.0 or 255.0; None takes the network's own. A card that training left beside the file is used.
-    Raises ModelError where it is neither network.
+    pixel_range: 1.0 or 255.0; None takes the network's own, or the other one where only that passes the built-in
+    check. A card that training left beside the file is used. Raises ModelError where it is neither network.
     """
-    card, _ = _read(path, free_id(path.stem), pixel_range)
-    return card
+    return _understood(path, free_id(path.stem), pixel_range)[0]
 
 
 def import_weights(path: Path, id: str | None = None, pixel_range: float | None = None) -> Imported:
     """Keep the weights in `path` as a model of the person's own, as safetensors with a card.
 
-    id: what to call it; None makes a free one from the file's name. pixel_range: 1.0 or 255.0; None takes the
-    network's own, or the other one where the built-in check shows that it is meant.
+    id: what to call it; None makes a free one from the file's name. pixel_range: as for `card_for_file`.
     Raises ModelError where it is neither network, damaged, or cannot be kept; UsageError for an unfit id.
     """
     chosen = check_id(id) if id is not None else free_id(path.stem)
-    card, recognised = _read(path, chosen, pixel_range)
-    card, findings = _checked(card, recognised, (card.pixel_range,) if pixel_range else _likeliest_first(card))
-    return Imported(store(card, recognised.weights), recognised.notes + findings)
+    card, weights, notes = _understood(path, chosen, pixel_range)
+    return Imported(store(card, weights), notes)
+
+
+def _understood(path: Path, id: str, pixel_range: float | None) -> tuple[ModelCard, Weights, tuple[str, ...]]:
+    card, recognised = _read(path, id, pixel_range)
+    ranges = (card.pixel_range,) if pixel_range else _likeliest_first(card)
+    card, findings = _checked(card, recognised, ranges)
+    return card, recognised.weights, recognised.notes + findings
 
 
 def _read(path: Path, id: str, pixel_range: float | None) -> tuple[ModelCard, Recognised]:

@@ -13,6 +13,8 @@ from sr_desktop.engine.models.shapes import COUNTER, SHAPES, TITLES, Shape
 from sr_desktop.engine.models.weights_file import Stored
 from sr_desktop.errors import ModelError
 
+Weights = dict[str, NDArray[np.float32]]
+
 # The averaged weights come first: they are what a training run means to keep.
 _WRAPPERS = ("params_ema", "ema", "params", "state_dict", "model_state_dict", "net", "network", "model",
              "generator", "module", "_orig_mod")  # fmt: skip
@@ -30,7 +32,7 @@ class Recognised:
     """
 
     architecture: str
-    weights: dict[str, NDArray[np.float32]]
+    weights: Weights
     notes: tuple[str, ...]
 
 
