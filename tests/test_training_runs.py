@@ -1,0 +1,165 @@
+"""Whole runs, cut small: every recipe, stopping and resuming, and what they leave behind."""
+
+from __future__ import annotations
+
+import signal
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+import torch
+
+from sr_desktop.engine.models.bundled import networks
+from sr_desktop.engine.models.card import ModelCard
+from sr_desktop.engine.models.catalogue import load_weights
+from sr_desktop.engine.nets import build
+from sr_desktop.errors import UsageError
+from tests.training_runs import go, photographs, picture, tiny
+from training.cli import main, prepared
+from training.config import CONFIGS, Config
+from training.dataset import load_pairs
+from training.log import read_log
+from training.run import Run
+from training.state import load_state
+
+ALL = sorted(path.stem for path in CONFIGS.glob("*.toml"))
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Networks this small gain nothing from threads, and where cores are busy they wait for each other for seconds."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return photographs(tmp_path / "hr")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_recipe_runs_to_its_end(name: str, data: Path, tmp_path: Path) -> None:
+    config, out = tiny(name, data), tmp_path / "run"
+    assert go(config, out) == 0
+    state = load_state(out / "state.pt", config)
+    rows = read_log(out / "log.csv")
+    assert len(rows) == state["iteration"] > 0
+    assert any(row.get("psnr_rgb", 0) > 0 for row in rows)
+    picture = ElementTree.parse(out / "log.svg").getroot()
+    assert len(picture.findall("{http://www.w3.org/2000/svg}polyline")) == 2
+    assert _card(out, name).training.startswith("From scratch: ")
+    start = build(config.architecture).state_dict()
+    assert state["network"].keys() == start.keys()
+
+
+@pytest.mark.parametrize(("name", "freeze"), [("faster_rfdn_1", 1.0), ("efdn", 1.0), ("efdn", 0.3), ("efdn", 0.7)])
+def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
+    name: str, freeze: float, data: Path, tmp_path: Path
+) -> None:
+    config = tiny(name, data, iterations=6)
+    config = replace(config, schedule=replace(config.schedule, freeze_norm_at=freeze))
+    assert go(config, tmp_path / "whole") == 0
+    _run_and_stop(config, tmp_path / "parts", after=3)
+    assert load_state(tmp_path / "parts" / "state.pt", config)["iteration"] == 3
+    torch.manual_seed(99)
+    assert go(config, tmp_path / "parts", "--resume") == 0
+    whole, parts = (tmp_path / folder / f"{name}.safetensors" for folder in ("whole", "parts"))
+    assert whole.read_bytes() == parts.read_bytes()
+    states = [load_state(tmp_path / folder / "state.pt", config) for folder in ("whole", "parts")]
+    for key in ("network", "average"):
+        assert all(torch.equal(tensor, states[1][key][weight]) for weight, tensor in states[0][key].items())
+    rows = [[row["loss"] for row in read_log(tmp_path / folder / "log.csv")] for folder in ("whole", "parts")]
+    assert rows[0] == rows[1]
+
+
+def _run_and_stop(config: Config, out: Path, after: int) -> None:
+    """A run that gets the signal of a machine shutting down after some iterations."""
+    out.mkdir()
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        if len(said) == after:
+            signal.raise_signal(signal.SIGTERM)
+
+    pairs = load_pairs(config.data.folders, out.parent / "cache", config.data.hr_patch)
+    assert not Run(prepared(config, out, "cpu"), pairs, [], out, say).to_the_end()
+
+
+def _card(out: Path, name: str) -> ModelCard:
+    tables = tomllib.loads((out / f"{name}.card.toml").read_text(encoding="utf-8"))["models"]
+    return ModelCard.from_table(name, tables[name], networks(), out, bundled=False)
+
+
+@pytest.mark.parametrize("name", ["faster_rfdn_3", "efdn"])
+def test_the_export_is_the_trained_network_in_its_own_pixel_range(name: str, data: Path, tmp_path: Path) -> None:
+    config, out = tiny(name, data), tmp_path / "run"
+    assert go(config, out) == 0
+    trained = build(config.architecture).eval()
+    trained.load_state_dict(load_state(out / "state.pt", config)["average"])
+    card = _card(out, name)
+    exported = build(config.architecture).eval()
+    exported.load_state_dict({key: torch.from_numpy(array) for key, array in load_weights(card).items()}, strict=True)
+    lr = torch.from_numpy(picture(20, 24, 5).transpose(2, 0, 1)[None].astype(np.float32) / 255)
+    with torch.no_grad():
+        torch.testing.assert_close(exported(lr * card.pixel_range) / card.pixel_range, trained(lr), rtol=0, atol=1e-4)
+    assert {figure.dataset for figure in card.measured} == {"hr"}
+
+
+def test_training_learns(data: Path, tmp_path: Path) -> None:
+    config = tiny("faster_rfdn_1", data, iterations=25)
+    config = replace(
+        config, optimizer=replace(config.optimizer, lr=1e-3), schedule=replace(config.schedule, halve_every=99)
+    )
+    assert go(config, tmp_path / "run") == 0
+    losses = [row["loss"] for row in read_log(tmp_path / "run" / "log.csv")]
+    assert np.mean(losses[-5:]) < 0.6 * np.mean(losses[:5])
+
+
+def test_a_later_step_starts_from_the_weights_of_the_one_before(data: Path, tmp_path: Path) -> None:
+    assert go(tiny("faster_rfdn_1", data), tmp_path / "faster_rfdn_1") == 0
+    first = load_weights(_card(tmp_path / "faster_rfdn_1", "faster_rfdn_1"))
+    second = prepared(replace(tiny("faster_rfdn_2", data), start="faster_rfdn_1"), tmp_path / "faster_rfdn_2", "cpu")
+    for key, tensor in second.network.state_dict().items():
+        assert np.array_equal(tensor.numpy(), first[key])
+
+
+def test_micro_batches_give_the_gradients_of_the_whole_batch(data: Path, tmp_path: Path) -> None:
+    config = tiny("faster_rfdn_1", data)
+    config = replace(config, data=replace(config.data, batch=5))
+    split = replace(config, data=replace(config.data, micro_batch=2))
+    for name, part in (("whole", config), ("split", split)):
+        assert go(part, tmp_path / name) == 0
+    states = [load_state(tmp_path / n / "state.pt", c)["network"] for n, c in (("whole", config), ("split", split))]
+    for key, tensor in states[0].items():
+        torch.testing.assert_close(tensor, states[1][key], rtol=0, atol=2e-4)
+
+
+def test_a_full_size_recipe_says_how_long_it_would_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = photographs(tmp_path / "large", count=1)  # this one is below the patch
+    cv2.imwrite(str(large / "large.png"), picture(260, 272, 8))
+    words = ["--data", str(large), "--out", str(tmp_path / "run"), "--cache", str(tmp_path / "cache"), "--estimate"]
+    assert main(["efdn", *words]) == 0
+    said = capsys.readouterr().out
+    assert "efdn: 1 images" in said
+    assert " s per iteration" in said
+    assert any(unit in said for unit in ("days to go", "years to go"))
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_is_neither_overwritten_nor_mixed_with_another(data: Path, tmp_path: Path) -> None:
+    config, out = tiny("faster_rfdn_1", data), tmp_path / "run"
+    with pytest.raises(UsageError, match="nothing to resume"):
+        go(config, out, "--resume")
+    assert go(config, out) == 0
+    with pytest.raises(UsageError, match=r"a run in .* already"):
+        go(config, out)
+    with pytest.raises(UsageError, match="another config: loss, seed"):
+        go(replace(config, loss="l2", seed=5), out, "--resume")
