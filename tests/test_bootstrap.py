@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import os
 import subprocess
@@ -134,10 +135,33 @@ def test_an_unknown_word_gets_the_list_of_known_ones(words: list[str]) -> None:
     assert "setup, run, test, test-long, lint" in done.stdout
 
 
-def test_every_library_that_is_named_is_pinned_within_its_range() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    named = [Requirement(line) for line in project["project"]["dependencies"] + project["dependency-groups"]["dev"]]
+@pytest.fixture
+def pins() -> dict[str, str]:
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
-    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
-    for requirement in named:
+    return dict(line.split("==") for line in lines if not line.startswith("#"))
+
+
+def named() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return [Requirement(line) for line in project["project"]["dependencies"] + project["dependency-groups"]["dev"]]
+
+
+def test_every_library_that_is_named_is_pinned_within_its_range(pins: dict[str, str]) -> None:
+    for requirement in named():
         assert Version(pins[canonicalize_name(requirement.name)]) in requirement.specifier, requirement
+
+
+def test_what_the_libraries_themselves_need_is_pinned_too(pins: dict[str, str]) -> None:
+    waiting = [canonicalize_name(requirement.name) for requirement in named()]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        # What torch needs besides differs between its builds for CPU and CUDA.
+        if name in seen or name == "torch":
+            continue
+        seen.add(name)
+        needs = (Requirement(line) for line in importlib.metadata.requires(name) or [])
+        waiting += [
+            canonicalize_name(need.name) for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})
+        ]
+    assert seen <= set(pins)
