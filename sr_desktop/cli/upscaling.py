@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
+from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Event, Job, JobFailed, JobNotice, JobSaved, Options, TileDone
 from sr_desktop.engine.models import DEFAULT_MODEL, ModelCard, find_card
@@ -35,6 +36,7 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     template = NameTemplate(args.name or DEFAULT_TEMPLATE)
     model = card_for_file(Path(args.weights)) if args.weights else find_card(args.model or DEFAULT_MODEL)
     found = expand_inputs(args.inputs, output=args.output, is_ours=lambda path: read_provenance(path) is not None)
+    placements(options.device, options.backend)  # a device that cannot be meant is wrong for every input
     reporter = Reporter(as_json=args.json, quiet=args.quiet)
     for problem in found.problems:
         reporter.failure(None, problem)

@@ -15,7 +15,7 @@ class Engine:
     """Loads each model once per device and hands it out; used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._ready: dict[tuple[str, str, str], Upscaler] = {}
+        self._ready: dict[tuple[ModelCard, str, str], Upscaler] = {}
 
     def upscaler(self, card: ModelCard, device: str = "auto", backend: str = "auto") -> Upscaler:
         """The model of a card on `device` ("auto", "cpu", "cuda", "cuda:N") by `backend` ("auto", "openvino", "torch").
@@ -23,7 +23,7 @@ class Engine:
         Raises ModelError for missing or changed weights, DeviceError when nothing can compute, UsageError for an
         unknown device or backend.
         """
-        key = (card.sha256 or card.id, device, backend)
+        key = (card, device, backend)
         if key not in self._ready:
             self._ready[key] = self._load(card, device, backend)
         return self._ready[key]

@@ -16,7 +16,7 @@ sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
 import openvino  # noqa: E402
 from openvino import opset13 as ops  # noqa: E402
 
-from sr_desktop.engine.backends.openvino_ops import OpenVINOOps  # noqa: E402
+from sr_desktop.engine.backends.openvino_ops import NodeResize, OpenVINOOps  # noqa: E402
 from sr_desktop.engine.graphs import Architecture  # noqa: E402
 from sr_desktop.engine.graphs.ops import TileShape  # noqa: E402
 from sr_desktop.engine.tiling.resize import axis_resize, pooled_length  # noqa: E402
@@ -46,7 +46,7 @@ class OpenVINONetwork:
         """See `Network.run`."""
         shape = TileShape(*(tuple(p.length for p in axis.parts) for axis in (tile.rows, tile.columns)))
         request = self._request(shape)
-        inputs = [pixels, *self._matrices(tile.rows), *self._matrices(tile.columns)]
+        inputs = [pixels, *self._coordinates(tile.rows), *self._coordinates(tile.columns)]
         try:
             result = request.infer(inputs, share_inputs=True, share_outputs=True)[0]
         except MemoryError as error:
@@ -60,11 +60,13 @@ class OpenVINONetwork:
         core: NDArray[np.float32] = result[rows, columns].copy()
         return core
 
-    def _matrices(self, axis: AxisTile) -> list[NDArray[np.float32]]:
+    def _coordinates(self, axis: AxisTile) -> list[NDArray[Any]]:
         padding = self._architecture.padding
-        return [
-            axis_resize(axis.length, part, padding).matrix(pooled_length(part.length, padding)) for part in axis.parts
-        ]
+        values = (
+            NodeResize.values(axis_resize(axis.length, part, padding), pooled_length(part.length, padding))
+            for part in axis.parts
+        )
+        return [array for arrays in values for array in arrays]
 
     def _request(self, shape: TileShape) -> Any:
         if shape not in self._graphs:
@@ -83,14 +85,15 @@ class OpenVINONetwork:
 
 
 def build_graph(architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], shape: TileShape) -> Any:
-    """The network for one tile shape: pixels (h, w, 3), then a resize matrix per part → (4h', 4w', 3)."""
+    """The network for one tile shape: pixels (h, w, 3), then the resize inputs of every part → (4h', 4w', 3)."""
 
-    def matrices(lengths: tuple[int, ...]) -> list[Any]:
-        return [ops.parameter([n, pooled_length(n, architecture.padding)], np.float32) for n in lengths]
+    def resizes(lengths: tuple[int, ...]) -> list[NodeResize]:
+        return [NodeResize.of(length, pooled_length(length, architecture.padding)) for length in lengths]
 
     pixels = ops.parameter([sum(shape.rows), sum(shape.columns), 3], np.float32)
-    rows, columns = matrices(shape.rows), matrices(shape.columns)
+    rows, columns = resizes(shape.rows), resizes(shape.columns)
     planes = ops.unsqueeze(ops.transpose(pixels, np.array([2, 0, 1])), np.array([0]))
     result = architecture.program(OpenVINOOps(weights, rows, columns), planes, shape)
     result = ops.transpose(ops.squeeze(result, np.array([0])), np.array([1, 2, 0]))
-    return openvino.Model([result], [pixels, *rows, *columns], "network")
+    inputs = [pixels, *(parameter for part in (*rows, *columns) for parameter in part.parameters)]
+    return openvino.Model([result], inputs, "network")

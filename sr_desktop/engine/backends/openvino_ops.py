@@ -11,18 +11,56 @@ from numpy.typing import NDArray
 from openvino import opset13 as ops
 
 from sr_desktop.engine.graphs.ops import COLUMNS, ROWS
+from sr_desktop.engine.tiling.resize import AxisResize
 
 Node = Any
 _END = 2**31 - 1
 
 
+MATRIX_LIMIT = 800
+"""Longest part in pixels that is resized by a matrix; above, picking two cells and mixing them is faster."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeResize:
+    """`AxisResize` of one part as graph inputs: its matrix (pixels, cells), or low, high and weight (pixels,)."""
+
+    parameters: tuple[Node, ...]
+
+    @classmethod
+    def of(cls, pixels: int, cells: int) -> NodeResize:
+        """The inputs that a part of `pixels` needs."""
+        if pixels <= MATRIX_LIMIT:
+            return cls((ops.parameter([pixels, cells], np.float32),))
+        kinds = (np.int64, np.int64, np.float32)
+        return cls(tuple(ops.parameter([pixels], kind) for kind in kinds))
+
+    @staticmethod
+    def values(resize: AxisResize, cells: int) -> list[NDArray[Any]]:
+        """What to feed these inputs."""
+        if len(resize.low) <= MATRIX_LIMIT:
+            return [resize.matrix(cells)]
+        return [resize.low, resize.high, resize.weight]
+
+    def along(self, x: Node, axis: int) -> Node:
+        """x sampled along an axis."""
+        if len(self.parameters) == 1:
+            (matrix,) = self.parameters
+            return ops.matmul(matrix, x, False, False) if axis == ROWS else ops.matmul(x, matrix, False, True)
+        low, high, weight = self.parameters
+        if axis == ROWS:
+            weight = ops.unsqueeze(weight, np.array([1]))
+        below, above = (ops.gather(x, index, np.array(axis)) for index in (low, high))
+        return ops.add(below, ops.multiply(ops.subtract(above, below), weight))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenVINOOps:
-    """`Ops` over graph nodes; rows and columns: a parameter (pixels, cells) per part, the resize as a matrix."""
+    """`Ops` over graph nodes; rows and columns: the resize of every part on each axis."""
 
     weights: Mapping[str, NDArray[np.float32]]
-    rows: Sequence[Node]
-    columns: Sequence[Node]
+    rows: Sequence[NodeResize]
+    columns: Sequence[NodeResize]
 
     def _with_bias(self, x: Node, name: str) -> Node:
         bias = self.weights.get(f"{name}.bias")
@@ -76,8 +114,7 @@ class OpenVINOOps:
         return x
 
     def resize(self, x: Node, row_part: int, column_part: int) -> Node:
-        tall = ops.matmul(self.rows[row_part], x, False, False)
-        return ops.matmul(tall, self.columns[column_part], False, True)
+        return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)
 
     def pixel_shuffle(self, x: Node) -> Node:
         return ops.depth_to_space(x, "depth_first", 4)
