@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import logging
+import os
 from typing import Any
 
 import numpy as np
 
 from sr_desktop.imaging.pixels import Pixels
 
-# libvips reports warnings of libtiff, libpng and lcms through this logger; without a handler Python would print
-# them on stderr. What matters to the person is raised as an error.
-logging.getLogger("pyvips").addHandler(logging.NullHandler())
-logging.getLogger("pyvips").propagate = False
+# Warnings of libtiff, libpng and lcms: what matters to the person is raised as an error. libvips drops them when this
+# is set; pyvips would call Python for each, from threads that Python then takes for its own.
+os.environ.setdefault("VIPS_WARNING", "1")
 
 import pyvips  # noqa: E402
 
+pyvips._remove_log_handler()  # also its own clean-up at exit, which may run twice
 # ImageMagick, PDF, SVG and other loaders with a large attack surface are never needed here.
 pyvips.block_untrusted_set(True)
 # The cache would keep whole decoded images alive and answer with stale pixels for a file that has changed.
