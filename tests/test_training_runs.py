@@ -45,29 +45,44 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_each_recipe_runs_to_its_end(name: str, data: Path, tmp_path: Path) -> None:
+def test_each_recipe_runs_to_its_end_and_leaves_a_model(name: str, data: Path, tmp_path: Path) -> None:
     config, out = tiny(name, data), tmp_path / "run"
     assert go(config, out) == 0
     state = load_state(out / "state.pt", config)
     rows = read_log(out / "log.csv")
     assert len(rows) == state["iteration"] > 0
-    assert any(row.get("psnr_rgb", 0) > 0 for row in rows)
-    picture = ElementTree.parse(out / "log.svg").getroot()
-    assert len(picture.findall("{http://www.w3.org/2000/svg}polyline")) == 2
-    assert _card(out, name).training.startswith("From scratch: ")
-    start = build(config.architecture).state_dict()
-    assert state["network"].keys() == start.keys()
+    curves = ElementTree.parse(out / "log.svg").getroot().findall("{http://www.w3.org/2000/svg}polyline")
+    assert len(curves) == 1 + any("psnr_rgb" in row for row in rows)
+    card = _card(out, name)
+    assert card.training.startswith(f"From scratch: {state['iteration']} iterations of 2 patches of 16×16")
+    assert [figure.dataset for figure in card.measured] == ["hr"]
+    _assert_same_network(card, state["average"])
 
 
-@pytest.mark.parametrize(("name", "freeze"), [("faster_rfdn_1", 1.0), ("efdn", 1.0), ("efdn", 0.3), ("efdn", 0.7)])
+def _card(out: Path, name: str) -> ModelCard:
+    tables = tomllib.loads((out / f"{name}.card.toml").read_text(encoding="utf-8"))["models"]
+    return ModelCard.from_table(name, tables[name], networks(), out, bundled=False)
+
+
+def _assert_same_network(card: ModelCard, average: dict[str, torch.Tensor]) -> None:
+    """The exported file, loaded strictly and run in its own pixel range, is the averaged network of 0…1."""
+    exported, trained = build(card.architecture).eval(), build(card.architecture).eval()
+    exported.load_state_dict({key: torch.from_numpy(array) for key, array in load_weights(card).items()}, strict=True)
+    trained.load_state_dict(average)
+    lr = torch.from_numpy(picture(20, 24, 5).transpose(2, 0, 1)[None].astype(np.float32) / 255)
+    with torch.no_grad():
+        torch.testing.assert_close(exported(lr * card.pixel_range) / card.pixel_range, trained(lr), rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize(("name", "freeze"), [("faster_rfdn_1", 1.0), ("efdn", 1.0), ("efdn", 0.3)])
 def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
     name: str, freeze: float, data: Path, tmp_path: Path
 ) -> None:
-    config = tiny(name, data, iterations=6)
+    config = tiny(name, data)
     config = replace(config, schedule=replace(config.schedule, freeze_norm_at=freeze))
     assert go(config, tmp_path / "whole") == 0
-    _run_and_stop(config, tmp_path / "parts", after=3)
-    assert load_state(tmp_path / "parts" / "state.pt", config)["iteration"] == 3
+    _run_and_stop(config, tmp_path / "parts", after=2)
+    assert load_state(tmp_path / "parts" / "state.pt", config)["iteration"] == 2
     torch.manual_seed(99)
     assert go(config, tmp_path / "parts", "--resume") == 0
     whole, parts = (tmp_path / folder / f"{name}.safetensors" for folder in ("whole", "parts"))
@@ -93,34 +108,14 @@ def _run_and_stop(config: Config, out: Path, after: int) -> None:
     assert not Run(prepared(config, out, "cpu"), pairs, [], out, say).to_the_end()
 
 
-def _card(out: Path, name: str) -> ModelCard:
-    tables = tomllib.loads((out / f"{name}.card.toml").read_text(encoding="utf-8"))["models"]
-    return ModelCard.from_table(name, tables[name], networks(), out, bundled=False)
-
-
-@pytest.mark.parametrize("name", ["faster_rfdn_3", "efdn"])
-def test_the_export_is_the_trained_network_in_its_own_pixel_range(name: str, data: Path, tmp_path: Path) -> None:
-    config, out = tiny(name, data), tmp_path / "run"
-    assert go(config, out) == 0
-    trained = build(config.architecture).eval()
-    trained.load_state_dict(load_state(out / "state.pt", config)["average"])
-    card = _card(out, name)
-    exported = build(config.architecture).eval()
-    exported.load_state_dict({key: torch.from_numpy(array) for key, array in load_weights(card).items()}, strict=True)
-    lr = torch.from_numpy(picture(20, 24, 5).transpose(2, 0, 1)[None].astype(np.float32) / 255)
-    with torch.no_grad():
-        torch.testing.assert_close(exported(lr * card.pixel_range) / card.pixel_range, trained(lr), rtol=0, atol=1e-4)
-    assert {figure.dataset for figure in card.measured} == {"hr"}
-
-
 def test_training_learns(data: Path, tmp_path: Path) -> None:
-    config = tiny("faster_rfdn_1", data, iterations=25)
+    config = tiny("faster_rfdn_1", data, iterations=15)
     config = replace(
         config, optimizer=replace(config.optimizer, lr=1e-3), schedule=replace(config.schedule, halve_every=99)
     )
     assert go(config, tmp_path / "run") == 0
     losses = [row["loss"] for row in read_log(tmp_path / "run" / "log.csv")]
-    assert np.mean(losses[-5:]) < 0.6 * np.mean(losses[:5])
+    assert np.mean(losses[-5:]) < 0.75 * np.mean(losses[:5])
 
 
 def test_a_later_step_starts_from_the_weights_of_the_one_before(data: Path, tmp_path: Path) -> None:

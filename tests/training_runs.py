@@ -35,7 +35,7 @@ def tiny(name: str, data: Path, iterations: int = 4) -> Config:
     schedule = replace(schedule, minutes=0.025) if schedule.minutes else replace(schedule, iterations=iterations)
     if schedule.kind == "halve":
         schedule = replace(schedule, halve_every=2)
-    upkeep = replace(config.upkeep, save_every=2, log_every=1, validate_every=2, validate=(str(data),))
+    upkeep = replace(config.upkeep, save_every=100, log_every=1, validate_every=3, validate=(str(data),))
     small = replace(config.data, folders=(str(data),), hr_patch=64, batch=2)
     return replace(config, start="", data=small, schedule=schedule, upkeep=upkeep)
 
