@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.upscaler import Notice, TileSize
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT, SourceInfo
+from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT
 from sr_desktop.imaging.target_size import TargetSize
 
 Dpi = Literal["scale", "keep"] | float
@@ -53,13 +53,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JobStarted:
-    """The source is decoded. canvas: where the ×4 result grows; it lives as long as someone holds it."""
+    """The source is decoded. rendering: where the ×4 result grows; it lives as long as someone holds it."""
 
     job: Job
-    info: SourceInfo
-    canvas: Canvas
-    tiles: int
-    device: str
+    rendering: Rendering
 
 
 @dataclass(frozen=True, slots=True)

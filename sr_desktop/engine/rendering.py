@@ -1,0 +1,116 @@
+"""One source upscaled by one model, tile by tile in any order: what a job saves and what a viewer shows meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from sr_desktop.engine.image_tiles import LowResolution, Pixels
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.tiling.tile import Tile
+from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, Upscaler
+from sr_desktop.errors import OutputError, shown
+from sr_desktop.imaging.canvas import Canvas, create_canvas
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.resample import lanczos_x4_region
+from sr_desktop.imaging.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """lr_core is on the canvas; seconds: spent inside the model for it."""
+
+    lr_core: Rect
+    seconds: float
+
+
+class Rendering:
+    """A canvas that grows. One thread computes; any thread may read `canvas`, `finished`, `share` and `seconds`.
+
+    A finished tile is never computed again, so that screen, metrics and file show the same pixels.
+    """
+
+    def __init__(self, source: Source, card: ModelCard, upscaler: Upscaler, tile: TileSize = "auto") -> None:
+        """Plan the tiles and make the canvas. Raises OutputError when that does not fit into the memory."""
+        info = source.info
+        self.source, self.card = source, card
+        self.canvas = _canvas(source)
+        self.finished: tuple[Rect, ...] = ()
+        self.seconds = 0.0
+        self._upscaler = upscaler
+        self._image = LowResolution(source.read, info.width, info.height, upscaler.minimum)
+        self._waiting = list(upscaler.plan(self._image, tile))
+        self._pixels_done = 0
+
+    @property
+    def device(self) -> str:
+        """Where it is computed now: "openvino cpu float32"."""
+        return self._upscaler.device
+
+    @property
+    def tiles_left(self) -> int:
+        """Planned tiles that are not finished."""
+        return len(self._waiting)
+
+    @property
+    def share(self) -> float:
+        """Part of the image that is finished, 0…1."""
+        return min(1.0, self._pixels_done / (self.source.info.width * self.source.info.height))
+
+    def is_missing(self, lr_rect: Rect) -> bool:
+        """Whether a tile that touches `lr_rect` is not finished."""
+        return any(tile.lr_core.intersected(lr_rect).area for tile in tuple(self._waiting))
+
+    def compute(self, lr_first: Rect | None = None) -> Iterator[Finished | Notice]:
+        """One more tile, one that touches `lr_first` if such a one is left; yields nothing when all are finished.
+
+        A tile that does not fit into the device's memory is finished in several pieces. Raises DeviceError when no
+        device can do it and ModelError when the weights give no numbers; the tile is then still left to do.
+        """
+        tile = self._next(lr_first)
+        if tile is None:
+            return
+        for result in self._upscaler.upscale(self._image, [tile]):
+            if isinstance(result, Notice):
+                yield result
+                continue
+            self._write(result)
+            yield Finished(result.lr_core, result.seconds)
+        self._waiting.remove(tile)
+
+    def _next(self, lr_first: Rect | None) -> Tile | None:
+        wanted = (tile for tile in self._waiting if lr_first and tile.lr_core.intersected(lr_first).area)
+        return next(wanted, self._waiting[0] if self._waiting else None)
+
+    def _write(self, result: TileResult) -> None:
+        """Put a tile's colour on the canvas, and alpha and extra samples, resampled on their own, beside it."""
+        pixels: Pixels = result.pixels
+        info = self.source.info
+        if info.samples > info.channels:
+            beside = lanczos_x4_region(_beside(self.source), info.width, info.height, result.lr_core)
+            pixels = np.concatenate([pixels, beside], axis=2)
+        self.canvas.write(result.lr_core.scaled(4), pixels)
+        self.finished += (result.lr_core,)
+        self.seconds += result.seconds
+        self._pixels_done += result.lr_core.area
+
+
+def _canvas(source: Source) -> Canvas:
+    info = source.info
+    try:
+        return create_canvas(4 * info.width, 4 * info.height, info.samples, info.dtype)
+    except MemoryError as error:
+        raise OutputError(
+            f"The result of {shown(info.path)} does not fit into the memory.", "Close other programs, or reduce it."
+        ) from error
+
+
+def _beside(source: Source) -> Callable[[Rect], Pixels]:
+    def read(lr_rect: Rect) -> Pixels:
+        pixels = source.read_alpha(lr_rect)
+        assert pixels is not None
+        return pixels
+
+    return read
