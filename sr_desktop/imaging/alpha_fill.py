@@ -14,17 +14,18 @@ Floats = NDArray[np.float32]
 def fill_transparent(colour: Pixels, visible: NDArray[np.bool_]) -> Pixels:
     """`colour` (h, w, 1 or 3) with every pixel where `visible` (h, w) is False taken from its neighbours.
 
-    Visible pixels stay as they are; the others get the mean of what is visible around them, over as small a
+    Visible pixels stay as they are; the others get about the mean of what is visible around them, over as small a
     surrounding as holds anything visible (push-pull: Gortler et al., The Lumigraph, 1996, section 4.3).
-    Without a single visible pixel the colour is returned as it is.
+    Without a hidden or without a visible pixel the colour itself is returned.
     """
-    if visible.all() or not visible.any():
+    hidden = ~visible
+    if not hidden.any() or hidden.all():
         return colour
-    top = full_scale(colour.dtype)
-    weight = _reduced(np.where(visible, top, 0).astype(colour.dtype)) / np.float32(top)
-    weighted = _reduced(np.where(visible[..., None], colour, 0).astype(colour.dtype))
-    guess = _enlarged(_filled(weighted, weight), colour.shape)
-    filled: Pixels = np.where(visible[..., None], colour, np.clip(np.rint(guess), 0, top).astype(colour.dtype))
+    filled, top = colour.copy(), full_scale(colour.dtype)
+    filled[hidden] = 0
+    weight = _reduced(visible.astype(colour.dtype) * colour.dtype.type(top)) / np.float32(top)
+    coarse = np.clip(np.rint(_filled(_reduced(filled), weight)), 0, top).astype(colour.dtype)
+    filled[hidden] = _enlarged(coarse, colour.shape)[hidden]
     return filled
 
 
@@ -46,7 +47,6 @@ def _reduced(image: NDArray[np.number]) -> Floats:
     return np.asarray(half, np.float32).reshape((height + 1) // 2, (width + 1) // 2, *image.shape[2:])
 
 
-def _enlarged(image: Floats, shape: tuple[int, ...]) -> Floats:
+def _enlarged(image: NDArray[np.number], shape: tuple[int, ...]) -> NDArray[np.number]:
     enlarged = cv2.resize(image, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-    result: Floats = np.asarray(enlarged, np.float32).reshape(shape)
-    return result
+    return np.asarray(enlarged, image.dtype).reshape(shape)

@@ -13,7 +13,7 @@ from sr_desktop.imaging.pixels import Pixels
 # is set; pyvips would call Python for each, from threads that Python then takes for its own.
 os.environ.setdefault("VIPS_WARNING", "1")
 
-import pyvips  # noqa: E402
+import pyvips
 
 pyvips._remove_log_handler()  # also its own clean-up at exit, which may run twice
 # ImageMagick, PDF, SVG and other loaders with a large attack surface are never needed here.

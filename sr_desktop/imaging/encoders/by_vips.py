@@ -60,8 +60,10 @@ def write_tiff(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: Save
 
 
 def write_webp(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveOptions) -> None:
-    """VP8 at the quality asked for, or VP8L when lossless."""
+    """Lossless, or at the quality asked for; its half-resolution colour is chosen so that brightness stays true."""
     image = canvas_image(canvas, options)
-    how = {"lossless": True, "exact": True, "effort": 2} if options.lossless else {"Q": options.quality or 95}
-    encoded = image.webpsave_buffer(keep="none", **how)
+    if options.lossless:
+        encoded = image.webpsave_buffer(keep="none", lossless=True, exact=True, effort=0)
+    else:
+        encoded = image.webpsave_buffer(keep="none", Q=options.quality or 95, smart_subsample=True, effort=2)
     file.write(webp.with_metadata(encoded, in_exif(metadata), image.width, image.height))
