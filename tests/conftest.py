@@ -63,6 +63,17 @@ def no_leaked_threads() -> Iterator[None]:
     assert not leaked, f"threads left behind: {sorted(thread.name for thread in leaked)}"
 
 
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """torch computes on one thread: small networks gain nothing from more, which on busy cores wait for each other."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 class _Warnings(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import tomllib
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from sr_desktop.engine.models.catalogue import load_weights
 from sr_desktop.engine.nets import build
 from sr_desktop.errors import UsageError
 from tests.training_runs import go, photographs, picture, tiny
+from tests.weights import bundled_file
 from training.cli import main, prepared
 from training.config import CONFIGS, Config
 from training.dataset import load_pairs
@@ -27,16 +27,9 @@ from training.log import read_log
 from training.run import Run
 from training.state import load_state
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 ALL = sorted(path.stem for path in CONFIGS.glob("*.toml"))
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Networks this small gain nothing from threads, and where cores are busy they wait for each other for seconds."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture
@@ -108,6 +101,23 @@ def _run_and_stop(config: Config, out: Path, after: int) -> None:
     assert not Run(prepared(config, out, "cpu"), pairs, [], out, say).to_the_end()
 
 
+def test_half_precision_runs_resumes_and_learns_nearly_the_same(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tiny("faster_rfdn_1", data, iterations=2)
+    assert go(config, tmp_path / "single") == 0
+    monkeypatch.setattr("training.trainer.computes_half", lambda _device: True)
+    assert go(config, tmp_path / "half") == 0
+    _run_and_stop(config, tmp_path / "parts", after=1)
+    assert load_state(tmp_path / "parts" / "state.pt", config)["scaler"]["scale"] > 1
+    assert go(config, tmp_path / "parts", "--resume") == 0
+    files = [tmp_path / folder / "faster_rfdn_1.safetensors" for folder in ("single", "half", "parts")]
+    single, half, parts = (file.read_bytes() for file in files)
+    assert single != half == parts
+    losses = [[row["loss"] for row in read_log(tmp_path / folder / "log.csv")] for folder in ("single", "half")]
+    assert losses[0] == pytest.approx(losses[1], rel=0.02)
+
+
 def test_training_learns(data: Path, tmp_path: Path) -> None:
     config = tiny("faster_rfdn_1", data, iterations=15)
     config = replace(
@@ -147,6 +157,23 @@ def test_a_full_size_recipe_says_how_long_it_would_take(tmp_path: Path, capsys: 
     assert " s per iteration" in said
     assert any(unit in said for unit in ("days to go", "years to go"))
     assert not (tmp_path / "run").exists()
+
+
+def test_what_cannot_be_run_is_said_in_a_sentence(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["efdn_cpu_small", "--out", str(tmp_path / "run"), "--cache", str(tmp_path / "cache"), "--data", str(data)]
+    (data / "broken.png").write_bytes(b"no image")
+    assert main(words) == 2
+    assert "broken.png is no image" in capsys.readouterr().err
+    assert main([*words, "--device", "cuda:77"]) == 2
+    assert "no device cuda:77" in capsys.readouterr().err
+    assert main([*words, "--start", str(bundled_file("faster_rfdn"))]) == 2
+    assert "holds faster_rfdn weights, not efdn" in capsys.readouterr().err
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "state.pt").write_bytes(b"PK half a file")
+    assert main([*words, "--resume"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
 
 
 def test_a_run_is_neither_overwritten_nor_mixed_with_another(data: Path, tmp_path: Path) -> None:

@@ -62,6 +62,14 @@ def chosen(args: argparse.Namespace) -> Config:
     return checked(replace(config, data=data, schedule=schedule, upkeep=upkeep, start=start))
 
 
+def usable(device: str) -> str:
+    """The device's name itself if training can run there. Raises UsageError."""
+    there = {"cpu", *(f"cuda:{number}" for number in range(torch.cuda.device_count()))}
+    if (f"{device}:0" if device == "cuda" else device) not in there:
+        raise UsageError(f"There is no device {device} to train on.", f"There are: {', '.join(sorted(there))}.")
+    return device
+
+
 def prepared(config: Config, out: Path, device: str) -> Trainer:
     """A trainer at the start of its run; `start` names a weights file, or a recipe whose run lies beside `out`."""
     torch.manual_seed(config.seed)
@@ -78,7 +86,7 @@ def prepared(config: Config, out: Path, device: str) -> Trainer:
 def train(config: Config, args: argparse.Namespace) -> int:
     """Run, score and export. 0 when the run is complete, 130 when it was stopped and can be resumed."""
     out: Path = args.out or Path("runs") / config.name
-    trainer = prepared(config, out, args.device)
+    trainer = prepared(config, out, usable(args.device))
     if args.resume:
         trainer.restore(load_state(out / STATE, config))
     elif not args.estimate and (out / STATE).exists():

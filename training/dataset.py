@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from sr_desktop.errors import UsageError, shown
+from sr_desktop.errors import SourceError, UsageError, shown
 from sr_desktop.imaging.resample import imresize_down4
 
 Pixels = NDArray[np.uint8]
@@ -37,9 +37,12 @@ def image_files(folder: str | Path) -> list[Path]:
 
 
 def read_rgb(path: Path) -> Pixels:
-    """(h, w, 3) uint8, upright."""
-    with Image.open(path) as image:
-        return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+    """(h, w, 3) uint8, upright. Raises SourceError."""
+    try:
+        with Image.open(path) as image:
+            return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise SourceError(f"{shown(path)} is no image that can be read.", "Take it out of the folder.") from error
 
 
 def load_pairs(folders: Iterable[str | Path], cache: Path, smallest: int) -> list[Pair]:

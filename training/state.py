@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ def load_state(path: Path, config: Config) -> dict[str, Any]:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError:
         raise UsageError(f"There is nothing to resume in {shown(path.parent)}.", "Start without --resume.") from None
+    except (RuntimeError, EOFError, pickle.UnpicklingError, OSError) as error:
+        raise UsageError(f"The state {shown(path)} cannot be read.", "Start again with another --out.") from error
     if differing := sorted(key for key, value in recipe(config).items() if state["config"].get(key) != value):
         raise UsageError(
             f"The run in {shown(path.parent)} was started with another config: {', '.join(differing)}.",
