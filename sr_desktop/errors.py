@@ -52,6 +52,10 @@ class MetricError(SRDesktopError):
     """Two images cannot be compared under the protocol asked for."""
 
 
+class UnexpectedError(SRDesktopError):
+    """A defect of the program; the hint says where its report was written."""
+
+
 def shown(path: str | PathLike[str]) -> str:
     """A path as one printable line: control characters, newlines and undecodable bytes are escaped."""
     text = fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 
 from sr_desktop import __version__
 from sr_desktop.cli import degrade, doctor, models, score, upscale
+from sr_desktop.crash_report import unexpected
 from sr_desktop.errors import SRDesktopError, UsageError
 
 __all__ = ["build_parser", "degrade", "doctor", "main", "models", "score", "upscale"]
@@ -31,16 +34,29 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns 0 done, 1 some failed, 2 usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may not know × or the name of a file
     args = build_parser().parse_args(argv)
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
     except UsageError as error:
-        print(f"sr-desktop: {error}", file=sys.stderr)
-        return USAGE
+        return _failed(error, USAGE)
     except SRDesktopError as error:
-        print(f"sr-desktop: {error}", file=sys.stderr)
-        return SOME_FAILED
+        return _failed(error, SOME_FAILED)
     except KeyboardInterrupt:
         print("sr-desktop: interrupted", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our words has gone, as `head` does; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    except Exception as error:
+        return _failed(unexpected(error, f"sr-desktop {args.command}"), SOME_FAILED)
+    return code
+
+
+def _failed(error: SRDesktopError, code: int) -> int:
+    print(f"sr-desktop: {error}", file=sys.stderr)
     return code

@@ -11,7 +11,7 @@ from sr_desktop.errors import UsageError, shown
 from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.paths import InputFile, NameFields, NameTemplate, Place, Targets
 from sr_desktop.imaging.save import check_fits, choose_format
-from sr_desktop.imaging.source import SourceInfo, open_source
+from sr_desktop.imaging.source import SourceInfo, read_info
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ class Planner:
         options that contradict each other.
         """
         options = self.options
-        with open_source(file.path, pages=options.pages, pixel_limit=options.pixel_limit) as source:
-            info = source.info
+        info = read_info(file.path, pages=options.pages, pixel_limit=options.pixel_limit)
         factor = options.size.factor(info.width, info.height)
         if factor <= 1:
             return Skipped(file.path, f"{shown(file.path)} is already {info.width} × {info.height} pixels large.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import Protocol
 
+from sr_desktop.crash_report import unexpected
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import (
     Event,
@@ -21,7 +22,7 @@ from sr_desktop.engine.job import (
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.saving import save_rendering
 from sr_desktop.engine.upscaler import Notice
-from sr_desktop.errors import SRDesktopError
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.imaging.save import check_fits, losses
 from sr_desktop.imaging.source import open_source
 
@@ -58,6 +59,8 @@ def run_job(job: Job, engine: Engine, cancel: Cancel, rendering: Rendering | Non
         yield JobSaved(job, *sr_size, rendering.device, rendering.seconds, total, losses(info, job.format))
     except SRDesktopError as error:
         yield JobFailed(job, error)
+    except Exception as error:  # a defect met with one file must not stop the others
+        yield JobFailed(job, unexpected(error, f"Upscaling {shown(job.source)}"))
 
 
 def _open(job: Job, engine: Engine) -> Rendering:
