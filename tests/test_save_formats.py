@@ -15,7 +15,11 @@ from pictures import Array, gradient, noise, pixels_of, written
 from PIL import Image
 
 from sr_desktop.errors import OutputError
+from sr_desktop.imaging.containers.exif import Exif, build_exif
+from sr_desktop.imaging.containers.ifd import Entry
+from sr_desktop.imaging.containers.tiff_write import add_metadata
 from sr_desktop.imaging.encoders import by_vips
+from sr_desktop.imaging.metadata import Metadata, Provenance, for_output, read_provenance
 from sr_desktop.imaging.output_formats import FORMATS
 from sr_desktop.imaging.save import SaveOptions, check_fits
 from sr_desktop.imaging.source import read_info
@@ -158,6 +162,23 @@ def test_a_big_tiff_is_as_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert path.read_bytes()[:4] == b"II+\0"
     assert np.array_equal(pixels_of(path), pixels)
     assert np.array_equal(as_opencv_reads(path), pixels)
+
+
+def test_metadata_is_found_behind_more_than_4_gigabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by_vips, "is_big_tiff", lambda _: True)
+    path = written(tmp_path / "r.tif", gradient(), SaveOptions("tiff"))
+    exif = Exif("<", {0x010F: Entry(2, b"Maker\0")}, {0x9000: Entry(7, b"0232")}, {0x0002: Entry.of("<", 5, 37, 1)})
+    made = Provenance("SR Desktop", "1", "efdn", "", "torch", "whole", "4")
+    out = for_output(Metadata(build_exif(exif)), sr_width=53, sr_height=37, scale=4, provenance=made)
+    with path.open("r+b") as file:
+        file.truncate(5 * 2**30)  # a hole: it takes no room on the disk
+        add_metadata(file, out, [], 3)
+    assert read_provenance(path) == made
+    with tifffile.TiffFile(path) as tiff:
+        tags = tiff.pages[0].tags  # type: ignore[union-attr]
+        assert tags["Make"].value == "Maker"
+        assert tags["ExifTag"].value["ExifVersion"] == "0232"
+        assert tags["GPSTag"].value["GPSLatitude"] == (37, 1)
 
 
 def test_independent_readers_agree(tmp_path: Path) -> None:

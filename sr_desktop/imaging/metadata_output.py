@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sr_desktop.imaging.containers.exif import build_exif, parse_exif
@@ -11,6 +11,8 @@ from sr_desktop.imaging.containers.metadata import Metadata, Sidecar
 from sr_desktop.imaging.containers.provenance import Provenance
 from sr_desktop.imaging.containers.xmp import EXIF, TIFF, Packet, is_private, is_stale
 
+DpiRule = Literal["scale", "keep"] | float
+
 
 def for_output(
     metadata: Metadata,
@@ -18,7 +20,7 @@ def for_output(
     sr_width: int,
     sr_height: int,
     scale: float,
-    dpi: Literal["scale", "keep"] | float = "scale",
+    dpi: DpiRule = "scale",
     strip_private: bool = False,
     provenance: Provenance | None = None,
 ) -> Metadata:
@@ -29,66 +31,60 @@ def for_output(
     strip_private: without position and place, serial numbers, owner and maker note (artist and copyright stay).
     Metadata too damaged to be read is left out.
     """
-    density = _density(metadata.dpi, scale, dpi)
+    result = _Result(sr_width, sr_height, _density(metadata.dpi, scale, dpi), strip_private)
     return replace(
         metadata,
-        exif=_exif_for_output(metadata.exif, sr_width, sr_height, density, strip_private),
-        xmp=_xmp_for_output(metadata.xmp, sr_width, sr_height, density, strip_private, provenance),
+        exif=_exif(metadata.exif, result),
+        xmp=_xmp(metadata.xmp, result, provenance),
         iptc=without_places(metadata.iptc) if metadata.iptc and strip_private else metadata.iptc,
-        dpi=density,
-        sidecar=_sidecar_for_output(metadata.sidecar, sr_width, sr_height, density, strip_private),
+        dpi=result.dpi,
+        sidecar=_sidecar(metadata.sidecar, result),
     )
 
 
-def _density(
-    own: tuple[float, float] | None, scale: float, wish: Literal["scale", "keep"] | float
-) -> tuple[float, float] | None:
+@dataclass(frozen=True)
+class _Result:
+    width: int
+    height: int
+    dpi: tuple[float, float] | None
+    strip_private: bool
+
+
+def _density(own: tuple[float, float] | None, scale: float, wish: DpiRule) -> tuple[float, float] | None:
     if isinstance(wish, str):
         factor = scale if wish == "scale" else 1.0
         return (own[0] * factor, own[1] * factor) if own else None
     return float(wish), float(wish)
 
 
-def _exif_for_output(
-    block: bytes | None, width: int, height: int, dpi: tuple[float, float] | None, strip_private: bool
-) -> bytes | None:
+def _exif(block: bytes | None, result: _Result) -> bytes | None:
     exif = parse_exif(block) if block else None
     if exif is None:
         return None
-    exif = exif.for_result(width, height, dpi)
-    return build_exif(exif.without_private() if strip_private else exif) or None
+    exif = exif.for_result(result.width, result.height, result.dpi)
+    return build_exif(exif.without_private() if result.strip_private else exif) or None
 
 
-def _xmp_for_output(
-    block: bytes | None,
-    width: int,
-    height: int,
-    dpi: tuple[float, float] | None,
-    strip_private: bool,
-    provenance: Provenance | None,
-) -> bytes | None:
-    packet = Packet.parse(block)
+def _xmp(block: bytes | None, result: _Result, provenance: Provenance | None) -> bytes | None:
+    packet = Packet.parse(block) or (Packet.empty() if provenance else None)
     if packet is None:
-        if provenance is None:
-            return None
-        packet = Packet.empty()
-    values = {(TIFF, "Orientation"): "1", (TIFF, "ImageWidth"): str(width), (TIFF, "ImageLength"): str(height)}
-    values |= {(EXIF, "PixelXDimension"): str(width), (EXIF, "PixelYDimension"): str(height)}
-    if dpi:
-        x, y = (f"{round(value * 10_000)}/10000" for value in dpi)
+        return None
+    width, height = str(result.width), str(result.height)
+    values = {(TIFF, "Orientation"): "1", (TIFF, "ImageWidth"): width, (TIFF, "ImageLength"): height}
+    values |= {(EXIF, "PixelXDimension"): width, (EXIF, "PixelYDimension"): height}
+    if result.dpi:
+        x, y = (f"{round(value * 10_000)}/10000" for value in result.dpi)
         values |= {(TIFF, "XResolution"): x, (TIFF, "YResolution"): y, (TIFF, "ResolutionUnit"): "2"}
     packet.update(values)
-    packet.drop(lambda name: is_stale(name) or (strip_private and is_private(name)))
+    packet.drop(lambda name: is_stale(name) or (result.strip_private and is_private(name)))
     if provenance is not None:
         provenance.write(packet)
     return packet.to_bytes()
 
 
-def _sidecar_for_output(
-    sidecar: Sidecar | None, width: int, height: int, dpi: tuple[float, float] | None, strip_private: bool
-) -> Sidecar | None:
-    content = _xmp_for_output(sidecar.content, width, height, dpi, strip_private, None) if sidecar else None
-    # A sidecar we cannot read goes along as it is, unless it might tell what was to be left out.
-    if sidecar is None or (content is None and strip_private):
+def _sidecar(sidecar: Sidecar | None, result: _Result) -> Sidecar | None:
+    if sidecar is None:
         return None
-    return replace(sidecar, content=content or sidecar.content)
+    content = _xmp(sidecar.content, result, None)
+    # One that cannot be read goes along as it is, unless it might tell what was to be left out.
+    return None if content is None and result.strip_private else replace(sidecar, content=content or sidecar.content)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from sr_desktop.imaging.containers.ifd import (
     LONG,
+    LONG8,
     RATIONAL,
     SHORT,
     Directory,
@@ -25,6 +26,7 @@ MAKER_NOTE, USER_COMMENT, PIXEL_WIDTH, PIXEL_HEIGHT, INTEROP_POINTER = 0x927C, 0
 _PRIVATE_EXIF = {MAKER_NOTE, 0xA420, 0xA430, 0xA431, 0xA435}
 _PRIVATE_IMAGE = {0x013C, 0xC62F}
 _INCH, _CENTIMETRE = 2, 3
+_HEADER_SIZE = 8
 
 
 @dataclass(frozen=True)
@@ -99,17 +101,23 @@ def parse_exif(block: bytes) -> Exif | None:
     if layout is None or layout.big:
         return None
     image, _thumbnail = read_directory(block, layout, layout.first)
+    exif = exif_of(block, layout, image)
+    note = exif.exif.get(MAKER_NOTE)
+    note_offset = block.find(note.data) if note and note.count > 4 else -1
+    return replace(exif, note_offset=note_offset if note_offset >= _HEADER_SIZE else None)
+
+
+def exif_of(data: bytes, layout: Layout, image: Directory) -> Exif:
+    """The directories that an image directory points to, together with it and without the pointers."""
+    image = dict(image)
 
     def child(parent: Directory, tag: int) -> Directory:
         pointer = parent.pop(tag, None)
         values = pointer.integers(layout.order) if pointer else ()
-        return read_directory(block, layout, values[0])[0] if values else {}
+        return read_directory(data, layout, values[0])[0] if values else {}
 
     exif, gps = child(image, EXIF_POINTER), child(image, GPS_POINTER)
-    interop = child(exif, INTEROP_POINTER)
-    note = exif.get(MAKER_NOTE)
-    note_offset = block.find(note.data) if note and note.count > 4 else -1
-    return Exif(layout.order, image, exif, gps, interop, note_offset if note_offset > 0 else None)
+    return Exif(layout.order, image, exif, gps, child(exif, INTEROP_POINTER))
 
 
 def lay_down(exif: Exif, big: bool, space: Space) -> tuple[Directory, list[tuple[int, bytes]]]:
@@ -120,7 +128,7 @@ def lay_down(exif: Exif, big: bool, space: Space) -> tuple[Directory, list[tuple
     def add(child: Directory, parent: Directory, tag: int) -> None:
         if child:
             offset, laid = write_directory(child, exif.order, big, space, pinned if child is own else None)
-            parent[tag] = Entry.of(exif.order, LONG, offset)
+            parent[tag] = Entry.of(exif.order, LONG8 if big else LONG, offset)
             pieces.extend(laid)
 
     add(exif.interop, own, INTEROP_POINTER)
@@ -136,13 +144,13 @@ def build_exif(exif: Exif) -> bytes:
     note = exif.exif.get(MAKER_NOTE)
     start = exif.note_offset
     reserved = range(start, start + len(note.data)) if note and start is not None else range(0)
-    space = Space(8, reserved)
+    space = Space(_HEADER_SIZE, reserved)
     image, pieces = lay_down(exif, False, space)
     offset, laid = write_directory(image, exif.order, False, space)
     pieces += laid
     header = (b"II*\0" if exif.order == "<" else b"MM\0*") + Entry.of(exif.order, LONG, offset).data
     block = bytearray(max(place + len(piece) for place, piece in pieces))
-    block[:8] = header
+    block[:_HEADER_SIZE] = header
     for place, piece in pieces:
         block[place : place + len(piece)] = piece
     return bytes(block)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mmap
+from dataclasses import replace
 
-from sr_desktop.imaging.containers.exif import EXIF_POINTER, GPS_POINTER, IPTC, Exif, build_exif
+from sr_desktop.imaging.containers.exif import EXIF_POINTER, GPS_POINTER, IPTC, build_exif, exif_of
 from sr_desktop.imaging.containers.ifd import Directory, Layout, directories, read_directory
 from sr_desktop.imaging.containers.metadata import Metadata
 
@@ -47,11 +48,8 @@ def read_metadata(data: bytes) -> Metadata:
         return Metadata()
     order = layout.order
     page = next((p for p in directories(data, layout) if not is_reduced(p, order)), {})
-
-    def child(tag: int) -> Directory:
-        return read_directory(data, layout, numbers(page, tag, order, (0,))[0])[0]
-
-    exif = Exif(order, describing(page), child(EXIF_POINTER), child(GPS_POINTER))
+    exif = exif_of(data, layout, page)
+    exif = replace(exif, image=describing(exif.image))
     xmp, iptc, icc = (page[tag].data if tag in page else None for tag in (XMP, IPTC, ICC))
     return Metadata(exif=build_exif(exif) or None, xmp=xmp, iptc=iptc, icc=icc, dpi=exif.dpi)
 

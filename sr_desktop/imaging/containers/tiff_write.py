@@ -33,7 +33,7 @@ from sr_desktop.imaging.containers.ifd import (
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, ICC, XMP, describing, read_first_directory
 
-_IMAGE_DESCRIPTION, _INCH = 0x010E, 2
+_IMAGE_DESCRIPTION, _NO_UNIT, _INCH = 0x010E, 1, 2
 
 
 def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], channels: int) -> None:
@@ -63,11 +63,10 @@ def _own_tags(metadata: Metadata, extra_samples: list[int], channels: int, layou
     order, tags = layout.order, Directory()
     if extra_samples:
         tags[EXTRA_SAMPLES] = Entry.of(order, SHORT, *extra_samples)
-    if metadata.dpi:
-        for tag, value in zip((X_RESOLUTION, Y_RESOLUTION), metadata.dpi, strict=True):
-            ratio = Fraction(value).limit_denominator(10_000)
-            tags[tag] = Entry.of(order, RATIONAL, ratio.numerator, ratio.denominator)
-        tags[RESOLUTION_UNIT] = Entry.of(order, SHORT, _INCH)
+    for tag, value in zip((X_RESOLUTION, Y_RESOLUTION), metadata.dpi or (1, 1), strict=True):
+        ratio = Fraction(value).limit_denominator(10_000)
+        tags[tag] = Entry.of(order, RATIONAL, ratio.numerator, ratio.denominator)
+    tags[RESOLUTION_UNIT] = Entry.of(order, SHORT, _INCH if metadata.dpi else _NO_UNIT)
     if metadata.xmp:
         tags[XMP] = Entry(BYTE, metadata.xmp)
     if metadata.iptc:

@@ -48,5 +48,5 @@ def write_jp2(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveO
 def write_bmp(canvas: Canvas, file: BinaryIO, metadata: Metadata, options: SaveOptions) -> None:
     """Plain pixels and resolution; the format has no place for anything else but a packet behind them."""
     image = _image(canvas, options)
-    image.save(file, "BMP", **({"dpi": metadata.dpi} if metadata.dpi else {}))
+    image.save(file, "BMP", dpi=metadata.dpi or (0, 0))  # 0 means not known
     file.write(metadata.xmp or b"")
