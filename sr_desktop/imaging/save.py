@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -38,7 +39,7 @@ def save(canvas: Canvas, path: Path, metadata: Metadata, options: SaveOptions) -
     """
     path = Path(path)
     check_fits(options.format, canvas.width, canvas.height, samples=canvas.channels, bits=canvas.dtype.itemsize * 8)
-    existed = path.exists()
+    existed = os.path.lexists(path)  # unlike Path.exists it never raises
     try:
         with replacing(path) as file:
             _WRITERS[options.format](canvas, file, metadata, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sr_desktop.imaging.containers.metadata import Sidecar
@@ -30,6 +31,6 @@ def read_sidecar(image: Path) -> Sidecar | None:
 def save_sidecar(image: Path, sidecar: Sidecar, may_replace: bool) -> None:
     """Write a sidecar beside an image; one that is there already is someone's own and stays, unless `may_replace`."""
     path = _path(image, sidecar.after_extension)
-    if may_replace or not path.exists():
+    if may_replace or not os.path.lexists(path):
         with replacing(path) as file:
             file.write(sidecar.content)
