@@ -30,6 +30,7 @@ class Rendering:
     """A canvas that grows. One thread computes; any thread may read `canvas`, `finished`, `share` and `seconds`.
 
     A finished tile is never computed again, so that screen, metrics and file show the same pixels.
+    lr_first: the part that is looked at; any thread may set it, and its tiles are computed before the others.
     """
 
     def __init__(self, source: Source, card: ModelCard, upscaler: Upscaler, tile: TileSize = "auto") -> None:
@@ -38,6 +39,7 @@ class Rendering:
         self.source, self.card = source, card
         self.canvas = _canvas(source)
         self.finished: tuple[Rect, ...] = ()
+        self.lr_first: Rect | None = None
         self.seconds = 0.0
         self._upscaler = upscaler
         self._image = LowResolution(source.read, info.width, info.height, upscaler.minimum)
@@ -64,12 +66,13 @@ class Rendering:
         return any(tile.lr_core.intersected(lr_rect).area for tile in tuple(self._waiting))
 
     def compute(self, lr_first: Rect | None = None) -> Iterator[Finished | Notice]:
-        """One more tile, one that touches `lr_first` if such a one is left; yields nothing when all are finished.
+        """One more tile, one that touches `lr_first` (else the attribute of that name) if such a one is left.
 
+        Yields nothing when all are finished.
         A tile that does not fit into the device's memory is finished in several pieces. Raises DeviceError when no
         device can do it and ModelError when the weights give no numbers; the tile is then still left to do.
         """
-        tile = self._next(lr_first)
+        tile = self._next(lr_first or self.lr_first)
         if tile is None:
             return
         for result in self._upscaler.upscale(self._image, [tile]):

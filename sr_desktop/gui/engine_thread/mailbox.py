@@ -1,0 +1,100 @@
+"""Where the window leaves its wishes and the engine thread finds the newest of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sr_desktop.gui.engine_thread.messages import Order, View
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wishes:
+    """What the engine should care for now."""
+
+    view: View | None = None
+    paused: bool = False
+
+
+class Mailbox:
+    """Safe for both threads; nobody waits for the other's work."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._changes = 0
+        self._orders: deque[Order] = deque()
+        self._view: View | None = None
+        self._paused = False
+        self._stopped = False
+
+    @property
+    def wishes(self) -> Wishes:
+        """The newest wishes."""
+        with self._changed:
+            return Wishes(self._view, self._paused)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the thread should end."""
+        return self._stopped
+
+    @property
+    def changes(self) -> int:
+        """Grows with every change."""
+        return self._changes
+
+    def look_at(self, view: View | None) -> None:
+        """Compute what is looked at, before all else."""
+        with self._changed:
+            self._view = view
+            self._notify()
+
+    def pause(self, paused: bool) -> None:
+        """Compute nothing, or go on."""
+        with self._changed:
+            self._paused = paused
+            self._notify()
+
+    def order(self, orders: Iterable[Order]) -> None:
+        """Make these files after those that were ordered before."""
+        with self._changed:
+            self._orders.extend(orders)
+            self._notify()
+
+    def arrange(self, row_ids: Iterable[int]) -> None:
+        """Make the waiting files in the order of their rows."""
+        place = {row_id: number for number, row_id in enumerate(row_ids)}
+        with self._changed:
+            self._orders = deque(sorted(self._orders, key=lambda order: place.get(order.key.row_id, len(place))))
+
+    def take(self) -> Order | None:
+        """The next order that nobody has cancelled."""
+        with self._changed:
+            while self._orders:
+                order = self._orders.popleft()
+                if not order.cancel.is_set():
+                    return order
+            return None
+
+    def wake(self) -> None:
+        """Let the thread look again, for example at a cancelled order."""
+        with self._changed:
+            self._notify()
+
+    def stop(self) -> None:
+        """End the thread as soon as it can."""
+        with self._changed:
+            self._stopped = True
+            self._orders.clear()
+            self._notify()
+
+    def wait_for_change(self, seen: int) -> None:
+        """Runs on the engine thread: sleep until `changes` is not `seen` any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._changes != seen)
+
+    def _notify(self) -> None:
+        self._changes += 1
+        self._changed.notify_all()

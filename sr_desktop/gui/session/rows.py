@@ -1,0 +1,109 @@
+"""The rows of the queue: values, and what can be done to a list of them. Nothing here knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.imaging.paths import InputFile
+
+
+class RowState(StrEnum):
+    """What becomes of a row."""
+
+    WAITING = "waiting"
+    QUEUED = "queued"
+    RUNNING = "running"
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the row was started and is not at its end."""
+        return self in (RowState.QUEUED, RowState.RUNNING, RowState.SAVING)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One image of the queue.
+
+    lr_size: upright width and height, None while not looked at. sr_size: of the last result. models: it is run or was
+    last run with. share: of the result that is finished. error: why it failed. outputs: files saved. notes: what else
+    to know, one sentence each.
+    """
+
+    id: int
+    file: InputFile
+    choice: OutputChoice
+    models: tuple[ModelCard, ...]
+    lr_size: tuple[int, int] | None = None
+    sr_size: tuple[int, int] | None = None
+    state: RowState = RowState.WAITING
+    share: float = 0.0
+    error: SRDesktopError | None = None
+    outputs: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The file's own name, as it is."""
+        return self.file.path.name
+
+
+Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Rows taken out, each with the place it had."""
+
+    rows: tuple[tuple[int, Row], ...]
+
+
+def found(rows: Sequence[Row], row_id: int) -> Row | None:
+    """The row with that id."""
+    return next((row for row in rows if row.id == row_id), None)
+
+
+def replaced(rows: Rows, new: Row) -> Rows:
+    """The rows with one of them changed."""
+    return tuple(new if row.id == new.id else row for row in rows)
+
+
+def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
+    """The rows but those, and what it takes to put them back."""
+    gone = tuple((place, row) for place, row in enumerate(rows) if row.id in ids)
+    return tuple(row for row in rows if row.id not in ids), Removed(gone)
+
+
+def restored(rows: Rows, removed: Removed) -> Rows:
+    """The rows with removed ones back at their places."""
+    back = list(rows)
+    for place, row in removed.rows:
+        back.insert(min(place, len(back)), row)
+    return tuple(back)
+
+
+def moved(rows: Rows, ids: Collection[int], step: int) -> Rows:
+    """The rows `ids` one place up (−1) or down (+1), together, as far as there is room."""
+    order = list(rows)
+    places = [place for place, row in enumerate(order) if row.id in ids]
+    for place in places if step < 0 else reversed(places):
+        beside = place + step
+        if 0 <= beside < len(order) and order[beside].id not in ids:
+            order[place], order[beside] = order[beside], order[place]
+    return tuple(order)
+
+
+def arranged(rows: Rows, ids: Iterable[int]) -> Rows:
+    """The rows in the order of `ids`; those that it does not name stay behind, as they were."""
+    place = {row_id: number for number, row_id in enumerate(ids)}
+    return tuple(sorted(rows, key=lambda row: place.get(row.id, len(place))))
