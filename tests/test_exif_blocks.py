@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pictures import gradient, written
 
-from sr_desktop.imaging.containers.exif import MAKER_NOTE, Exif, build_exif, parse_exif
+from sr_desktop.imaging.containers.exif import MAKER_NOTE, Exif, parse_exif
+from sr_desktop.imaging.containers.exif_build import build_exif
 from sr_desktop.imaging.containers.ifd import Entry
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.save import SaveOptions

@@ -15,7 +15,8 @@ from pictures import Array, gradient, noise, pixels_of, written
 from PIL import Image
 
 from sr_desktop.errors import OutputError
-from sr_desktop.imaging.containers.exif import Exif, build_exif
+from sr_desktop.imaging.containers.exif import Exif
+from sr_desktop.imaging.containers.exif_build import build_exif
 from sr_desktop.imaging.containers.ifd import Entry
 from sr_desktop.imaging.containers.tiff_write import add_metadata
 from sr_desktop.imaging.encoders import by_vips

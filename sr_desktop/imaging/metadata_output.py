@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sr_desktop.imaging.containers.exif import build_exif, parse_exif
+from sr_desktop.imaging.containers.exif import parse_exif
+from sr_desktop.imaging.containers.exif_build import build_exif
 from sr_desktop.imaging.containers.iptc import without_places
 from sr_desktop.imaging.containers.metadata import Metadata, Sidecar
 from sr_desktop.imaging.containers.provenance import Provenance
-from sr_desktop.imaging.containers.xmp import EXIF, TIFF, Packet, is_private, is_stale
+from sr_desktop.imaging.containers.xmp import Packet
+from sr_desktop.imaging.containers.xmp_names import EXIF, TIFF, is_private, is_stale
 
 DpiRule = Literal["scale", "keep"] | float
 

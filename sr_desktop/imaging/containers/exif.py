@@ -5,18 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from sr_desktop.imaging.containers.ifd import (
-    LONG,
-    LONG8,
-    RATIONAL,
-    SHORT,
-    Directory,
-    Entry,
-    Layout,
-    Space,
-    read_directory,
-    write_directory,
-)
+from sr_desktop.imaging.containers.ifd import LONG, RATIONAL, SHORT, Directory, Entry, Layout, read_directory
 
 IMAGE_WIDTH, IMAGE_HEIGHT, ORIENTATION, X_RESOLUTION, Y_RESOLUTION = 0x0100, 0x0101, 0x0112, 0x011A, 0x011B
 SUB_DIRECTORIES, RESOLUTION_UNIT, IPTC, EXIF_POINTER, GPS_POINTER = 0x014A, 0x0128, 0x83BB, 0x8769, 0x8825
@@ -26,7 +15,7 @@ MAKER_NOTE, USER_COMMENT, PIXEL_WIDTH, PIXEL_HEIGHT, INTEROP_POINTER = 0x927C, 0
 _PRIVATE_EXIF = {MAKER_NOTE, 0xA420, 0xA430, 0xA431, 0xA435}
 _PRIVATE_IMAGE = {0x013C, 0xC62F}
 _INCH, _CENTIMETRE = 2, 3
-_HEADER_SIZE = 8
+HEADER_SIZE = 8
 
 
 @dataclass(frozen=True)
@@ -104,7 +93,7 @@ def parse_exif(block: bytes) -> Exif | None:
     exif = exif_of(block, layout, image)
     note = exif.exif.get(MAKER_NOTE)
     note_offset = block.find(note.data) if note and note.count > 4 else -1
-    return replace(exif, note_offset=note_offset if note_offset >= _HEADER_SIZE else None)
+    return replace(exif, note_offset=note_offset if note_offset >= HEADER_SIZE else None)
 
 
 def exif_of(data: bytes, layout: Layout, image: Directory) -> Exif:
@@ -118,50 +107,3 @@ def exif_of(data: bytes, layout: Layout, image: Directory) -> Exif:
 
     exif, gps = child(image, EXIF_POINTER), child(image, GPS_POINTER)
     return Exif(layout.order, image, exif, gps, child(exif, INTEROP_POINTER))
-
-
-def lay_down(exif: Exif, big: bool, space: Space) -> tuple[Directory, list[tuple[int, bytes]]]:
-    """Place all directories below the image's own in `space`: the image directory with its pointers, and the pieces."""
-    image, own, pieces = dict(exif.image), dict(exif.exif), []
-    pinned = {MAKER_NOTE: exif.note_offset} if exif.note_offset is not None and MAKER_NOTE in own else None
-
-    def add(child: Directory, parent: Directory, tag: int) -> None:
-        if child:
-            offset, laid = write_directory(child, exif.order, big, space, pinned if child is own else None)
-            parent[tag] = Entry.of(exif.order, LONG8 if big else LONG, offset)
-            pieces.extend(laid)
-
-    add(exif.interop, own, INTEROP_POINTER)
-    add(own, image, EXIF_POINTER)
-    add(exif.gps, image, GPS_POINTER)
-    return image, pieces
-
-
-def build_exif(exif: Exif) -> bytes:
-    """A block that starts with its TIFF header; empty when there is nothing to say. The maker note keeps its place."""
-    if not (exif.image or exif.exif or exif.gps):
-        return b""
-    note = exif.exif.get(MAKER_NOTE)
-    start = exif.note_offset
-    reserved = range(start, start + len(note.data)) if note and start is not None else range(0)
-    space = Space(_HEADER_SIZE, reserved)
-    image, pieces = lay_down(exif, False, space)
-    offset, laid = write_directory(image, exif.order, False, space)
-    pieces += laid
-    header = (b"II*\0" if exif.order == "<" else b"MM\0*") + Entry.of(exif.order, LONG, offset).data
-    block = bytearray(max(place + len(piece) for place, piece in pieces))
-    block[:_HEADER_SIZE] = header
-    for place, piece in pieces:
-        block[place : place + len(piece)] = piece
-    return bytes(block)
-
-
-def exif_within(block: bytes | None, size: int) -> bytes | None:
-    """The block if it has at most `size` bytes; else without its maker note; else None."""
-    if not block or len(block) <= size:
-        return block or None
-    exif = parse_exif(block)
-    if exif is None or MAKER_NOTE not in exif.exif:
-        return None
-    own = {tag: entry for tag, entry in exif.exif.items() if tag != MAKER_NOTE}
-    return exif_within(build_exif(replace(exif, exif=own, note_offset=None)), size)

@@ -7,11 +7,12 @@ import mmap
 import struct
 from collections.abc import Iterator
 
-from sr_desktop.imaging.containers.exif import exif_within
+from sr_desktop.imaging.containers.exif_build import exif_within
 from sr_desktop.imaging.containers.iptc import resource_block
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.containers.provenance import provenance_of
-from sr_desktop.imaging.containers.xmp import NOTE, Packet
+from sr_desktop.imaging.containers.xmp import Packet
+from sr_desktop.imaging.containers.xmp_names import NOTE
 
 _START, _PICTURE, _FILL = b"\xff\xd8", 0xDA, 0xFF
 _MOST = 65_533  # content of one segment; its length field counts itself

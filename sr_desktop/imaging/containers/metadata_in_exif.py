@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sr_desktop.imaging.containers.exif import IPTC, USER_COMMENT, Exif, build_exif, parse_exif
+from sr_desktop.imaging.containers.exif import IPTC, USER_COMMENT, Exif, parse_exif
+from sr_desktop.imaging.containers.exif_build import build_exif
 from sr_desktop.imaging.containers.ifd import UNDEFINED, Entry
 from sr_desktop.imaging.containers.metadata import Metadata
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import mmap
 from dataclasses import replace
 
-from sr_desktop.imaging.containers.exif import EXIF_POINTER, GPS_POINTER, IPTC, build_exif, exif_of
+from sr_desktop.imaging.containers.exif import EXIF_POINTER, GPS_POINTER, IPTC, exif_of
+from sr_desktop.imaging.containers.exif_build import build_exif
 from sr_desktop.imaging.containers.ifd import Directory, Layout, directories, read_directory
 from sr_desktop.imaging.containers.metadata import Metadata
 

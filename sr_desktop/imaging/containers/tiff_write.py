@@ -10,26 +10,10 @@ import struct
 from fractions import Fraction
 from typing import BinaryIO
 
-from sr_desktop.imaging.containers.exif import (
-    IPTC,
-    RESOLUTION_UNIT,
-    X_RESOLUTION,
-    Y_RESOLUTION,
-    Exif,
-    lay_down,
-    parse_exif,
-)
-from sr_desktop.imaging.containers.ifd import (
-    BYTE,
-    RATIONAL,
-    SHORT,
-    UNDEFINED,
-    Directory,
-    Entry,
-    Layout,
-    Space,
-    write_directory,
-)
+from sr_desktop.imaging.containers.exif import IPTC, RESOLUTION_UNIT, X_RESOLUTION, Y_RESOLUTION, Exif, parse_exif
+from sr_desktop.imaging.containers.exif_build import lay_down
+from sr_desktop.imaging.containers.ifd import BYTE, RATIONAL, SHORT, UNDEFINED, Directory, Entry, Layout
+from sr_desktop.imaging.containers.ifd_write import Space, write_directory
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, ICC, XMP, describing, read_first_directory
 

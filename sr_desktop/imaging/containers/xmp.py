@@ -6,48 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-TIFF = "http://ns.adobe.com/tiff/1.0/"
-EXIF = "http://ns.adobe.com/exif/1.0/"
-EXIF_EX = "http://cipa.jp/exif/1.0/"
-NOTE = "http://ns.adobe.com/xmp/note/"
-_AUX = "http://ns.adobe.com/exif/1.0/aux/"
-_PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
-_IPTC_CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
-_IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+from sr_desktop.imaging.containers.xmp_names import RDF, Name
+
 _XMLNS = "http://www.w3.org/2000/xmlns/"
-
-# What describes other pixels than the result's: thumbnails, gain maps, depth maps, appended images.
-_STALE = {
-    ("http://ns.adobe.com/xap/1.0/", "Thumbnails"),
-    (NOTE, "HasExtendedXMP"),
-    ("http://ns.google.com/photos/1.0/container/", "Directory"),
-}
-_STALE_SPACES = {"http://ns.adobe.com/hdr-gain-map/1.0/", "http://ns.google.com/photos/1.0/depthmap/"}
-
-_PRIVATE = {
-    *((_AUX, name) for name in ("SerialNumber", "OwnerName", "LensSerialNumber")),
-    *((EXIF_EX, name) for name in ("BodySerialNumber", "LensSerialNumber", "CameraOwnerName")),
-    *((EXIF, name) for name in ("ImageUniqueID", "MakerNote")),
-    *((_PHOTOSHOP, name) for name in ("City", "State", "Country")),
-    *((_IPTC_CORE, name) for name in ("Location", "CountryCode")),
-    *((_IPTC_EXT, name) for name in ("LocationShown", "LocationCreated")),
-}
-
 _EMPTY = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"/></x:xmpmeta>'
 _HEAD, _TAIL = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n', '\n<?xpacket end="w"?>'
 
-Name = tuple[str, str]
-
-
-def is_stale(name: Name) -> bool:
-    """Whether a property (namespace, local name) describes something that the result does not hold."""
-    return name in _STALE or name[0] in _STALE_SPACES
-
-
-def is_private(name: Name) -> bool:
-    """Whether a property tells where a picture was taken, with which body, or whose it is."""
-    return name in _PRIVATE or (name[0] == EXIF and name[1].startswith("GPS"))
+_MOST_LEVELS = 200  # minidom takes a stack frame for each
 
 
 class Packet:
@@ -65,6 +30,8 @@ class Packet:
         try:
             document = minidom.parseString(packet.strip(b"\0 \r\n\t"))
         except (ExpatError, ValueError, LookupError):
+            return None
+        if _is_deeper_than(document, _MOST_LEVELS):
             return None
         found = document.getElementsByTagNameNS(RDF, "RDF")
         return cls(document, found[0]) if found else None
@@ -105,8 +72,9 @@ class Packet:
 
     def add(self, namespace: str, prefix: str, values: Mapping[str, str]) -> None:
         """Add one description with simple properties of a namespace."""
-        description = self._document.createElementNS(RDF, f"{self._rdf.prefix}:Description")
-        description.setAttributeNS(RDF, f"{self._rdf.prefix}:about", "")
+        description = self._document.createElementNS(RDF, "rdf:Description")
+        description.setAttributeNS(_XMLNS, "xmlns:rdf", RDF)  # the packet may use another prefix for it
+        description.setAttributeNS(RDF, "rdf:about", "")
         description.setAttributeNS(_XMLNS, f"xmlns:{prefix}", namespace)
         for name, value in values.items():
             description.setAttributeNS(namespace, f"{prefix}:{name}", value)
@@ -130,6 +98,14 @@ class Packet:
         root = self._document.documentElement
         assert root is not None
         return (_HEAD + root.toxml() + _TAIL).encode("utf-8", "replace")
+
+
+def _is_deeper_than(document: minidom.Document, levels: int) -> bool:
+    layer: list[minidom.Node] = [document]
+    while layer and levels:
+        layer = [child for node in layer for child in node.childNodes]
+        levels -= 1
+    return bool(layer)
 
 
 def _text(element: minidom.Element) -> str:

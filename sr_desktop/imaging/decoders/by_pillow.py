@@ -71,7 +71,7 @@ class PillowDecoder:
     def decode(self) -> Pixels:
         """Palettes are resolved, CMYK becomes sRGB."""
         if self._image.mode == "CMYK":
-            cmyk = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated")
+            cmyk = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated", access="sequential")
             return vips.to_array(to_srgb(cmyk, wide=False))
         return pixels_of(self._image)
 
