@@ -73,7 +73,7 @@ def test_show_tells_everything(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_way_of_a_model_from_import_to_removal(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
     path = shared / "reference" / AUTHORS["faster_rfdn"]
-    code, out, err = _run(capsys, "import", path, "--name", "authors")
+    code, out, err = _run(capsys, "import", path, "--name", "authors", "--no-measure")
     assert (code, err) == (0, "")
     assert "On the built-in check it gives" in out
     assert "upscale --model authors" in out
@@ -84,7 +84,7 @@ def test_the_way_of_a_model_from_import_to_removal(capsys: pytest.CaptureFixture
 
 
 def test_import_in_json_carries_the_notes(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = _run(capsys, "import", bundled_file("efdn"), "--range", "1", "--json")
+    code, out, _ = _run(capsys, "import", bundled_file("efdn"), "--range", "1", "--json", "--no-measure")
     [card] = _objects(out)
     assert code == 0
     assert card.keys() == KEYS | {"notes"}
@@ -124,7 +124,7 @@ def test_a_pixel_range_is_1_or_255(capsys: pytest.CaptureFixture[str]) -> None:
 def test_fetch_downloads_and_reports(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
     official = (shared / "reference" / AUTHORS["faster_rfdn"]).read_bytes()
     with FileServer(sends(official)).running() as server:
-        code, out, err = _run(capsys, "fetch", "faster-rfdn-official", "--server", server.address)
+        code, out, err = _run(capsys, "fetch", "faster-rfdn-official", "--server", server.address, "--no-measure")
     assert (code, err) == (0, "")
     assert "upscale --model faster-rfdn-official" in out
     assert "faster-rfdn-official" not in _run(capsys)[1].splitlines()[-1]
@@ -132,7 +132,7 @@ def test_fetch_downloads_and_reports(capsys: pytest.CaptureFixture[str], shared:
 
 def test_a_failed_fetch_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with FileServer(fails(404)).running() as server:
-        code, out, err = _run(capsys, "fetch", "efdn-official", "--server", server.address)
+        code, out, err = _run(capsys, "fetch", "efdn-official", "--server", server.address, "--no-measure")
     assert (code, out) == (1, "")
     assert err == "sr-desktop: 127.0.0.1 answered 404 instead of the file. Try again later.\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,12 @@ def add_parser(subparsers: _Subparsers[argparse.ArgumentParser]) -> None:
         "--server", metavar="URL", help="mirror to download from, laid out like raw.githubusercontent.com"
     )
     fetch.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="wait so long for a sign of life")
+
+    for adding in (bring, fetch):
+        adding.add_argument("--no-measure", action="store_true", help="do not measure the halo its tiles need")
+
+    measure = _add(commands, "measure", run_measure, "measure the halo that tiles of an added model need")
+    measure.add_argument("id", metavar="ID")
 
     remove = _add(commands, "remove", run_remove, "remove a model that was imported or fetched")
     remove.add_argument("id", metavar="ID")
@@ -94,7 +101,7 @@ def run_import(args: argparse.Namespace) -> int:
     """Add a person's own weights."""
     from sr_desktop.engine.models.importing import import_weights
 
-    return _report(import_weights(args.file, args.name, args.pixel_range), json=args.json)
+    return _report(_measured(import_weights(args.file, args.name, args.pixel_range), args), json=args.json)
 
 
 def run_fetch(args: argparse.Namespace) -> int:
@@ -115,7 +122,36 @@ def run_fetch(args: argparse.Namespace) -> int:
             bar.update(received - bar.n)
 
         imported = fetch(args.id, args.server or SERVER, progress, args.timeout)
-    return _report(imported, json=args.json)
+    return _report(_measured(imported, args), json=args.json)
+
+
+def run_measure(args: argparse.Namespace) -> int:
+    """Measure an added model again."""
+    from sr_desktop.engine.models import find_card
+    from sr_desktop.engine.models.importing import Imported
+    from sr_desktop.errors import ModelError
+
+    card = find_card(args.id)
+    if card.bundled:
+        raise ModelError(f"The halo of {card.id} was measured before it was shipped.", f"It is {card.halo} pixels.")
+    return _report(_measure(Imported(card, ())), json=args.json)
+
+
+def _measured(imported: Imported, args: argparse.Namespace) -> Imported:
+    return imported if args.no_measure else _measure(imported)
+
+
+def _measure(imported: Imported) -> Imported:
+    from sr_desktop.cli.progress import Progress
+    from sr_desktop.engine.models.halo import with_measured_halo
+
+    progress = Progress("measuring how far it looks", enabled=True)
+    try:
+        card = with_measured_halo(imported.card, progress.show)
+    finally:
+        progress.close()
+    note = f"Its tiles need a halo of {card.halo} pixels to equal the whole image."
+    return replace(imported, card=card, notes=(*imported.notes, note))
 
 
 def run_remove(args: argparse.Namespace) -> int:

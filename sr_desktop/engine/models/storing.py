@@ -32,19 +32,16 @@ def store(card: ModelCard, weights: Mapping[str, NDArray[np.float32]]) -> ModelC
 
     Raises ModelError where the folder cannot be written; then nothing new is in it.
     """
-    import json
-
     from safetensors.numpy import save
 
     weights_path, card_path = added_paths(card.id)
     data = save(dict(weights))
     kept = replace(card, weights_path=weights_path, sha256=hashlib.sha256(data).hexdigest())
-    text = json.dumps(kept.to_table(), indent=2, ensure_ascii=False)
     try:
         weights_path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(weights_path, data)
         try:
-            _write_whole(card_path, text.encode())
+            _write_whole(card_path, _as_text(kept))
         except BaseException:
             weights_path.unlink(missing_ok=True)
             raise
@@ -54,6 +51,24 @@ def store(card: ModelCard, weights: Mapping[str, NDArray[np.float32]]) -> ModelC
             "Make room there or allow writing, then try again.",
         ) from error
     return kept
+
+
+def keep_card(card: ModelCard) -> None:
+    """Write an added model's changed card in place of its old one. Raises ModelError where that cannot be."""
+    _, card_path = added_paths(card.id)
+    try:
+        _write_whole(card_path, _as_text(card))
+    except OSError as error:
+        raise ModelError(
+            f"The card {shown(card_path)} cannot be written: {error.strerror or 'writing failed'}.",
+            "Make room there or allow writing, then try again.",
+        ) from error
+
+
+def _as_text(card: ModelCard) -> bytes:
+    import json
+
+    return json.dumps(card.to_table(), indent=2, ensure_ascii=False).encode()
 
 
 def remove_model(id: str) -> None:
