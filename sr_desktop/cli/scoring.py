@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import io
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import ImageCms
 
 from sr_desktop.cli.score_report import Counted, ScoreReporter
 from sr_desktop.cli.source_options import opened
@@ -18,6 +14,7 @@ from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
 from sr_desktop.imaging.metrics_pixels import View
 from sr_desktop.imaging.pairing import Pair, pair_by_name, pair_by_order
 from sr_desktop.imaging.paths import InputFile, expand_inputs
+from sr_desktop.imaging.profile_names import profile_difference
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import Source
 
@@ -72,25 +69,5 @@ def _count(pair: Pair, args: argparse.Namespace, protocol: Protocol, region: Rec
 
 
 def _notes(sr: Source, hr: Source) -> tuple[str, ...]:
-    mine, other = (_profile(source.info.metadata.icc) for source in (sr, hr))
-    if mine.content == other.content or (mine.is_srgb and other.is_srgb):
-        return ()
-    return (f"The colour profiles differ ({mine.name}; {other.name}): equal values mean different colours.",)
-
-
-@dataclass(frozen=True)
-class _Profile:
-    content: bytes | None
-    name: str
-    is_srgb: bool
-
-
-def _profile(icc: bytes | None) -> _Profile:
-    """An image without a profile is taken as sRGB, as every viewer does."""
-    if icc is None:
-        return _Profile(None, "none", True)
-    try:
-        name = " ".join(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(icc))).split())
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        name = "unreadable"
-    return _Profile(icc, name, name.startswith("sRGB"))
+    difference = profile_difference(sr.info.metadata.icc, hr.info.metadata.icc)
+    return (difference,) if difference else ()
