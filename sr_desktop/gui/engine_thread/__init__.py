@@ -3,6 +3,7 @@
 from sr_desktop.gui.engine_thread.mailbox import Mailbox, Wishes
 from sr_desktop.gui.engine_thread.messages import (
     Defect,
+    Message,
     Order,
     RenderingKey,
     RunEvent,
@@ -10,6 +11,7 @@ from sr_desktop.gui.engine_thread.messages import (
     RunPlanned,
     RunSkipped,
     View,
+    ViewBegun,
     ViewFailed,
     ViewNotice,
     ViewTile,
@@ -21,6 +23,7 @@ __all__ = [
     "Defect",
     "EngineThread",
     "Mailbox",
+    "Message",
     "Order",
     "RenderingKey",
     "Renderings",
@@ -29,6 +32,7 @@ __all__ = [
     "RunPlanned",
     "RunSkipped",
     "View",
+    "ViewBegun",
     "ViewFailed",
     "ViewNotice",
     "ViewTile",

@@ -52,6 +52,13 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ViewBegun:
+    """The rendering is among the Renderings now, without a tile yet."""
+
+    key: RenderingKey
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ViewTile:
     """A tile that was looked at is finished. share: of the whole image."""
 
@@ -118,4 +125,4 @@ class Defect:
     order: Order | None = None
 
 
-Message = ViewTile | ViewNotice | ViewFailed | RunPlanned | RunSkipped | RunEvent | RunFailed | Defect
+Message = ViewBegun | ViewTile | ViewNotice | ViewFailed | RunPlanned | RunSkipped | RunEvent | RunFailed | Defect

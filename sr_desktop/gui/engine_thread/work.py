@@ -23,6 +23,7 @@ from sr_desktop.gui.engine_thread.messages import (
     RunPlanned,
     RunSkipped,
     View,
+    ViewBegun,
     ViewFailed,
     ViewNotice,
     ViewTile,
@@ -99,6 +100,7 @@ class Work:
         upscaler = self._engine.upscaler(key.card, key.device, key.backend)
         rendering = Rendering(view.source, key.card, upscaler, key.tile)
         self._renderings.put(key, rendering)
+        self._tell(ViewBegun(key))
         return rendering
 
     def _make(self) -> bool:

@@ -1,0 +1,59 @@
+"""What runs, how fast, and how long it will take: the content of the status line."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from time import monotonic
+
+from sr_desktop.gui.session.rows import Row
+
+_REMEMBERED = 8  # tiles that the speed is told from
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """row, model: what runs, None when nothing is saved. tiles: done and planned. megapixels: input MP per second.
+
+    seconds_left: of this file, None when unknown. waiting: rows queued behind it.
+    """
+
+    row: Row | None = None
+    model: str = ""
+    tiles_done: int = 0
+    tiles: int = 0
+    megapixels: float | None = None
+    seconds_left: float | None = None
+    waiting: int = 0
+    paused: bool = False
+    viewing: str = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something can be paused or cancelled."""
+        return self.row is not None or self.waiting > 0
+
+
+class Pace:
+    """Speed of the last tiles, by the clock."""
+
+    def __init__(self) -> None:
+        self._marks: deque[tuple[float, int]] = deque(maxlen=_REMEMBERED)
+
+    def restart(self) -> None:
+        """Another file begins, or work goes on after a pause."""
+        self._marks.clear()
+        self._marks.append((monotonic(), 0))
+
+    def count(self, lr_pixels: int) -> None:
+        """A tile is done."""
+        self._marks.append((monotonic(), lr_pixels))
+
+    @property
+    def pixels_per_second(self) -> float | None:
+        """Input pixels per second; None before the first tile."""
+        if len(self._marks) < 2:
+            return None
+        elapsed = self._marks[-1][0] - self._marks[0][0]
+        pixels = sum(count for _, count in list(self._marks)[1:])
+        return pixels / elapsed if elapsed > 0 else None

@@ -1,0 +1,92 @@
+"""From rows to the orders that the engine thread carries out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sr_desktop.engine.job import Options
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.planning import Planned, Planner
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.engine_thread import Order, RenderingKey
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.rows import Row
+from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets, output_places
+from sr_desktop.imaging.paths.places import names_a_file
+from sr_desktop.settings import user_folders
+
+VIEW_TILE = 256
+"""Core of a tile in input pixels where the person leaves it to the program: small enough to be seen soon."""
+
+PASTED = "pasted"
+"""Folder of the cache for images that were pasted: their results go to the pictures folder."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """What one press of the key asks for. existing: files that will be replaced; notes: said before the start."""
+
+    orders: tuple[Order, ...]
+    existing: int
+    notes: tuple[str, ...]
+
+
+def in_tiles(options: Options) -> Options:
+    """The options as the window computes them."""
+    return replace(options, tile=VIEW_TILE) if options.tile == "auto" else options
+
+
+def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: bool = False) -> RenderingKey:
+    """Where the result of that row, model and way of computing is kept."""
+    return RenderingKey(row_id, card, options.device, options.backend, in_tiles(options).tile, self_test)
+
+
+def plan_run(rows: Sequence[Row]) -> Run:
+    """Orders for all models of all rows, in their order. Runs on the errands' thread.
+
+    Raises SRDesktopError for what is wrong with all of them, such as a template that cannot name a file.
+    """
+    orders: list[Order] = []
+    existing, notes = 0, dict[str, None]()
+    for choice in dict.fromkeys(row.choice for row in rows):
+        group = [row for row in rows if row.choice == choice]
+        targets = Targets(choice.exists, [row.file.path for row in group])
+        for row, place in zip(group, _places(group, choice), strict=True):
+            notes |= {place.note: None} if place.note else {}
+            planner = Planner(in_tiles(choice.options), NameTemplate(choice.template), targets, len(row.models) > 1)
+            new = [Order(_key(row, card), row.file, place, planner) for card in row.models]
+            orders += new
+            existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
+    places = {row.id: number for number, row in enumerate(rows)}
+    orders.sort(key=lambda order: places[order.key.row_id])
+    return Run(tuple(orders), existing, tuple(notes))
+
+
+def _key(row: Row, card: ModelCard) -> RenderingKey:
+    return rendering_key(row.id, card, row.choice.options)
+
+
+def _places(rows: Sequence[Row], choice: OutputChoice) -> list[Place]:
+    folders = user_folders()
+    files = [row.file for row in rows]
+    if choice.folder is not None and names_a_file(files, choice.folder):
+        return [Place(choice.folder) for _ in files]
+    places = output_places(files, choice.folder, folders.pictures)
+    pasted = folders.cache / PASTED
+    if choice.folder is not None:
+        return places
+    return [
+        Place(folders.pictures) if file.path.is_relative_to(pasted) else place
+        for file, place in zip(files, places, strict=True)
+    ]
+
+
+def _replaces(order: Order) -> bool:
+    """Whether a file stands where the result would go; tried with targets of its own, so that none is taken."""
+    trial = replace(order.planner, targets=Targets(Exists.OVERWRITE, [order.file.path]))
+    try:
+        plan = trial.plan(order.file, order.place, order.key.card)
+    except SRDesktopError:
+        return False
+    return isinstance(plan, Planned) and plan.job.output.exists()

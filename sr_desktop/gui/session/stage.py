@@ -1,0 +1,140 @@
+"""The row that is looked at, and what each row is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from sr_desktop.errors import MetricError, SRDesktopError
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.scene import Beside, Scene, open_scene
+from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.imaging.pairing import Pairing, pair_by_name
+from sr_desktop.imaging.paths import InputFile, expand_inputs
+
+
+class Stage(QObject):
+    """Opens what is to be looked at; the newest wish wins.
+
+    scene_changed: a Scene, or None while nothing is open. opening_started: the Row. failed: (Row, error).
+    """
+
+    scene_changed = Signal(object)
+    opening_started = Signal(object)
+    failed = Signal(object)
+    news_raised = Signal(object)
+
+    def __init__(self, errands: TaskThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands = errands
+        self._row: Row | None = None
+        self._scene: Scene | None = None
+        self._beside: dict[int, Beside] = {}
+        self._reference_folder: Path | None = None
+        self._wish = 0
+
+    @property
+    def scene(self) -> Scene | None:
+        """What is open."""
+        return self._scene
+
+    @property
+    def row_id(self) -> int | None:
+        """The row that is open or being opened."""
+        return self._row.id if self._row else None
+
+    @property
+    def beside(self) -> Beside:
+        """What the row is compared with."""
+        return self._beside.get(self._row.id, Beside()) if self._row else Beside()
+
+    def show(self, row: Row | None) -> None:
+        """Look at another row, or at none."""
+        if row is not None and self._row is not None and row.id == self._row.id:
+            return
+        self._row = row
+        self._set_scene(None)
+        if row is None:
+            self._wish += 1
+            return
+        self.opening_started.emit(row)
+        if self._reference_folder is not None and self.beside.reference is None:
+            self._look_for_reference(row, self._reference_folder)
+        self._open()
+
+    def forget(self, row_id: int) -> None:
+        """The row is gone for good."""
+        self._beside.pop(row_id, None)
+
+    def set_reference(self, path: Path | None) -> None:
+        """Compare with this ground truth."""
+        self._change(replace(self.beside, reference=path, self_test=False))
+
+    def set_reference_folder(self, folder: Path | None) -> None:
+        """Take each row's Reference from a folder, by its name."""
+        self._reference_folder = folder
+        if folder is not None and self._row is not None:
+            self._look_for_reference(self._row, folder)
+
+    def add_extra(self, path: Path) -> None:
+        """Compare with another program's result, or any image."""
+        if path not in self.beside.extras:
+            self._change(replace(self.beside, extras=(*self.beside.extras, path)))
+
+    def set_self_test(self, on: bool) -> None:
+        """Take the row itself as Reference and its reduction as Source, or stop that."""
+        self._change(replace(self.beside, self_test=on))
+
+    def _change(self, beside: Beside) -> None:
+        if self._row is not None:
+            self._beside[self._row.id] = beside
+            self._open()
+
+    def _open(self) -> None:
+        row, beside = self._row, self.beside
+        assert row is not None
+        self._wish += 1
+        wish, scene = self._wish, self._scene
+        known = {} if scene is None else scene.opened | ({} if scene.self_test else {row.file.path: scene.source})
+        self._errands.submit(
+            lambda: open_scene(row, beside, known),
+            lambda scene: self._opened(wish, scene),
+            lambda error: self._not_opened(wish, row, error),
+        )
+
+    def _opened(self, wish: int, scene: Scene) -> None:
+        if wish != self._wish:
+            return
+        for problem in scene.problems:
+            self.news_raised.emit(News.of(problem))
+        self._set_scene(scene)
+
+    def _not_opened(self, wish: int, row: Row, error: SRDesktopError) -> None:
+        if wish != self._wish:
+            return
+        if self.beside.self_test and isinstance(error, MetricError):
+            self.news_raised.emit(News.of(error))
+            self.set_self_test(False)
+            return
+        self.failed.emit((row, error))
+
+    def _set_scene(self, scene: Scene | None) -> None:
+        if scene is not self._scene:
+            self._scene = scene
+            self.scene_changed.emit(scene)
+
+    def _look_for_reference(self, row: Row, folder: Path) -> None:
+        def look() -> Pairing:
+            found = expand_inputs([folder])
+            return pair_by_name([InputFile(row.file.path, None, row.file.inside)], found.files)
+
+        def paired(pairing: Pairing) -> None:
+            for problem in pairing.problems:
+                self.news_raised.emit(News("warning", problem.message, problem.hint))
+            if pairing.pairs and self._row is not None and self._row.id == row.id:
+                self.set_reference(pairing.pairs[0].hr)
+
+        self._errands.submit(look, paired, lambda error: self.news_raised.emit(News.of(error)))
