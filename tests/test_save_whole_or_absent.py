@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from pictures import canvas_of, gradient, noise, pixels_of, written
 
 from sr_desktop.errors import OutputError
 from sr_desktop.imaging.canvas import Canvas
+from sr_desktop.imaging.encoders import by_vips
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.replacing import part_path, replacing
@@ -151,6 +153,20 @@ def test_an_interrupted_run_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("write", [by_vips.write_png, by_vips.write_tiff, by_vips.write_jpeg])
+@pytest.mark.parametrize("problem", [OSError(28, "full"), KeyboardInterrupt(), ValueError("closed")])
+def test_whatever_the_file_raises_comes_out_of_the_encoder(
+    write: Callable[..., None], problem: BaseException, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class BreakingFile(io.BytesIO):
+        def write(self, *_: object) -> int:
+            raise problem
+
+    with pytest.raises(type(problem)):
+        write(canvas_of(PICTURE), BreakingFile(), Metadata(), SaveOptions("png"))
+    assert tuple(capfd.readouterr()) == ("", "")
 
 
 def test_new_files_get_the_persons_own_permissions(tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def cautions(format_: str, width: int, height: int, *, samples: int = 3, bits: i
     return tuple(found)
 
 
+def encoder_memory(format_: str, width: int, height: int) -> int:
+    """Bytes of memory that encoding takes besides the canvas; 0 for the formats that are streamed."""
+    return width * height * FORMATS[format_].encoder_bytes
+
+
 def is_big_tiff(raw_bytes: int) -> bool:
     """Whether a TIFF of so many uncompressed bytes gets 64-bit offsets: plain TIFF ends at 4 GB, and compression
     can make noise larger than it was."""

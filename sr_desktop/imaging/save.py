@@ -10,7 +10,7 @@ from typing import BinaryIO
 from sr_desktop.errors import OutputError, shown
 from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.encoders import by_pillow, by_vips
-from sr_desktop.imaging.fitting import cautions, check_fits
+from sr_desktop.imaging.fitting import cautions, check_fits, encoder_memory
 from sr_desktop.imaging.format_choice import choose_format, losses, options_for
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.output_formats import FORMATS
@@ -18,7 +18,17 @@ from sr_desktop.imaging.replacing import replacing
 from sr_desktop.imaging.save_options import SaveOptions
 from sr_desktop.imaging.sidecar import save_sidecar
 
-__all__ = ["FORMATS", "SaveOptions", "cautions", "check_fits", "choose_format", "losses", "options_for", "save"]
+__all__ = [
+    "FORMATS",
+    "SaveOptions",
+    "cautions",
+    "check_fits",
+    "choose_format",
+    "encoder_memory",
+    "losses",
+    "options_for",
+    "save",
+]
 
 _WRITERS: dict[str, Callable[[Canvas, BinaryIO, Metadata, SaveOptions], None]] = {
     "png": by_vips.write_png,

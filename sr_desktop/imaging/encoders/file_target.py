@@ -18,7 +18,7 @@ class FileTarget:
         self._file = file
         self._rewrite = rewrite
         self._head = b""
-        self.error: OSError | None = None
+        self.error: BaseException | None = None
         self.target = vips.TargetCustom()
         self.target.on_write(self._write)
         self.target.on_seek(lambda offset, whence: self._guarded(lambda: file.seek(offset, whence)))
@@ -28,7 +28,7 @@ class FileTarget:
         # An exception must not pass through C: it would be printed, and the picture written on.
         try:
             return action()
-        except OSError as error:
+        except BaseException as error:
             self.error = error
             return -1
 
@@ -48,7 +48,7 @@ class FileTarget:
         return written
 
     def run(self, encode: Callable[[Any], None]) -> None:
-        """Encode into the file; raises OSError when it cannot be written."""
+        """Encode into the file; raises what went wrong with the file."""
         try:
             encode(self.target)
         except vips.Error:
