@@ -25,7 +25,7 @@ def choose_format(info: SourceInfo, asked: str | None = None, sr_size: tuple[int
     if info.lossy and fallback == "png":
         wishes.append("jpeg")
     for name in wishes:
-        if name in FORMATS and not losses(info, name) and (not sr_size or max(sr_size) <= FORMATS[name].most_side):
+        if name in FORMATS and not _lacks(info, name) and (not sr_size or max(sr_size) <= FORMATS[name].most_side):
             return name
     return fallback
 
@@ -37,7 +37,12 @@ def options_for(info: SourceInfo, format_: str, quality: int | None = None) -> S
 
 
 def losses(info: SourceInfo, format_: str) -> tuple[str, ...]:
-    """Sentences on what of the source's pixels the format cannot hold; empty when it holds everything."""
+    """Sentences on what of the source's pixels the result does not hold; empty when it holds everything."""
+    converted = ["The source's CMYK colour is converted to sRGB."] if info.was_cmyk else []
+    return (*converted, *_lacks(info, format_))
+
+
+def _lacks(info: SourceInfo, format_: str) -> list[str]:
     target = FORMATS[format_]
     found = []
     if info.bits > target.bits:
@@ -48,4 +53,4 @@ def losses(info: SourceInfo, format_: str) -> tuple[str, ...]:
         found.append(f"{target.label} holds no extra samples; they are left out.")
     if info.channels == 1 and info.metadata.icc and not target.gray:
         found.append(f"{target.label} holds no gray; it is stored as RGB, without the profile for gray.")
-    return tuple(found)
+    return found
