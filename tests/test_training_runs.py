@@ -34,7 +34,7 @@ ALL = sorted(path.stem for path in CONFIGS.glob("*.toml"))
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return photographs(tmp_path / "hr")
+    return photographs(tmp_path / "hr", count=2)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -72,7 +72,8 @@ def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
     name: str, freeze: float, data: Path, tmp_path: Path
 ) -> None:
     config = tiny(name, data)
-    config = replace(config, schedule=replace(config.schedule, freeze_norm_at=freeze))
+    config = replace(config, schedule=replace(config.schedule, freeze_norm_at=freeze, norm_batches=1))
+    config = replace(config, upkeep=replace(config.upkeep, validate=()))
     assert go(config, tmp_path / "whole") == 0
     _run_and_stop(config, tmp_path / "parts", after=2)
     assert load_state(tmp_path / "parts" / "state.pt", config)["iteration"] == 2
@@ -147,13 +148,16 @@ def test_micro_batches_give_the_gradients_of_the_whole_batch(data: Path, tmp_pat
         torch.testing.assert_close(tensor, states[1][key], rtol=0, atol=2e-4)
 
 
-def test_a_full_size_recipe_says_how_long_it_would_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("name", "side"), [("efdn", 260), ("faster_rfdn_2", 520)])
+def test_a_full_size_recipe_says_how_long_it_would_take(
+    name: str, side: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     large = photographs(tmp_path / "large", count=1)  # this one is below the patch
-    cv2.imwrite(str(large / "large.png"), picture(260, 272, 8))
+    cv2.imwrite(str(large / "large.png"), picture(side, side + 9, 8))
     words = ["--data", str(large), "--out", str(tmp_path / "run"), "--cache", str(tmp_path / "cache"), "--estimate"]
-    assert main(["efdn", *words]) == 0
+    assert main([name, *words]) == 0
     said = capsys.readouterr().out
-    assert "efdn: 1 images" in said
+    assert f"{name}: 1 image, about" in said
     assert " s per iteration" in said
     assert any(unit in said for unit in ("days to go", "years to go"))
     assert not (tmp_path / "run").exists()

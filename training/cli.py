@@ -86,16 +86,17 @@ def prepared(config: Config, out: Path, device: str) -> Trainer:
 def train(config: Config, args: argparse.Namespace) -> int:
     """Run, score and export. 0 when the run is complete, 130 when it was stopped and can be resumed."""
     out: Path = args.out or Path("runs") / config.name
-    trainer = prepared(config, out, usable(args.device))
+    # How long it takes does not depend on the weights, which a later step may not have yet.
+    trainer = prepared(replace(config, start="") if args.estimate else config, out, usable(args.device))
     if args.resume:
         trainer.restore(load_state(out / STATE, config))
     elif not args.estimate and (out / STATE).exists():
         raise UsageError(f"There is a run in {shown(out)} already.", "Add --resume, or name another folder with --out.")
+    pictures = [] if args.estimate else [load_pictures(Path(folder)) for folder in config.upkeep.validate]
     pairs = load_pairs(config.data.folders, args.cache, config.data.hr_patch)
-    print(f"{config.name}: {len(pairs)} images, {estimate(trainer, pairs).sentence}", flush=True)
+    print(f"{config.name}: {len(pairs)} image{'s' * (len(pairs) > 1)}, {estimate(trainer, pairs).sentence}", flush=True)
     if args.estimate:
         return 0
-    pictures = [load_pictures(Path(folder)) for folder in config.upkeep.validate]
     out.mkdir(parents=True, exist_ok=True)
     if not Run(trainer, pairs, pictures, out, lambda line: print(line, flush=True)).to_the_end():
         print(f"Stopped after {trainer.iteration:,} iterations; go on with --resume.")

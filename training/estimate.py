@@ -24,17 +24,17 @@ class Estimate:
     def sentence(self) -> str:
         """The estimate as it is told to a person."""
         each = f"about {rounded(self.seconds_per_iteration)} s per iteration"
-        return f"{each} (measured on {self.measured_crops} crops): {duration(self.seconds)} to go"
+        return f"{each} (measured on {self.measured_crops} of its crops): {duration(self.seconds)} to go"
 
 
-def estimate(trainer: Trainer, pairs: Sequence[Pair], crops: int = 2, rounds: int = 1) -> Estimate:
-    """Time a few steps of at most `crops` crops on a copy of the run, which itself stays untouched.
+def estimate(trainer: Trainer, pairs: Sequence[Pair], rounds: int = 1) -> Estimate:
+    """Time a few steps on a copy of the run, which itself stays untouched.
 
-    The time of a batch is taken as proportional to its size; on a GPU, which a small batch does not fill, that is
-    an upper bound.
+    On a CPU they are steps of one crop and a batch is taken to need proportionally longer; a GPU, which one crop does
+    not fill, gets the crops that it will compute at once.
     """
     config = trainer.config
-    crops = min(crops, config.data.batch)
+    crops = 1 if trainer.device.type == "cpu" else config.data.micro_batch or config.data.batch
     small = replace(config, data=replace(config.data, batch=crops, micro_batch=0))
     probe = Trainer(small, copy.deepcopy(trainer.network), str(trainer.device))
     batch = draw_batch(pairs, small.data, config.seed, 0)
