@@ -21,11 +21,18 @@ def fill_transparent(colour: Pixels, visible: NDArray[np.bool_]) -> Pixels:
     hidden = ~visible
     if not hidden.any() or hidden.all():
         return colour
-    filled, top = colour.copy(), full_scale(colour.dtype)
-    filled[hidden] = 0
-    weight = _reduced(visible.astype(colour.dtype) * colour.dtype.type(top)) / np.float32(top)
-    coarse = np.clip(np.rint(_filled(_reduced(filled), weight)), 0, top).astype(colour.dtype)
-    filled[hidden] = _enlarged(coarse, colour.shape)[hidden]
+    height, width, channels = colour.shape
+    # Even sides: halved exactly, no weight is so small that rounding it would matter.
+    even = (height + height % 2, width + width % 2)
+    top = full_scale(colour.dtype)
+    seen, weight = np.zeros((*even, channels), colour.dtype), np.zeros(even, colour.dtype)
+    seen[:height, :width] = colour
+    seen[:height, :width][hidden] = 0
+    weight[:height, :width][visible] = top
+    coarse = _filled(_reduced(seen), _reduced(weight) / np.float32(top))
+    guess = _enlarged(np.clip(np.rint(coarse), 0, top).astype(colour.dtype), seen.shape)
+    filled = colour.copy()
+    filled[hidden] = guess[:height, :width][hidden]
     return filled
 
 
