@@ -101,6 +101,7 @@ def _scored(request: MeasureRequest, ledger: Ledger, stop: Stop) -> Iterator[Met
     counts = [_prepared(subject, request, reference) for subject in request.subjects]
     begun = [count for count in counts if count.has_begun]
     _keep_common(begun)
+    _blame_odd_sizes(counts)
     for count in begun:
         count.row = _with_psnr(count, ledger.book(count.subject, reference.image), stop)
         yield _table(request, counts, counting=True)
@@ -128,6 +129,18 @@ def _prepared(subject: Subject, request: MeasureRequest, reference: Reference) -
         covered([block.sr_part for block in blocks], sr_finished),
         covered([block.sr_around for block in blocks], sr_finished),
     )
+
+
+def _blame_odd_sizes(counts: Sequence[_Count]) -> None:
+    """Where the reference fits other rows, it is the image that has the wrong size."""
+    fitting = next((count.subject.image for count in counts if count.row.problem is None), None)
+    for count in counts:
+        if fitting is not None and count.row.problem is not None:
+            image = count.subject.image
+            problem = MetricError(
+                f"It has {image.width}×{image.height} px.", f"{fitting.width}×{fitting.height} px are needed."
+            )
+            count.row = replace(count.row, problem=problem)
 
 
 def _keep_common(begun: Sequence[_Count]) -> None:

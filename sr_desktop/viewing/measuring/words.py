@@ -27,7 +27,7 @@ def gain(value: float | None) -> str:
 
 
 def seconds(value: float | None) -> str:
-    """ "0.42", "12.3", "125" or "–"."""
+    """ "0.42", "1.3", "12.3", "125" or "–"."""
     if value is None:
         return NONE
-    return f"{value:.2f}" if value < 9.995 else f"{value:.1f}" if value < 99.95 else f"{value:.0f}"
+    return f"{value:.2f}" if value < 0.995 else f"{value:.1f}" if value < 99.95 else f"{value:.0f}"

@@ -1,0 +1,135 @@
+"""The metrics section of the inspector: what is compared with what, where, by which protocol, and the numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sr_desktop.gui.metrics.count_choice import CountChoice
+from sr_desktop.gui.metrics.metrics_grid import MetricsGrid
+from sr_desktop.gui.metrics.reference_row import ReferenceRow
+from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
+from sr_desktop.gui.popup_button import PopupButton
+from sr_desktop.imaging.metrics import PROTOCOLS, Protocol
+from sr_desktop.viewing.measuring.export import EXPORTS, Export
+from sr_desktop.viewing.measuring.table import AreaKind, MetricsTable
+
+
+class MetricsPanel(QWidget):
+    """Shows a MetricsTable and says what the person wants counted.
+
+    reference_requested, reference_folder_requested, reference_removed: no content. self_test_toggled: bool.
+    protocol_chosen: Protocol. area_chosen: AreaKind. copied: the text that is on the clipboard now.
+    """
+
+    reference_requested = Signal(object)
+    reference_folder_requested = Signal(object)
+    reference_removed = Signal(object)
+    self_test_toggled = Signal(object)
+    protocol_chosen = Signal(object)
+    area_chosen = Signal(object)
+    copied = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = MetricsTable(PROTOCOLS["ntire"])
+        self._reference = ReferenceRow()
+        self._choice = CountChoice()
+        self._grid = MetricsGrid()
+        self._caption = small(wrapped())
+        self._problem, self._warning = Note("ph.warning-circle"), Note("ph.warning")
+        self._help = faint(small(wrapped()))
+        self._copy = PopupButton(self.tr("Copy"), "ph.copy")
+        self._copy.set_entries([(export.name, partial(self._copy_as, export)) for export in EXPORTS])
+        self._lay_out()
+        self._connect()
+        self.show_table(self._table)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._caption, 1)
+        foot.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for widget in (self._reference, self._choice, self._problem, self._grid, self._warning):
+            column.addWidget(widget)
+        column.addLayout(foot)
+        column.addWidget(self._help)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._reference.file_requested.connect(self.reference_requested)
+        self._reference.folder_requested.connect(self.reference_folder_requested)
+        self._reference.removed.connect(self.reference_removed)
+        self._reference.self_test_toggled.connect(self.self_test_toggled)
+        self._choice.protocol_chosen.connect(self.protocol_chosen)
+        self._choice.area_chosen.connect(self.area_chosen)
+
+    def set_reference(self, name: str) -> None:
+        """Show the Reference's name, "" for none."""
+        self._reference.set_name(name)
+
+    def set_self_test(self, on: bool, *, possible: bool = True) -> None:
+        """Show whether the picture is its own Reference, and whether it can be."""
+        self._reference.set_self_test(on, possible=possible)
+
+    def set_choice(self, protocol: Protocol, area: AreaKind) -> None:
+        """Show what is counted; nothing is signalled."""
+        self._choice.set_choice(protocol, area)
+
+    def set_has_selection(self, has: bool) -> None:
+        """Whether a selection is drawn that can be counted."""
+        self._choice.set_has_selection(has)
+
+    def show_table(self, table: MetricsTable) -> None:
+        """Show these numbers and what must be said with them."""
+        self._table = table
+        self._grid.setVisible(bool(table.rows) and table.problem is None)
+        if table.problem is None:
+            self._grid.show_table(table)
+        self._problem.say(str(table.problem) if table.problem else "")
+        self._warning.say("\n".join(dict.fromkeys(note for row in table.rows for note in row.notes)))
+        self._caption.setText(self._how(table))
+        self._copy.setEnabled(bool(table.rows) and table.problem is None)
+        self._help.setText(self._explained(table))
+        self._help.setVisible(bool(self._help.text()))
+
+    @property
+    def table(self) -> MetricsTable:
+        """What is shown."""
+        return self._table
+
+    def _how(self, table: MetricsTable) -> str:
+        if not table.reference or table.problem:
+            return ""
+        where = {
+            "whole": self.tr("Whole image"),
+            "visible": self.tr("Visible region"),
+            "selection": self.tr("Selection"),
+        }[table.area]
+        if table.share < 1:
+            part = {
+                "whole": self.tr("{percent} % of the image"),
+                "visible": self.tr("{percent} % of the visible region"),
+                "selection": self.tr("{percent} % of the selection"),
+            }[table.area]
+            where = part.format(percent=int(table.share * 100))
+        return where
+
+    def _explained(self, table: MetricsTable) -> str:
+        if table.reference or table.problem:
+            return ""
+        how = self.tr("For PSNR and SSIM, choose or drop the original in ×4 size, or switch on the self-test.")
+        if not table.rows:
+            return how
+        meaning = self.tr("Consistency: the result, reduced ×4, against the input. It says nothing about quality.")
+        return f"{meaning}\n{how}"
+
+    def _copy_as(self, export: Export) -> None:
+        text = export.write(self._table)
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(text)

@@ -1,0 +1,68 @@
+"""What the results are compared with: a Reference, or the picture itself in a self-test."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small, wrapped
+from sr_desktop.gui.popup_button import PopupButton
+
+
+class ReferenceRow(QWidget):
+    """file_requested, folder_requested, removed: no content. self_test_toggled: bool."""
+
+    file_requested = Signal(object)
+    folder_requested = Signal(object)
+    removed = Signal(object)
+    self_test_toggled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._button = PopupButton(self.tr("Reference…"), "ph.target", lambda: self.file_requested.emit(None))
+        self._button.setToolTip(self.tr("Choose the ground truth: the original in ×4 size"))
+        self._self_test = QCheckBox(self.tr("Self-test"))
+        self._self_test.setToolTip(
+            self.tr("Takes this picture as the reference, reduces it ×4 and upscales it again; nothing is saved")
+        )
+        self._self_test.toggled.connect(self.self_test_toggled.emit)
+        self._explained = faint(
+            small(wrapped(self.tr("This picture is the reference; it is reduced ×4 and upscaled.")))
+        )
+        self._lay_out()
+        self.set_name("")
+        self.set_self_test(False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addLayout(row)
+        column.addWidget(self._self_test)
+        column.addWidget(self._explained)
+
+    def set_name(self, name: str) -> None:
+        """The Reference's name, "" for none."""
+        self._name.show_text(name or self.tr("No reference"))
+        self._name.setEnabled(bool(name))
+        entries = [
+            (self.tr("Choose a file…"), lambda: self.file_requested.emit(None)),
+            (self.tr("Find in a folder by name…"), lambda: self.folder_requested.emit(None)),
+        ]
+        if name:
+            entries.append((self.tr("Remove the reference"), lambda: self.removed.emit(None)))
+        self._button.set_entries(entries)
+
+    def set_self_test(self, on: bool, *, possible: bool = True) -> None:
+        """Show the switch like this; nothing is signalled."""
+        blocked = self._self_test.blockSignals(True)
+        self._self_test.setChecked(on)
+        self._self_test.blockSignals(blocked)
+        self._self_test.setEnabled(possible)
+        self._explained.setVisible(on)
+        self._button.setEnabled(not on)

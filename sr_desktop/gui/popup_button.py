@@ -1,0 +1,49 @@
+"""A button with further choices behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from sr_desktop.gui.icons import icon
+
+Entry = tuple[str, Callable[[], object]]
+
+
+class PopupButton(QToolButton):
+    """Opens a menu; with `main` it does that at a click, and the arrow beside it opens the menu."""
+
+    def __init__(
+        self, text: str, icon_name: str = "", main: Callable[[], object] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        mode = QToolButton.ToolButtonPopupMode
+        self.setPopupMode(mode.InstantPopup if main is None else mode.MenuButtonPopup)
+        if main is not None:
+            self.clicked.connect(lambda: main())
+        self._draw()
+
+    def set_entries(self, entries: Iterable[Entry]) -> None:
+        """What the menu offers from now on."""
+        self._menu.clear()
+        for text, slot in entries:
+            self._menu.addAction(text).triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon again in the colours of the new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name))
