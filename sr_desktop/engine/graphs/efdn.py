@@ -12,8 +12,6 @@ from itertools import accumulate
 from sr_desktop.engine.graphs.ops import COLUMNS, ROWS, Ops, T, TileShape
 
 _BLOCKS = 12
-_CHANNELS = 45
-_ATTENTION = 11
 
 
 def efdn(net: Ops[T], x: T, shape: TileShape) -> T:
@@ -42,8 +40,8 @@ def _block(net: Ops[T], x: T, name: str, shape: TileShape) -> T:
         branches.append(net.gelu(net.conv(r, f"{name}.c{step}_d")))
         r = net.gelu(net.depthwise(net.wrap(r), f"{name}.c{step}_r"))
     branches.append(net.gelu(net.conv(r, f"{name}.c4_r")))
-    joined = net.conv(net.concat(branches), f"{name}.c5")
-    y, local, strided = (net.cut(joined, 1, start, stop) for start, stop in _C5_OUTPUTS)
+    feature = net.conv(net.concat(branches), f"{name}.c5")
+    head = net.conv(feature, f"{name}.esa.head")
 
     def pooled(part: T, row_part: int, column_part: int) -> T:
         attention = net.max_pool(net.depthwise(part, f"{name}.esa.stride", stride=2, padding=1))
@@ -53,16 +51,8 @@ def _block(net: Ops[T], x: T, name: str, shape: TileShape) -> T:
             attention = net.relu(attention) if index < 4 else attention
         return net.resize(attention, row_part, column_part)
 
-    mask = net.conv(net.add(_per_part(net, strided, shape, pooled), local), f"{name}.esa.tail")
-    return net.add(net.multiply(y, net.sigmoid(mask)), net.scale_shift(x, f"{name}.norm"))
-
-
-_C5_OUTPUTS = (
-    (0, _CHANNELS),
-    (_CHANNELS, _CHANNELS + _ATTENTION),
-    (_CHANNELS + _ATTENTION, _CHANNELS + 2 * _ATTENTION),
-)
-"""What the folded c5 puts out: the block's feature, attention's local branch, input of its strided branch."""
+    mask = net.conv(net.add(_per_part(net, head, shape, pooled), head), f"{name}.esa.tail")
+    return net.scale_shift(net.add(net.multiply(feature, net.sigmoid(mask)), x), f"{name}.norm")
 
 
 def _per_part(net: Ops[T], x: T, shape: TileShape, function: Callable[[T, int, int], T]) -> T:

@@ -20,9 +20,8 @@ Array: TypeAlias = NDArray[np.float64]
 def fold_efdn(state: Mapping[str, NDArray[np.float32]], pixel_range: float = 255.0) -> dict[str, NDArray[np.float32]]:
     """Weights of the inference form from the authors' keys; equal to the network in exact arithmetic.
 
-    Head: the four copies of the input share one 3×3 kernel. r + mixer(r): one depthwise kernel. Block end: the batch
-    normalisation scales c5's output, the block's input keeps a scale and shift of its own. Attention: its 1×1 layers
-    before the pooling read c5's input directly.
+    Head: the four copies of the input share one 3×3 kernel. r + mixer(r): one depthwise kernel. Block end: a scale and
+    a shift. Attention: the 1×1 layers before the pooling become one.
     """
     weights: dict[str, Array] = {key: np.asarray(value, np.float64) for key, value in state.items()}
     folded = _fold_ends(weights, pixel_range)
@@ -70,35 +69,43 @@ def _fold_block(w: Mapping[str, Array], name: str) -> dict[str, Array]:
         folded |= {f"{name}.{layer}.{kind}": w[f"{name}.{layer}.{kind}"] for kind in ("weight", "bias")}
     for mixer in ("c1_r", "c2_r", "c3_r"):
         folded |= _fold_mixer(w, f"{name}.{mixer}")
+    folded |= {f"{name}.c5.{kind}": w[f"{name}.c5.{kind}"] for kind in ("weight", "bias")}
     scale, shift = _normalisation(w, f"{name}.norm")
-    folded |= {f"{name}.norm.weight": scale, f"{name}.norm.bias": shift}
-    return folded | _fold_attention(w, name, scale)
+    return folded | {f"{name}.norm.weight": scale, f"{name}.norm.bias": shift} | _fold_attention(w, f"{name}.esa")
 
 
-def _fold_attention(w: Mapping[str, Array], name: str, scale: Array) -> dict[str, Array]:
-    esa = f"{name}.esa"
+def _fold_attention(w: Mapping[str, Array], esa: str) -> dict[str, Array]:
+    """One 1×1 layer feeds both branches: its first 11 channels are the local branch, the others the pooled one.
 
-    def matrix(key: str) -> Array:
-        return w[f"{key}.weight"][:, :, 0, 0]
-
-    feature, feature_bias = matrix(f"{name}.c5"), w[f"{name}.c5.bias"]
-    head = matrix(f"{esa}.head_conv") @ feature
-    head_bias = matrix(f"{esa}.head_conv") @ feature_bias + w[f"{esa}.head_conv.bias"]
-    local, strided = matrix(f"{esa}.useless_conv"), matrix(f"{esa}.stride_conv.pw")
-    weight = np.concatenate([scale[:, None] * feature, local @ head, strided @ head])
-    bias = np.concatenate(
-        [scale * feature_bias, local @ head_bias + w[f"{esa}.useless_conv.bias"], strided @ head_bias]
-    )
+    Layers behind it have zero weights for the channels that are not theirs, which is cheaper than cutting them apart.
+    """
+    head, head_bias = w[f"{esa}.head_conv.weight"][:, :, 0, 0], w[f"{esa}.head_conv.bias"]
+    local, strided = (w[f"{esa}.{layer}.weight"][:, :, 0, 0] for layer in ("useless_conv", "stride_conv.pw"))
+    weight = np.concatenate([local @ head, strided @ head])
+    bias = np.concatenate([local @ head_bias + w[f"{esa}.useless_conv.bias"], strided @ head_bias])
     folded = {
-        f"{name}.c5.weight": weight[:, :, None, None],
-        f"{name}.c5.bias": bias,
-        f"{esa}.stride.weight": w[f"{esa}.stride_conv.dw.weight"],
-        f"{esa}.stride.bias": w[f"{esa}.stride_conv.dw.bias"],
-        f"{esa}.tail.weight": w[f"{esa}.tail_conv.weight"],
+        f"{esa}.head.weight": weight[:, :, None, None],
+        f"{esa}.head.bias": bias,
+        f"{esa}.stride.weight": _after_local(w[f"{esa}.stride_conv.dw.weight"]),
+        f"{esa}.stride.bias": _after_local(w[f"{esa}.stride_conv.dw.bias"]),
+        f"{esa}.tail.weight": _as_local(w[f"{esa}.tail_conv.weight"], 1),
         f"{esa}.tail.bias": w[f"{esa}.tail_conv.bias"],
     }
     for index in (0, 2, 4):
         source, target = f"{esa}.group_conv.{index}", f"{esa}.group.{index}"
         folded[f"{target}.pw.weight"] = w[f"{source}.pw.weight"]
         folded |= {f"{target}.dw.{kind}": w[f"{source}.dw.{kind}"] for kind in ("weight", "bias")}
+    first, last = f"{esa}.group.0", f"{esa}.group.4"
+    folded[f"{first}.pw.weight"] = _after_local(folded[f"{first}.pw.weight"], 1)
+    folded |= {key: _as_local(folded[key]) for key in (f"{last}.pw.weight", f"{last}.dw.weight", f"{last}.dw.bias")}
     return folded
+
+
+def _after_local(value: Array, axis: int = 0) -> Array:
+    """11 channels of an axis behind 11 zero ones."""
+    return np.concatenate([np.zeros_like(value), value], axis)
+
+
+def _as_local(value: Array, axis: int = 0) -> Array:
+    """11 channels of an axis before 11 zero ones."""
+    return np.concatenate([value, np.zeros_like(value)], axis)
