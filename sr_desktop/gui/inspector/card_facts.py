@@ -1,0 +1,69 @@
+"""What a model card says, as labelled lines for a narrow column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from sr_desktop.engine.models import Figure, ModelCard
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """label: one word. text: one line or a few. tip: more about it."""
+
+    label: str
+    text: str
+    tip: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ModelCards", text)
+
+
+def summary(card: ModelCard) -> str:
+    """The few figures by which models are compared: size, cost, quality."""
+    network = card.network
+    parts = []
+    if network.parameters:
+        parts.append(_tr("{count} k parameters").format(count=round(network.parameters / 1000)))
+        parts.append(_tr("{count} G MACs").format(count=f"{network.flops / 1e9:.1f}"))
+    best = next((figure for figure in card.measured if figure.psnr_rgb is not None), None)
+    if best is not None:
+        parts.append(f"{best.dataset} {best.psnr_rgb:.2f} dB")
+    return " · ".join(parts)
+
+
+def facts(card: ModelCard) -> Iterator[Fact]:
+    """Everything a person may ask of a model before trusting it."""
+    network = card.network
+    if network.title != card.name:
+        yield Fact(_tr("Network"), network.title, network.about)
+    if network.parameters:
+        cost = _tr("{count} G multiply-adds (MACs)").format(count=f"{network.flops / 1e9:.2f}")
+        yield Fact(_tr("Size"), _tr("{count} parameters").format(count=f"{network.parameters:,}"), network.about)
+        yield Fact(_tr("Cost"), cost, _tr("Of the convolutions, for an input of 256×256 pixels"))
+    if card.measured:
+        yield Fact(_tr("Measured"), _figures(card.measured, digits=3), _protocols(card.measured))
+    if network.published:
+        yield Fact(_tr("Published"), _figures(network.published, digits=2), _protocols(network.published))
+    yield Fact(_tr("Licence"), card.licence)
+    yield Fact(_tr("Origin"), card.origin)
+    yield Fact(_tr("Training"), card.training)
+    identity = card.id if not card.sha256 else f"{card.id}\nsha256 {card.sha256[:12]}"
+    yield Fact(_tr("Id"), identity, card.sha256)
+
+
+def _figures(figures: Sequence[Figure], digits: int) -> str:
+    return "\n".join(f"{figure.dataset}: {_values(figure, digits)}" for figure in figures)
+
+
+def _values(figure: Figure, digits: int) -> str:
+    values = ((figure.psnr_rgb, "dB RGB"), (figure.psnr_y, "dB Y"))
+    return ", ".join(f"{value:.{digits}f} {unit}" for value, unit in values if value is not None) or "–"
+
+
+def _protocols(figures: Sequence[Figure]) -> str:
+    return "\n".join(dict.fromkeys(f"{figure.dataset}: {figure.protocol}" for figure in figures))
