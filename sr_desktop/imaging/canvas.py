@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from types import TracebackType
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from sr_desktop.imaging.pixels import DTYPES, Pixels
+from sr_desktop.imaging.pyramid import Levels, level_count, level_length
 from sr_desktop.imaging.rect import Rect
 
 
@@ -30,6 +32,15 @@ class Canvas(ABC):
         self.height = height
         self.channels = channels
         self.dtype = np.dtype(dtype)
+        # Made when first asked for: who only saves never pays for them.
+        self._levels: Levels | None = None
+        self._not_in_levels: list[Rect] = []
+        self._levels_lock = threading.Lock()
+
+    @property
+    def levels(self) -> int:
+        """How many levels `read` knows, 1 … 8."""
+        return level_count(self.width, self.height)
 
     @property
     def nbytes(self) -> int:
@@ -46,14 +57,23 @@ class Canvas(ABC):
         if pixels.shape != expected or pixels.dtype != self.dtype:
             raise ValueError(f"expected {expected} {self.dtype}, got {pixels.shape} {pixels.dtype}")
         self._write(sr_rect, pixels)
+        with self._levels_lock:
+            if self._levels is None:
+                self._not_in_levels.append(sr_rect)
+            else:
+                self._levels.renew(sr_rect)
 
-    def read(self, sr_rect: Rect) -> Pixels:
+    def read(self, sr_rect: Rect, level: int = 0) -> Pixels:
         """A copy of the pixels at `sr_rect`, (height, width, channels); the caller may change it.
 
-        Pixels never written are 0. Raises ValueError when the rectangle is not wholly inside.
+        level: 0 … levels − 1; above 0 the rectangle is in the pixels of the 2^level times reduced canvas, each the
+        mean of its 2×2 finer ones. Pixels never written are 0. Raises ValueError when the rectangle is not wholly
+        inside.
         """
-        self._check(sr_rect)
-        return self._rows(sr_rect.y, sr_rect.bottom)[:, sr_rect.x : sr_rect.right].copy()
+        self._check(sr_rect, level)
+        if level:
+            return self._made_levels().read(sr_rect, level)
+        return self._part(sr_rect).copy()
 
     def rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         """Full-width rows sr_top … sr_bottom−1, C-contiguous and read-only; not a copy where storage allows.
@@ -78,11 +98,30 @@ class Canvas(ABC):
     ) -> None:
         self.close()
 
-    def _check(self, sr_rect: Rect) -> None:
-        """Raises ValueError unless the rectangle is inside and not of negative size."""
-        inside = 0 <= sr_rect.x <= sr_rect.right <= self.width and 0 <= sr_rect.y <= sr_rect.bottom <= self.height
+    def _check(self, sr_rect: Rect, level: int = 0) -> None:
+        """Raises ValueError unless the rectangle is inside and not of negative size, and there is such a level."""
+        if not 0 <= level < self.levels:
+            raise ValueError(f"a canvas of {self.width}×{self.height} has no level {level}")
+        width, height = level_length(self.width, level), level_length(self.height, level)
+        inside = 0 <= sr_rect.x <= sr_rect.right <= width and 0 <= sr_rect.y <= sr_rect.bottom <= height
         if not inside:
-            raise ValueError(f"{sr_rect} is not inside a canvas of {self.width}×{self.height}")
+            raise ValueError(f"{sr_rect} is not inside a canvas of {width}×{height}")
+
+    def _part(self, sr_rect: Rect) -> Pixels:
+        return self._rows(sr_rect.y, sr_rect.bottom)[:, sr_rect.x : sr_rect.right]
+
+    def _made_levels(self) -> Levels:
+        with self._levels_lock:
+            if self._levels is None:
+                levels = Levels(self._part, self.width, self.height, self._part(Rect(0, 0, 1, 1)))
+                for sr_rect in self._not_in_levels:
+                    levels.renew(sr_rect)
+                self._levels, self._not_in_levels = levels, []
+            return self._levels
+
+    def _forget_levels(self) -> None:
+        with self._levels_lock:
+            self._levels, self._not_in_levels = None, []
 
     @abstractmethod
     def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
@@ -114,6 +153,7 @@ class _MemoryCanvas(Canvas):
 
     def close(self) -> None:
         self._pixels = None
+        self._forget_levels()
 
 
 def create_canvas(width: int, height: int, channels: int, dtype: DTypeLike) -> Canvas:

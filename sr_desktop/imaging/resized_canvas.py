@@ -20,6 +20,7 @@ class ResizedCanvas(Canvas):
 
     def __init__(self, canvas: Canvas, width: int, height: int) -> None:
         super().__init__(width, height, canvas.channels, canvas.dtype)
+        self._not_in_levels = [Rect(0, 0, width, height)]
         self._resized = Resized(canvas.read, canvas.width, canvas.height, width, height)
 
     def _write(self, sr_rect: Rect, pixels: NDArray[Any]) -> None:

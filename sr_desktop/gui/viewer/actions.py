@@ -1,0 +1,188 @@
+"""What the viewer offers to menus and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from sr_desktop.gui.actions import ActionSpec, Entry
+from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
+from sr_desktop.viewing.viewport import Viewport
+
+FLIP_KEYS = 9
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("viewer_actions", text)
+
+
+def viewer_actions(view: CompareView) -> tuple[Entry, ...]:
+    """Everything the viewer can do, as a menu would list it; None is a separator.
+
+    The checkable ones (modes, kind of difference) are to be kept in step with `is_checked`.
+    """
+    return (*zoom_actions(view), None, *mode_actions(view), None, *difference_actions(view), None, *flip_actions(view))
+
+
+def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
+    """How large."""
+
+    def look(change: Callable[[Viewport], Viewport]) -> Callable[[], None]:
+        def slot() -> None:
+            if view.viewport is not None:
+                view.set_viewport(change(view.viewport))
+
+        return slot
+
+    return (
+        ActionSpec(
+            "zoom_in",
+            _tr("Zoom &in"),
+            look(lambda v: v.zoomed_by(0.5)),
+            ("Ctrl++", "Ctrl+="),
+            "ph.magnifying-glass-plus",
+        ),
+        ActionSpec(
+            "zoom_out", _tr("Zoom &out"), look(lambda v: v.zoomed_by(-0.5)), ("Ctrl+-",), "ph.magnifying-glass-minus"
+        ),
+        ActionSpec("zoom_fit", _tr("&Fit"), look(Viewport.fit), ("F", "Ctrl+0"), "ph.corners-out"),
+        ActionSpec(
+            "zoom_full",
+            _tr("&100 %"),
+            look(lambda v: v.zoomed(1.0)),
+            ("Ctrl+1",),
+            "ph.number-square-one",
+            tip=_tr("One pixel of the result on one pixel of the screen"),
+        ),
+        ActionSpec("zoom_double", _tr("&200 %"), look(lambda v: v.zoomed(2.0)), ("Ctrl+2",)),
+        ActionSpec("zoom_quadruple", _tr("&400 %"), look(lambda v: v.zoomed(4.0)), ("Ctrl+4",)),
+        ActionSpec(
+            "zoom_input",
+            _tr("1:1 of the &input"),
+            look(lambda v: v.zoomed(0.25)),
+            ("Ctrl+Shift+1",),
+            "ph.frame-corners",
+            tip=_tr("One pixel of the input on one pixel of the screen"),
+        ),
+    )
+
+
+_MODES = (
+    ("view_single", "&Single image", "S", "ph.square", Mode.SINGLE, 0),
+    ("view_two", "&Two side by side", "Shift+2", "ph.columns", Mode.PANES, 2),
+    ("view_three", "T&hree side by side", "Shift+3", "ph.dots-three-outline", Mode.PANES, 3),
+    ("view_four", "F&our at once", "Shift+4", "ph.grid-four", Mode.PANES, 4),
+    ("view_slider", "S&lider", "L", "ph.split-horizontal", Mode.SLIDER, 0),
+    ("view_difference", "&Difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0),
+)
+
+
+def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
+    """How candidates stand together."""
+
+    def into(mode: Mode, count: int) -> Callable[[bool], None]:
+        def slot(_checked: bool = True) -> None:
+            view.set_comparison(view.comparison.in_mode(mode, count or None))
+
+        return slot
+
+    return tuple(
+        ActionSpec(
+            name,
+            _tr(text),
+            into(mode, count),
+            (key,),
+            icon,
+            True,
+            "view_mode",
+            checked=is_checked(name, view.comparison),
+        )
+        for name, text, key, icon, mode, count in _MODES
+    )
+
+
+def difference_actions(view: CompareView) -> tuple[ActionSpec, ...]:
+    """How differences are drawn."""
+
+    def change(how: Callable[[Comparison], Comparison]) -> Callable[..., None]:
+        return lambda *_: view.set_comparison(how(view.comparison))
+
+    def of_kind(kind: DifferenceKind) -> Callable[..., None]:
+        return change(lambda c: replace(c, kind=kind))
+
+    absolute = _tr("How far apart, whichever is brighter")
+    signed = _tr("Orange where the second image is brighter, blue where it is darker")
+    return (
+        ActionSpec(
+            "difference_absolute",
+            _tr("&Absolute difference"),
+            of_kind(DifferenceKind.ABSOLUTE),
+            ("A",),
+            checkable=True,
+            group="difference_kind",
+            tip=absolute,
+            checked=True,
+        ),
+        ActionSpec(
+            "difference_signed",
+            _tr("Si&gned difference"),
+            of_kind(DifferenceKind.SIGNED),
+            ("G",),
+            checkable=True,
+            group="difference_kind",
+            tip=signed,
+        ),
+        ActionSpec("gain_up", _tr("&More gain"), change(lambda c: c.gained(1)), ("]",), "ph.plus"),
+        ActionSpec("gain_down", _tr("&Less gain"), change(lambda c: c.gained(-1)), ("[",), "ph.minus"),
+        ActionSpec("swap_images", _tr("S&wap the two images"), change(Comparison.swapped), ("X",), "ph.swap"),
+    )
+
+
+def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
+    """Which candidate."""
+
+    def flip(place: int, first: bool) -> Callable[[], None]:
+        def slot() -> None:
+            comparison = view.comparison
+            if place >= len(comparison.keys):
+                return
+            if not first or not comparison.slot_count:
+                view.set_comparison(comparison.flipped_to(comparison.keys[place]))
+                return
+            flipped = comparison.activated(0).flipped_to(comparison.keys[place])
+            view.set_comparison(flipped.activated(comparison.active))
+
+        return slot
+
+    def step(by: int) -> Callable[[], None]:
+        return lambda: view.set_comparison(view.comparison.flipped_by(by))
+
+    return (
+        ActionSpec("next_candidate", _tr("&Next image"), step(1), ("PgDown",), "ph.caret-right"),
+        ActionSpec("previous_candidate", _tr("&Previous image"), step(-1), ("PgUp",), "ph.caret-left"),
+        *(
+            ActionSpec(f"flip_{n + 1}", _tr("Image &{}").format(n + 1), flip(n, False), (str(n + 1),))
+            for n in range(FLIP_KEYS)
+        ),
+        *(
+            ActionSpec(
+                f"flip_first_{n + 1}",
+                _tr("Image {} on the left").format(n + 1),
+                flip(n, True),
+                (f"Alt+{n + 1}",),
+                tip=_tr("In the slider and the difference: which image the other is compared with"),
+            )
+            for n in range(FLIP_KEYS)
+        ),
+    )
+
+
+def is_checked(name: str, comparison: Comparison) -> bool:
+    """Whether a checkable action describes this comparison."""
+    for mode_name, _, _, _, mode, count in _MODES:
+        if name == mode_name:
+            return comparison.mode is mode and count in (0, comparison.pane_count)
+    return name == f"difference_{comparison.kind.value}"

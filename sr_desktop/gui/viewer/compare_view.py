@@ -1,0 +1,184 @@
+"""The viewer as the window knows it: candidates in, what the person looks at out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.gui.viewer.feeder import Feeder
+from sr_desktop.gui.viewer.hand import Hand
+from sr_desktop.gui.viewer.keys import Keys
+from sr_desktop.gui.viewer.probe import Probe, Reading
+from sr_desktop.gui.viewer.readout import Readout
+from sr_desktop.gui.viewer.stage import Stage
+from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.comparison import Comparison
+from sr_desktop.viewing.panes import frame_size, pane_at
+from sr_desktop.viewing.viewport import Fractions, Viewport
+
+
+class CompareView(QWidget):
+    """Shows candidates side by side, one over the other, or what they differ in.
+
+    Call `stop` before it is destroyed: it owns a thread.
+    """
+
+    visible_changed = Signal(object)  # lr_ Rect: the part of the input on screen
+    cursor_moved = Signal(object)  # Reading, or None when the cursor left the images
+    selection_changed = Signal(object)  # sr_ Rect or None
+    comparison_changed = Signal(object)  # Comparison
+    viewport_changed = Signal(object)  # Viewport, or None without candidates
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ViewState(self)
+        self._feeder = Feeder(self)
+        self._stage = Stage(self.state, self._feeder, self)
+        self._hand = Hand(self.state, self._stage)
+        self._keys = Keys(self.state, self._stage)
+        self._readout = Readout(self.state, self)
+        self._visible: Rect | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stage, 1)
+        column.addWidget(self._readout)
+        self.setFocusProxy(self._stage)
+        self._connect()
+
+    def _connect(self) -> None:
+        state = self.state
+        self._stage.resized.connect(lambda _: self._fit_frame())
+        state.comparison_changed.connect(lambda _: self._fit_frame())
+        state.comparison_changed.connect(self.comparison_changed)
+        state.viewport_changed.connect(self._viewport_moved)
+        state.selection_changed.connect(self.selection_changed)
+        state.pointer_changed.connect(self._probe)
+        self._feeder.values_read.connect(self._values_read)
+
+    @property
+    def comparison(self) -> Comparison:
+        """How the candidates are compared."""
+        return self.state.comparison
+
+    @property
+    def viewport(self) -> Viewport | None:
+        """Where the eye looks; None without candidates."""
+        return self.state.viewport
+
+    @property
+    def selection(self) -> Rect | None:
+        """The drawn area in output pixels."""
+        return self.state.selection
+
+    @property
+    def lr_visible(self) -> Rect | None:
+        """The part of the input on screen."""
+        return self._visible
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is on screen, and all that is a key away, is up to date."""
+        return self._feeder.is_settled
+
+    def set_candidates(self, candidates: tuple[Candidate, ...], sr_size: tuple[int, int] | None = None) -> None:
+        """Show these, each under a key of its own. Same size: the same part stays in view; else the image is fitted.
+
+        sr_size: width and height of the ×4 output, to which zoom and selection refer; by default the largest
+        candidate's. A candidate whose image became another must be another object.
+        """
+        self._feeder.set_candidates(candidates)
+        self.state.put(candidates)
+        if not candidates:
+            self.state.select(None)
+            self.state.look(None)
+            self._visible = None
+            return
+        size = sr_size or max((candidate.width, candidate.height) for candidate in candidates)
+        viewport = self.state.viewport
+        if viewport is None or (viewport.sr_width, viewport.sr_height) != size:
+            self.state.select(None)
+            self.state.look(Viewport(*size, *self._frame_size()).fit())
+        self._follow()
+
+    def refresh(self, key: str, lr_rect: Rect) -> None:
+        """A candidate has new pixels at `lr_rect` (input pixels): show them."""
+        viewport = self.state.viewport
+        if viewport is None:
+            return
+        width, height = viewport.sr_width / 4, viewport.sr_height / 4
+        part = Fractions(lr_rect.x / width, lr_rect.y / height, lr_rect.right / width, lr_rect.bottom / height)
+        self._feeder.changed(key, part)
+        self._stage.update()
+        if self.state.pointer is not None:
+            self._probe(self.state.pointer)
+
+    def set_comparison(self, comparison: Comparison) -> None:
+        """Compare otherwise; keys that are not there are replaced."""
+        self.state.compare(comparison.with_keys(tuple(candidate.key for candidate in self.state.candidates)))
+
+    def set_viewport(self, viewport: Viewport) -> None:
+        """Look elsewhere; the pane's own size is kept."""
+        if self.state.candidates:
+            self.state.look(viewport.resized(*self._frame_size()))
+
+    def select(self, sr_rect: Rect | None) -> None:
+        """Draw a selection, or none."""
+        self.state.select(sr_rect)
+
+    def stop(self) -> None:
+        """End the loader thread."""
+        self._feeder.stop()
+
+    def _frame_size(self) -> tuple[int, int]:
+        return frame_size(self.state.comparison, *self._stage.px_size, gap=self._stage.gap)
+
+    def _fit_frame(self) -> None:
+        """The panes have another size or content."""
+        viewport = self.state.viewport
+        if viewport is not None:
+            self.state.look(viewport.resized(*self._frame_size()))
+            self._follow()
+
+    def _viewport_moved(self, viewport: Viewport | None) -> None:
+        self.viewport_changed.emit(viewport)
+        if viewport is None:
+            return
+        self._follow()
+        visible = viewport.visible.pixels(-(-viewport.sr_width // 4), -(-viewport.sr_height // 4))
+        if visible != self._visible:
+            self._visible = visible
+            self.visible_changed.emit(visible)
+
+    def _follow(self) -> None:
+        viewport = self.state.viewport
+        if viewport is not None:
+            self._feeder.follow(self._stage.panes(), self.state.comparison, viewport)
+
+    def _probe(self, pointer: QPointF | None) -> None:
+        viewport = self.state.viewport
+        inside = None
+        if pointer is not None and viewport is not None:
+            x, y = pointer.x() * self._stage.scale, pointer.y() * self._stage.scale
+            pane = pane_at(self._stage.panes(), x, y)
+            if pane is not None:
+                inside = _probe_at(viewport, x - pane.px_frame.x, y - pane.px_frame.y)
+        if inside is None:
+            self._values_read(None)
+        else:
+            self._feeder.probe(inside)
+
+    def _values_read(self, reading: Reading | None) -> None:
+        if self.state.pointer is None:
+            reading = None
+        self._readout.show_values(reading)
+        self.cursor_moved.emit(reading)
+
+
+def _probe_at(viewport: Viewport, px_x: float, px_y: float) -> Probe | None:
+    sr_x, sr_y = viewport.sr_at(px_x + 0.5, px_y + 0.5)
+    if not (0 <= sr_x < viewport.sr_width and 0 <= sr_y < viewport.sr_height):
+        return None
+    return Probe(sr_x / viewport.sr_width, sr_y / viewport.sr_height, int(sr_x), int(sr_y))

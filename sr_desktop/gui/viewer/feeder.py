@@ -1,0 +1,108 @@
+"""Keeps the pieces that the panes need: asks the loader, holds its answers, knows what stands in meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.gui.viewer.probe import Probe
+from sr_desktop.gui.viewer.region_loader import Answer, RegionLoader
+from sr_desktop.viewing.comparison import Comparison
+from sr_desktop.viewing.panes import Content, Pane
+from sr_desktop.viewing.requests import Pieces, Region, regions
+from sr_desktop.viewing.viewport import Fractions, Viewport
+from sr_desktop.viewing.wanted import overview_zoom, wanted
+
+_BUDGET = 256 << 20  # bytes
+
+
+class Feeder(QObject):
+    """Between the stage and the loader thread."""
+
+    arrived = Signal(object)  # Region
+    values_read = Signal(object)  # Reading
+    settled = Signal()  # nothing more is wanted
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loader = RegionLoader(self)
+        self._loader.answered.connect(self._take)
+        self._loader.values_read.connect(self.values_read)
+        self._pieces: Pieces[QImage] = Pieces(_BUDGET)
+        self._candidates: tuple[Candidate, ...] = ()
+        self._wanted: list[Region] = []
+        self._unreadable: set[Region] = set()
+        self.is_settled = True
+        self._zoom = self._zoom_before = 1.0
+        # Several changes of one event make one list of wishes.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask)
+
+    def set_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        """Forgets what it had of candidates that are now gone or other images under the same key."""
+        before = {candidate.key: candidate for candidate in self._candidates}
+        now = {candidate.key: candidate for candidate in candidates}
+        self._candidates, self._wanted = candidates, []
+        self._pieces.replaced(key for key, candidate in before.items() if now.get(key) is not candidate)
+        self._unreadable.clear()
+        self._loader.set_candidates(candidates)
+
+    def follow(self, panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport) -> None:
+        """From now on these panes are to be fed."""
+        if viewport.zoom != self._zoom:
+            self._zoom, self._zoom_before = viewport.zoom, self._zoom
+        self._wanted = wanted(panes, comparison, viewport)
+        self.is_settled = False
+        self._soon.start()
+
+    def changed(self, key: str, part: Fractions) -> None:
+        """A candidate has new pixels; what is there of the old ones stays until they arrive."""
+        self._pieces.changed(key, part)
+        self._unreadable.clear()
+        self.is_settled = False
+        self._soon.start()
+
+    def probe(self, probe: Probe) -> None:
+        """Read the values under the cursor; `values_read` follows."""
+        self._loader.probe(probe)
+
+    def picture(self, region: Region) -> QImage | None:
+        """What is there of a piece."""
+        return self._pieces.get(region)
+
+    def stand_ins(self, content: Content, viewport: Viewport) -> Iterator[tuple[Region, QImage]]:
+        """Pieces of the small whole picture, then those of the zoom before: to be drawn at the size of now."""
+        whole = viewport.visible
+        for zoom in (overview_zoom(viewport), self._zoom_before):
+            if zoom == viewport.zoom:
+                continue
+            size = max(1, round(viewport.sr_width * zoom)), max(1, round(viewport.sr_height * zoom))
+            for region in regions(content, viewport.sr_width, viewport.sr_height, zoom, whole.pixels(*size)):
+                found = self._pieces.get(region)
+                if found is not None:
+                    yield region, found
+
+    def stop(self) -> None:
+        """End the loader thread."""
+        self._soon.stop()
+        self._loader.stop()
+
+    def _ask(self) -> None:
+        missing = [r for r in self._pieces.missing(self._wanted) if r.region not in self._unreadable]
+        self._loader.want(missing)
+        self.is_settled = not missing
+        if not missing:
+            self.settled.emit()
+
+    def _take(self, answer: Answer) -> None:
+        picture, region = answer.picture, answer.request.region
+        if picture is None:
+            self._unreadable.add(region)
+        elif self._pieces.put(answer.request, picture, picture.sizeInBytes()):
+            self.arrived.emit(region)
+        if answer.last:
+            # What changed while it was on its way has to be asked for again.
+            self._soon.start()

@@ -1,0 +1,47 @@
+"""The words on the panes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.viewing.comparison import DifferenceKind
+from sr_desktop.viewing.panes import Content, Difference
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names and flip keys of the candidates in their order."""
+
+    candidates: Sequence[Candidate] = ()
+
+    def name(self, key: str) -> str:
+        """As the person sees it; a result still growing says how much of it there is."""
+        for candidate in self.candidates:
+            if candidate.key == key:
+                share = finished_share(candidate)
+                return candidate.name if share is None else f"{candidate.name} · {share:.0%}"
+        return ""
+
+    def number(self, key: str) -> str:
+        """The flip key, 1 … 9; later ones have none."""
+        for number, candidate in enumerate(self.candidates[:9], start=1):
+            if candidate.key == key:
+                return str(number)
+        return ""
+
+    def of(self, content: Content) -> tuple[str, str]:
+        """Flip key and name of what a pane shows."""
+        if not isinstance(content, Difference):
+            return self.number(content.key), self.name(content.key)
+        words = f"{self.name(content.second)} − {self.name(content.first)}"
+        return "", words if content.kind is DifferenceKind.SIGNED else f"|{words}|"
+
+
+def finished_share(candidate: Candidate) -> float | None:
+    """Part of a growing result that is there, below 1 also when only rounding would make it 1; None: all of it."""
+    done = candidate.finished
+    if done is None:
+        return None
+    return min(0.99, 16 * sum(lr_rect.area for lr_rect in done) / (candidate.width * candidate.height))

@@ -1,0 +1,94 @@
+"""What is drawn over the pictures: names, the slider's handle, the selection. Logical pixels of the stage."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+_INK = QColor(255, 255, 255)
+_PALE_INK = QColor(255, 255, 255, 165)
+_GROUND = QColor(18, 18, 20, 190)
+_MARGIN, _PADDING, _HEIGHT = 10.0, 9.0, 26.0
+
+
+def label_rect(painter: QPainter, number: str, text: str, pane: QRectF, right: bool) -> QRectF:
+    """Where a pane's name stands; narrower panes shorten it."""
+    metrics = QFontMetricsF(painter.font())
+    wide = metrics.horizontalAdvance(text) + (metrics.horizontalAdvance(number) + 8 if number else 0) + 2 * _PADDING
+    width = min(wide, pane.width() - 2 * _MARGIN)
+    x = pane.right() - _MARGIN - width if right else pane.left() + _MARGIN
+    return QRectF(x, pane.top() + _MARGIN, width, _HEIGHT)
+
+
+def paint_label(
+    painter: QPainter, number: str, text: str, pane: QRectF, *, right: bool = False, active: bool = False
+) -> None:
+    """A candidate's flip key and name in a corner of its pane; the active one's key stands out."""
+    rect = label_rect(painter, number, text, pane, right)
+    if rect.width() < 2 * _PADDING:
+        return
+    paint_ground(painter, rect)
+    inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    if number:
+        painter.setPen(_INK if active else _PALE_INK)
+        painter.setFont(_bold(painter.font(), active))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+        painter.setFont(_bold(painter.font(), False))
+        inner.setLeft(inner.left() + QFontMetricsF(painter.font()).horizontalAdvance(number) + 8)
+    painter.setPen(_INK)
+    elided = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def paint_ground(painter: QPainter, rect: QRectF) -> None:
+    """The dark plate under words on a picture."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_GROUND)
+    painter.drawRoundedRect(rect, 5, 5)
+
+
+def paint_slider(painter: QPainter, x: float, height: float, hot: bool) -> None:
+    """The line between two pictures and its handle in the middle."""
+    painter.setPen(QPen(QColor(0, 0, 0, 110), 3))
+    painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    painter.setPen(QPen(_INK, 1))
+    painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    middle, radius = QPointF(x, height / 2), 15.0
+    painter.setPen(QPen(_INK, 1.5))
+    painter.setBrush(QColor(40, 40, 44, 235) if hot else _GROUND)
+    painter.drawEllipse(middle, radius, radius)
+    for side in (-1, 1):
+        arrow = QPainterPath(middle + QPointF(side * 4, -4.5))
+        arrow.lineTo(middle + QPointF(side * 8.5, 0))
+        arrow.lineTo(middle + QPointF(side * 4, 4.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(arrow)
+
+
+def paint_selection(painter: QPainter, rect: QRectF, text: str) -> None:
+    """A drawn area, visible on any picture, and its size."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(0, 0, 0, 170), 1))
+    painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+    painter.setPen(QPen(_INK, 1, Qt.PenStyle.DashLine))
+    painter.drawRect(rect)
+    metrics = QFontMetricsF(painter.font())
+    width = metrics.horizontalAdvance(text) + 2 * _PADDING
+    plate = QRectF(rect.left(), rect.bottom() + 5, width, _HEIGHT - 4)
+    paint_ground(painter, plate)
+    painter.setPen(_INK)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_crosshair(painter: QPainter, point: QPointF) -> None:
+    """Where the cursor, which is in another pane, would be in this one."""
+    for colour, width in ((QColor(0, 0, 0, 150), 3.0), (_INK, 1.0)):
+        painter.setPen(QPen(colour, width))
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            painter.drawLine(point + QPointF(3 * dx, 3 * dy), point + QPointF(9 * dx, 9 * dy))
+
+
+def _bold(font: QFont, bold: bool) -> QFont:
+    other = QFont(font)
+    other.setBold(bold)
+    return other

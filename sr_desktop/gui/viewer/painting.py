@@ -1,0 +1,53 @@
+"""Panes on the screen. All coordinates are device pixels of the stage."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion
+
+from sr_desktop.gui.viewer.feeder import Feeder
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.panes import Pane
+from sr_desktop.viewing.viewport import Viewport
+from sr_desktop.viewing.wanted import pieces_at, visible_in
+
+
+def paint_pane(painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder, px_dirty: Rect) -> None:
+    """The pane's picture inside `px_dirty`; what has not arrived is drawn from what there is in other sizes."""
+    image = viewport.image_px
+    left, top = pane.px_frame.x + image.x, pane.px_frame.y + image.y
+    visible = visible_in(pane, viewport).intersected(px_dirty.moved(-left, -top))
+    if not visible.area:
+        return
+    missing = QRegion()
+    painter.save()
+    painter.setClipRect(qrect(visible.moved(left, top)))
+    for region in pieces_at(pane.content, viewport, visible):
+        picture = feeder.picture(region)
+        place = region.px_rect.moved(left, top)
+        if picture is None:
+            missing += qrect(place)
+        else:
+            painter.drawImage(place.x, place.y, picture)
+    if not missing.isEmpty():
+        painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))))
+        _paint_stand_ins(painter, pane, viewport, feeder, (left, top))
+    painter.restore()
+
+
+def _paint_stand_ins(
+    painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder, corner: tuple[int, int]
+) -> None:
+    for region, picture in feeder.stand_ins(pane.content, viewport):
+        factor = viewport.zoom / region.zoom
+        rect = region.px_rect
+        place = QRectF(
+            corner[0] + rect.x * factor, corner[1] + rect.y * factor, rect.width * factor, rect.height * factor
+        )
+        # Whole pixels, or hairlines of the background would show between the pieces.
+        painter.drawImage(QRectF(place.toAlignedRect()), picture, QRectF(picture.rect()))
+
+
+def qrect(rect: Rect) -> QRect:
+    """The same rectangle for Qt."""
+    return QRect(rect.x, rect.y, rect.width, rect.height)

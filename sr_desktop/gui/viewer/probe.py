@@ -1,0 +1,53 @@
+"""The values of all candidates at one point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.imaging.rect import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A point in fractions of the image, and of the output in pixels."""
+
+    x: float
+    y: float
+    sr_x: int
+    sr_y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One candidate's samples at its own pixel (x, y), as its file would hold them; full: their largest value."""
+
+    key: str
+    name: str
+    x: int
+    y: int
+    samples: tuple[int, ...]
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What lies under the cursor."""
+
+    probe: Probe
+    values: tuple[Value, ...]
+
+
+def reading(probe: Probe, candidates: tuple[Candidate, ...]) -> Reading:
+    """Loader thread. One pixel of each candidate; one that was closed meanwhile is left out."""
+    values = []
+    for candidate in candidates:
+        x = min(max(0, int(probe.x * candidate.width)), candidate.width - 1)
+        y = min(max(0, int(probe.y * candidate.height)), candidate.height - 1)
+        try:
+            pixel = candidate.read(Rect(x, y, 1, 1))[0, 0]
+        except ValueError:
+            continue
+        full = 255 if pixel.dtype.itemsize == 1 else 65535
+        values.append(Value(candidate.key, candidate.name, x, y, tuple(int(sample) for sample in pixel), full))
+    return Reading(probe, tuple(values))

@@ -1,0 +1,97 @@
+"""The line under the pictures: where the cursor is, what each candidate holds there, how large all is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sr_desktop.gui.viewer.probe import Reading, Value
+from sr_desktop.gui.viewer.state import ViewState
+
+_HEIGHT, _MARGIN, _SPACE = 28, 10.0, 22.0
+
+
+class Readout(QWidget):
+    """Painted, not laid out: numbers that change with every move of the mouse must not move each other."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._reading: Reading | None = None
+        state.viewport_changed.connect(self._redraw)
+        state.candidates_changed.connect(self._redraw)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Values under the cursor"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(400, _HEIGHT)
+
+    def show_values(self, reading: Reading | None) -> None:
+        """None: the cursor is elsewhere."""
+        if reading != self._reading:
+            self._reading = reading
+            self.setAccessibleDescription(self.words())
+            self.update()
+
+    def words(self) -> str:
+        """All that it shows as one line."""
+        parts = [self._zoom_words(), *self._place_words()]
+        if self._reading is not None:
+            parts += [f"{value.name} {_samples(value)}" for value in self._reading.values]
+        return "   ".join(part for part in parts if part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        metrics = QFontMetricsF(self.font())
+        zoom = self._zoom_words()
+        right = self.width() - _MARGIN - metrics.horizontalAdvance(zoom)
+        self._write(painter, right, zoom, QPalette.ColorRole.WindowText)
+        if self._reading is None:
+            return
+        x = _MARGIN
+        for text in self._place_words():
+            self._write(painter, x, text, QPalette.ColorRole.PlaceholderText)
+            x += metrics.horizontalAdvance(text.replace("1", "0")) + _SPACE
+        for value in self._reading.values:
+            width = self._value_width(metrics, value)
+            if x + width > right - _SPACE:
+                break
+            self._write(painter, x, value.name, QPalette.ColorRole.PlaceholderText)
+            self._write(
+                painter, x + metrics.horizontalAdvance(value.name) + 7, _samples(value), QPalette.ColorRole.WindowText
+            )
+            x += width + _SPACE
+
+    def _write(self, painter: QPainter, x: float, text: str, role: QPalette.ColorRole) -> None:
+        painter.setPen(self.palette().color(role))
+        painter.drawText(QRectF(x, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _value_width(self, metrics: QFontMetricsF, value: Value) -> float:
+        widest = " ".join("0" * len(str(value.full)) for _ in value.samples)
+        return metrics.horizontalAdvance(value.name) + 7 + metrics.horizontalAdvance(widest)
+
+    def _place_words(self) -> list[str]:
+        if self._reading is None or self._state.viewport is None:
+            return []
+        probe, viewport = self._reading.probe, self._state.viewport
+        wide, high = len(str(viewport.sr_width)), len(str(viewport.sr_height))
+        return [f"x {probe.sr_x:>{wide}}  y {probe.sr_y:>{high}}"]
+
+    def _zoom_words(self) -> str:
+        viewport = self._state.viewport
+        if viewport is None:
+            return ""
+        percent = viewport.zoom * 100
+        size = f"{viewport.sr_width} × {viewport.sr_height}"
+        shown = f"{percent:.0f} %" if percent >= 10 else f"{percent:.1f} %"
+        return f"{size}   {shown}"
+
+    def _redraw(self, _: object) -> None:
+        self.update()
+
+
+def _samples(value: Value) -> str:
+    width = len(str(value.full))
+    return " ".join(f"{sample:>{width}}" for sample in value.samples).replace(" ", "\u2007")

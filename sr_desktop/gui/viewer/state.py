@@ -1,0 +1,70 @@
+"""What the viewer's parts share: values, and word when one is replaced."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.comparison import Comparison
+from sr_desktop.viewing.viewport import Viewport
+
+
+class ViewState(QObject):
+    """Holds the candidates, how they are compared, where the eye looks and what is selected."""
+
+    candidates_changed = Signal(object)  # tuple[Candidate, ...]
+    comparison_changed = Signal(object)  # Comparison
+    viewport_changed = Signal(object)  # Viewport
+    selection_changed = Signal(object)  # sr_ Rect or None
+    pointer_changed = Signal(object)  # QPointF in the stage or None
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.candidates: tuple[Candidate, ...] = ()
+        self.comparison = Comparison()
+        self.viewport: Viewport | None = None
+        self.selection: Rect | None = None
+        self.pointer: QPointF | None = None
+        self._before_peek: Comparison | None = None
+
+    def put(self, candidates: tuple[Candidate, ...]) -> None:
+        """Other candidates; the comparison follows."""
+        self.candidates = candidates
+        self._before_peek = None
+        self.candidates_changed.emit(candidates)
+        self.compare(self.comparison.with_keys(tuple(candidate.key for candidate in candidates)))
+
+    def compare(self, comparison: Comparison) -> None:
+        """Another way of comparing."""
+        if comparison != self.comparison:
+            self.comparison = comparison
+            self.comparison_changed.emit(comparison)
+
+    def peek(self, down: bool) -> None:
+        """The previous candidate for as long as it is held down."""
+        if down and self._before_peek is None:
+            before = self.comparison
+            self.compare(before.flipped_back())
+            self._before_peek = before
+        elif not down and self._before_peek is not None:
+            before, self._before_peek = self._before_peek, None
+            self.compare(before)
+
+    def look(self, viewport: Viewport | None) -> None:
+        """Another part or size."""
+        if viewport != self.viewport:
+            self.viewport = viewport
+            self.viewport_changed.emit(viewport)
+
+    def select(self, sr_rect: Rect | None) -> None:
+        """Another selection, or none."""
+        if sr_rect != self.selection:
+            self.selection = sr_rect
+            self.selection_changed.emit(sr_rect)
+
+    def point(self, pointer: QPointF | None) -> None:
+        """The cursor elsewhere, or gone."""
+        if pointer != self.pointer:
+            self.pointer = pointer
+            self.pointer_changed.emit(pointer)
