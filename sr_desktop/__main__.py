@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Run the program with `sys.argv`; returns the exit code."""
+    """Run the program with `sys.argv`; returns the exit code.
+
+    Without arguments, or with files and folders alone, the window opens; everything else is for the command line.
+    """
+    words = sys.argv[1:]
+    if _means_the_window(words):
+        from sr_desktop.gui import app
+
+        return app.main(words)
     from sr_desktop import cli
 
-    return cli.main(sys.argv[1:])
+    return cli.main(words)
+
+
+def _means_the_window(words: list[str]) -> bool:
+    """A file that is called like a command is meant as the command; `./upscale` names the file."""
+    if not words:
+        return True
+    from sr_desktop import cli
+
+    return words[0] not in cli.COMMANDS and all(not word.startswith("-") and Path(word).exists() for word in words)
 
 
 if __name__ == "__main__":

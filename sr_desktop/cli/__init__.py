@@ -13,11 +13,14 @@ from sr_desktop.cli import degrade, doctor, models, score, upscale
 from sr_desktop.crash_report import unexpected
 from sr_desktop.errors import SRDesktopError, UsageError
 
-__all__ = ["build_parser", "degrade", "doctor", "main", "models", "score", "upscale"]
+__all__ = ["COMMANDS", "build_parser", "degrade", "doctor", "main", "models", "score", "upscale"]
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _COMMANDS = (upscale, score, degrade, models, doctor)
+
+COMMANDS = frozenset(command.__name__.rpartition(".")[2] for command in _COMMANDS)
+"""The first words that mean the command line."""
 
 
 def build_parser() -> argparse.ArgumentParser:

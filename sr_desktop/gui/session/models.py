@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.engine.models import DEFAULT_MODEL, ModelCard, list_cards
@@ -10,11 +12,10 @@ from sr_desktop.engine.models import DEFAULT_MODEL, ModelCard, list_cards
 class Models(QObject):
     """The chosen model computes what is looked at; ticked ones follow it while a race is on.
 
-    changed: another choice. cards_changed: the list of all ModelCards.
+    changed: another choice.
     """
 
     changed = Signal(object)
-    cards_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +65,13 @@ class Models(QObject):
         self._racing = True
         self.changed.emit(self._chosen)
 
-    def reload(self) -> None:
-        """Models were added or removed."""
-        self.cards = list_cards()
-        self._chosen = self._find(self._chosen.id) or self.cards[0]
-        self.cards_changed.emit(self.cards)
+    def put(self, cards: Sequence[ModelCard]) -> None:
+        """Models were added or removed; where the chosen one is gone, the first takes its place."""
+        self.cards = list(cards)
+        chosen = self._find(self._chosen.id) or self.cards[0]
+        changed, self._chosen = chosen != self._chosen, chosen
+        if changed:
+            self.changed.emit(chosen)
 
     def _find(self, model_id: str) -> ModelCard | None:
         return next((card for card in self.cards if card.id == model_id), None)

@@ -53,6 +53,13 @@ class Row:
     notes: tuple[str, ...] = field(default=())
 
     @property
+    def can_be_retried(self) -> bool:
+        """Whether it came to an end without the file that was asked for."""
+        return self.state in (RowState.FAILED, RowState.CANCELLED) or (
+            self.error is not None and not self.state.is_busy
+        )
+
+    @property
     def name(self) -> str:
         """The file's own name, as it is."""
         return self.file.path.name

@@ -41,14 +41,16 @@ from sr_desktop.imaging.rect import Rect
 class Session(QObject):
     """What is open. Widgets show it and call it; it calls no widget.
 
-    results_changed: the tuple of Results of what is looked at. tiles_finished: (RenderingKey, lr Rect).
-    news_raised: News. choice_changed: the OutputChoice that applies to the selected rows or to later drops.
-    rows_dropped: the ids of rows that a drop added.
+    scene_changed: the Scene, or None. results_changed: the tuple of Results of what is looked at. tiles_finished:
+    (RenderingKey, lr Rect). news_raised: News. choice_changed: the OutputChoice that applies to the selected rows or
+    to later drops. rows_dropped: the ids of rows that a drop added. selection_changed: the selected Rows.
     """
 
+    scene_changed = Signal(object)
     results_changed = Signal(object)
     tiles_finished = Signal(object)
     news_raised = Signal(object)
+    selection_changed = Signal(object)
     choice_changed = Signal(object)
     rows_dropped = Signal(object)
 
@@ -77,7 +79,6 @@ class Session(QObject):
         self.models.changed.connect(self._look)
         self.rows.removed.connect(self._removed)
         self.rows.changed.connect(lambda _rows: self.runs.arrange())
-        self.errands.defect_found.connect(self._defect)
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
@@ -105,6 +106,7 @@ class Session(QObject):
     def select(self, ids: Sequence[int], current: int | None) -> None:
         """These rows are selected; `current` is looked at."""
         self._selected = tuple(ids)
+        self.selection_changed.emit(self.selected)
         row = self.rows.get(current)
         if row is not None:
             self.choice_changed.emit(row.choice)
@@ -127,6 +129,11 @@ class Session(QObject):
         """The result that the chosen model gives of what is looked at."""
         keys = self._keys()
         return keys[0] if keys else None
+
+    @property
+    def lr_visible(self) -> Rect | None:
+        """The part of the source that is on screen; None until the viewer has told."""
+        return self._lr_visible
 
     def look_at(self, lr_visible: Rect) -> None:
         """This part of the source is on screen."""
@@ -168,7 +175,8 @@ class Session(QObject):
             self.engine.renderings.touch(scene.row_id)
             if not scene.self_test:
                 self.rows.change(scene.row_id, lr_size=(info.width, info.height))
-        self._look()
+        self.engine.mailbox.look_at(None)
+        self.scene_changed.emit(scene)
 
     def _not_opened(self, fact: tuple[Row, SRDesktopError]) -> None:
         row, error = fact
@@ -202,6 +210,10 @@ class Session(QObject):
             self.rows.change(row.id, models=self.models.wanted)
         self.runs.start([replace(row, models=self.models.wanted) for row in idle])
 
+    def retry(self, ids: Collection[int]) -> None:
+        """Run rows that failed or were cancelled once more, as they were asked for."""
+        self.runs.start([row for row in self.rows.rows if row.id in ids and row.can_be_retried])
+
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows."""
         self.runs.cancel(ids)
@@ -233,8 +245,9 @@ class Session(QObject):
             case Defect(summary, report, _):
                 self.news_raised.emit(News("error", summary, report=report))
 
+    def tell_defect(self, report: str) -> None:
+        """Something that nobody expected, with its traceback."""
+        self.news_raised.emit(News("error", report.strip().rsplit("\n", 1)[-1], report=report))
+
     def _raise(self, error: SRDesktopError) -> None:
         self.news_raised.emit(News.of(error))
-
-    def _defect(self, report: str) -> None:
-        self.news_raised.emit(News("error", report.strip().rsplit("\n", 1)[-1], report=report))

@@ -1,0 +1,48 @@
+"""The window's way into the world: `sr-desktop` without a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from sr_desktop.gui.main_window import MainWindow
+
+
+def application() -> QApplication:
+    """The one QApplication of the process, made when there is none yet."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    return QApplication(sys.argv[:1])
+
+
+def open_window(paths: Sequence[str] = ()) -> MainWindow:
+    """The window on screen, with these files and folders opened as soon as it is furnished."""
+    app = application()
+    app.setApplicationName("sr-desktop")
+    app.setApplicationDisplayName("SR Desktop")
+    app.setStyle("Fusion")
+
+    from sr_desktop.gui.main_window import MainWindow
+
+    window = MainWindow()
+    window.add(paths)
+    window.show()
+    return window
+
+
+def main(paths: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    window = open_window(paths)
+    code = application().exec()
+    window.deleteLater()
+    return code

@@ -1,0 +1,92 @@
+"""The right pane: what computes, what comes out, the numbers, and the button that starts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from sr_desktop.gui.inspector.model_cards import ModelCards
+from sr_desktop.gui.inspector.model_desk import ModelDesk
+from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
+from sr_desktop.gui.pieces import Rule
+from sr_desktop.gui.section import Section
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.upscale_button import UpscaleButton
+
+
+class InspectorColumn(QWidget):
+    """Sections that fold, above the button, which is always in sight."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.cards = ModelCards()
+        self.model_desk = ModelDesk(self.cards, parent=self)
+        self.metrics = MetricsPanel()
+        self.upscale_button = UpscaleButton()
+        self._sections = [
+            Section("model", self.tr("Model"), self.cards),
+            Section("metrics", self.tr("Numbers"), self.metrics),
+        ]
+        self._lay_out()
+        self._connect_models()
+        session.rows.changed.connect(self.renew_button)
+        session.selection_changed.connect(self.renew_button)
+        session.models.changed.connect(self.renew_button)
+        session.scene_changed.connect(self.renew_button)
+        self.renew_button()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for section in self._sections:
+            column.addWidget(section)
+            column.addWidget(Rule())
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(Rule())
+        layout.addWidget(self.upscale_button)
+
+    def _connect_models(self) -> None:
+        cards, models = self.cards, self._session.models
+        cards.set_cards(models.cards)
+        cards.model_chosen.connect(models.choose)
+        cards.race_ticked.connect(models.tick)
+        cards.race_requested.connect(lambda _ids: models.race())
+        models.changed.connect(self._show_models)
+        self.model_desk.models_changed.connect(lambda known: models.put(known.cards))
+        self.model_desk.defect_found.connect(self._session.tell_defect)
+        self._show_models()
+        self.model_desk.refresh()
+
+    def _show_models(self, _fact: object = None) -> None:
+        models = self._session.models
+        self.cards.choose(models.chosen.id)
+        self.cards.tick([card.id for card in models.ticked])
+
+    def renew_button(self, _fact: object = None) -> None:
+        """Say what Enter would do now."""
+        session = self._session
+        scene, selected = session.scene, session.selected
+        self_test = scene is not None and scene.self_test and [row.id for row in selected] == [scene.row_id]
+        self.upscale_button.say(selected, session.models.wanted, self_test=self_test)
+
+    def renew_icons(self) -> None:
+        """Draw icons and the button in the colours of the theme in force."""
+        for section in self._sections:
+            section.renew_icons()
+        self.upscale_button.renew()
+
+    def close_down(self) -> None:
+        """End what still works for the sections."""
+        self.model_desk.close()

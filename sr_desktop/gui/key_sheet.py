@@ -1,0 +1,99 @@
+"""All actions and their keys on one sheet, grouped as in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+Group = tuple[str, Sequence[QAction]]
+_COLUMNS = 3
+
+
+class KeySheet(QDialog):
+    """Shows what has a key; `extra` names keys that are no actions."""
+
+    def __init__(self, groups: Sequence[Group], extra: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheets = [
+            (title, [(_plain(action.text()), _keys(action)) for action in actions if action.shortcuts()])
+            for title, actions in groups
+        ]
+        sheets.append((self.tr("In the picture"), list(extra)))
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setSpacing(36)
+        for column in _balanced([sheet for sheet in sheets if sheet[1]]):
+            columns.addLayout(self._column(column))
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area)
+        layout.addWidget(buttons)
+        wanted = content.sizeHint()
+        self.resize(wanted.width() + 60, min(wanted.height() + 90, parent.height() - 40))
+
+    def _column(self, sheets: Sequence[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        for title, lines in sheets:
+            column.addWidget(_heading(title))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(4)
+            for place, (what, keys) in enumerate(lines):
+                grid.addWidget(QLabel(what), place, 0)
+                label = QLabel(keys)
+                label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+                grid.addWidget(label, place, 1, Qt.AlignmentFlag.AlignRight)
+            column.addLayout(grid)
+            column.addSpacing(14)
+        column.addStretch(1)
+        return column
+
+
+def _balanced(
+    sheets: Sequence[tuple[str, list[tuple[str, str]]]],
+) -> list[list[tuple[str, list[tuple[str, str]]]]]:
+    """The sheets in a few columns of about equal length, in order."""
+    lengths = sum(len(lines) + 2 for _, lines in sheets)
+    columns: list[list[tuple[str, list[tuple[str, str]]]]] = [[]]
+    filled = 0
+    for sheet in sheets:
+        if columns[-1] and len(columns) < _COLUMNS and filled >= lengths / _COLUMNS * len(columns) - 3:
+            columns.append([])
+        columns[-1].append(sheet)
+        filled += len(sheet[1]) + 2
+    return columns
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(_plain(text))
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def _keys(action: QAction) -> str:
+    return ",  ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())

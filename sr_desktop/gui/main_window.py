@@ -1,0 +1,171 @@
+"""The frame: on screen at once, furnished a moment later, closed cleanly. What happens inside it is the Workspace's."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sr_desktop.gui import preferences, theme
+from sr_desktop.gui.empty_state import EmptyState
+from sr_desktop.gui.message_bar import MessageBar
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.tasks import TaskThread
+
+if TYPE_CHECKING:
+    from sr_desktop.gui.workspace import Workspace
+
+_SIZE = QSize(1280, 800)
+_SMALLEST = QSize(800, 560)
+
+
+class MainWindow(QMainWindow):
+    """furnished: all rooms are there. A window is used once: it ends its threads when it is closed."""
+
+    furnished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preferences = preferences.load()
+        self._use_theme(self.preferences.theme)
+        self.setWindowTitle(self.tr("SR Desktop"))
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self.errands = TaskThread("errands", self)
+        self.empty_state = EmptyState()
+        self.message_bar = MessageBar()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty_state)
+        self.workspace: Workspace | None = None
+        self._waiting: list[str | Path] = []
+        self._lay_out()
+        self._restore()
+        self.errands.defect_found.connect(self._tell_defect)
+        self.errands.start()
+        QTimer.singleShot(0, self._fetch_rooms)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+
+    def _fetch_rooms(self) -> None:
+        # The libraries behind the rooms take longer to load than the window may take to appear.
+        self.errands.submit(
+            lambda: importlib.import_module("sr_desktop.gui.workspace"),
+            lambda module: self._furnish(cast("type[Workspace]", module.Workspace)),
+            lambda _error: None,
+        )
+
+    def _tell_defect(self, report: str) -> None:
+        self.message_bar.tell(News("error", report.strip().rsplit("\n", 1)[-1], report=report))
+
+    def _furnish(self, workspace_type: type[Workspace]) -> None:
+        self.workspace = workspace_type(self)
+        self.stack.addWidget(self.workspace)
+        self.workspace.emptied.connect(self._show_page)
+        self._show_page()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.workspace.add(waiting)
+        self.furnished.emit()
+
+    def _show_page(self) -> None:
+        filled = self.workspace is not None and bool(self.workspace.session.rows.rows)
+        page = self.workspace if self.workspace is not None and filled else self.empty_state
+        self.stack.setCurrentWidget(page)
+
+    def add(self, paths: Sequence[str | Path]) -> None:
+        """Open files and folders, as soon as that can be done."""
+        if self.workspace is None:
+            self._waiting += paths
+        elif paths:
+            self.workspace.add(paths)
+
+    # ---- appearance ----
+
+    def use_theme(self, name: str) -> None:
+        """Paint everything in this theme from now on."""
+        self.preferences = replace(self.preferences, theme=name)
+        self._use_theme(name)
+
+    @staticmethod
+    def _use_theme(name: str) -> None:
+        known: dict[str, theme.Theme] = {known: known for known in theme.THEMES}
+        theme.apply_theme(known.get(name, "system"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "workspace", None) is not None:
+            cast("Workspace", self.workspace).renew_icons()
+
+    def _restore(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(_SIZE.boundedTo(screen.size()))
+        if self.preferences.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode()))
+
+    # ---- drag and drop ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files and images are welcome anywhere."""
+        mime = event.mimeData()
+        if mime.hasUrls() or mime.hasImage():
+            event.acceptProposedAction()
+            self.empty_state.set_dragged(True)
+            if self.workspace is not None:
+                self.workspace.drag_over(event.position().toPoint(), started=True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        """Light the place under the pointer."""
+        event.acceptProposedAction()
+        if self.workspace is not None:
+            self.workspace.drag_over(event.position().toPoint())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """Nothing is dropped after all."""
+        super().dragLeaveEvent(event)
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Do what the place under the pointer says."""
+        event.acceptProposedAction()
+        mime = event.mimeData()
+        if self.workspace is not None:
+            self.workspace.drop(mime, event.position().toPoint())
+        else:
+            self.add([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        self.empty_state.set_dragged(False)
+        if self.workspace is not None:
+            self.workspace.drag_ended()
+
+    # ---- the end ----
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask once if something would be lost; then stop, remember, and go."""
+        if self.workspace is not None and not self.workspace.may_close():
+            event.ignore()
+            return
+        self.hide()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.preferences = replace(self.preferences, geometry=geometry)
+        if self.workspace is not None:
+            self.preferences = self.workspace.remembered(self.preferences)
+            self.workspace.close_down()
+        self.errands.close()
+        preferences.store(self.preferences)
+        super().closeEvent(event)

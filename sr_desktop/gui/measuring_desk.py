@@ -1,0 +1,66 @@
+"""Between session and metrics: what is on screen becomes what is counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
+from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
+from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject
+from sr_desktop.gui.session.scene import Scene
+from sr_desktop.gui.session.session import Session
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.measuring.subject import Reference, SourceColour, Subject
+
+
+class MeasuringDesk(QObject):
+    """Keeps the numbers up to date while tiles finish, the view moves and references come and go."""
+
+    def __init__(self, session: Session, panel: MetricsPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._panel = session, panel
+        self.metrics = MetricsDesk(panel, self)
+        session.scene_changed.connect(self._scene_changed)
+        session.results_changed.connect(self._count)
+        session.tiles_finished.connect(self._count)
+        panel.self_test_toggled.connect(session.stage.set_self_test)
+        panel.reference_removed.connect(lambda _none: session.stage.set_reference(None))
+        self._scene_changed(None)
+
+    def show_visible(self, lr_visible: Rect) -> None:
+        """The viewer shows this part of the input."""
+        self.metrics.show_visible(lr_visible.scaled(4))
+
+    def close(self) -> None:
+        """End the counting thread."""
+        self.metrics.close()
+
+    def _scene_changed(self, scene: Scene | None) -> None:
+        self._panel.set_self_test(scene is not None and scene.self_test, possible=scene is not None)
+        self.metrics.show_selection(None)
+        self._count()
+        self.metrics.compare_with(_reference(scene))
+
+    def _count(self, _fact: object = None) -> None:
+        scene = self._session.scene
+        if scene is None:
+            self.metrics.count((), None)
+        else:
+            self.metrics.count(self._subjects(scene), SourceColour(scene.source))
+
+    def _subjects(self, scene: Scene) -> tuple[Subject, ...]:
+        models = [
+            rendering_subject(result.key.card.id, result.name, result.rendering)
+            for result in self._session.results()
+            if result.key.card.architecture != "bicubic"
+        ]
+        files = [file_subject(f"file:{file.path}", shown(file.path.name), file.source) for file in scene.extras]
+        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *files
+
+
+def _reference(scene: Scene | None) -> Reference | None:
+    if scene is None or scene.reference is None:
+        return None
+    file = scene.reference
+    return Reference(shown(file.path.name), SourceColour(file.source), file.source.info.metadata.icc)

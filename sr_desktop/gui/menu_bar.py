@@ -1,0 +1,111 @@
+"""The menu bar, the recent files in it, and the state of its actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.actions import Actions, Entry
+from sr_desktop.gui.commands import file_menu, help_menu, queue_menu, window_entries
+from sr_desktop.gui.icons import icon
+from sr_desktop.gui.key_sheet import KeySheet
+from sr_desktop.gui.looks import Looks
+from sr_desktop.gui.session.activity import Activity
+
+if TYPE_CHECKING:
+    from sr_desktop.gui.workspace import Workspace
+
+_IN_CONTEXT = ("upscale", "retry", "cancel", None, "open_result", "show_result", None, "move_up", "move_down", "remove")
+
+
+class MenuBar(QObject):
+    """Fills the frame's menu bar and keeps it up to date."""
+
+    def __init__(self, space: Workspace) -> None:
+        super().__init__(space)
+        self._space = space
+        self.actions_by_name = Actions(space.frame)
+        looks = Looks(space.frame, space.queue, space.inspector, self._show_keys)
+        file, queue, help_ = file_menu(space.ways_in, space.frame.close), queue_menu(space.queue_desk), help_menu(looks)
+        view: tuple[Entry, ...] = (*window_entries(looks),)
+        self._menus: list[tuple[str, QMenu]] = []
+        for title, entries in (
+            (file.title, file.entries),
+            (queue.title, queue.entries),
+            (self.tr("&View"), view),
+            (help_.title, help_.entries),
+        ):
+            menu = space.frame.menuBar().addMenu(title)
+            self.actions_by_name.fill(menu, entries)
+            self._menus.append((title, menu))
+        self._add_recent()
+        space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
+        space.session.rows.changed.connect(self._renew)
+        space.queue.selection_changed.connect(self._renew)
+        space.session.runs.activity_changed.connect(self._show_activity)
+        self._renew()
+
+    def _context(self, name: str | None) -> QAction:
+        if name is not None:
+            return self.actions_by_name[name]
+        separator = QAction(self)
+        separator.setSeparator(True)
+        return separator
+
+    def _add_recent(self) -> None:
+        recent = QMenu(self.tr("Open &recent"), self._space.frame)
+        recent.setIcon(icon("ph.clock-counter-clockwise"))
+        file = self._menus[0][1]
+        file.insertMenu(self.actions_by_name["paste"], recent)
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        self._fill_recent(recent)
+
+    def _fill_recent(self, recent: QMenu) -> None:
+        recent.clear()
+        for path in self._space.frame.preferences.recent:
+            entry = recent.addAction(shown(path).replace("&", "&&"))
+            entry.triggered.connect(lambda _on=False, path=path: self._space.add([Path(path)]))
+        recent.setEnabled(bool(recent.actions()))
+
+    def _renew(self, _fact: object = None) -> None:
+        session, act = self._space.session, self.actions_by_name
+        rows, selected = session.rows.rows, session.selected
+        current = session.rows.get(self._space.queue.current_id)
+        idle = any(not row.state.is_busy for row in selected)
+        for name, possible in {
+            "upscale": idle,
+            "upscale_all": any(not row.state.is_busy and not row.outputs for row in rows),
+            "race": bool(rows),
+            "finish_all": bool(rows),
+            "cancel": any(row.state.is_busy for row in selected),
+            "cancel_all": any(row.state.is_busy for row in rows),
+            "retry": any(row.can_be_retried for row in selected),
+            "move_up": len(rows) > 1 and bool(selected),
+            "move_down": len(rows) > 1 and bool(selected),
+            "remove": bool(selected),
+            "undo": session.rows.can_undo,
+            "open_result": current is not None and bool(current.outputs),
+            "show_result": current is not None and bool(current.outputs),
+            "reference": bool(rows),
+            "candidate": bool(rows),
+        }.items():
+            act[name].setEnabled(possible)
+
+    def _show_activity(self, activity: Activity) -> None:
+        pause = self.actions_by_name["pause"]
+        pause.setChecked(activity.paused)
+
+    def _show_keys(self) -> None:
+        groups = [(title, [entry for entry in menu.actions() if entry.text()]) for title, menu in self._menus]
+        held = self.tr("Space (hold)"), self.tr("Tab"), self.tr("arrows"), self.tr("wheel")
+        what = self.tr("The one before"), self.tr("Next image"), self.tr("Move"), self.tr("Zoom at the pointer")
+        mouse = [
+            (self.tr("Fit, or 100 %"), self.tr("double click")),
+            (self.tr("Draw a selection"), self.tr("right button, or Shift and drag")),
+        ]
+        KeySheet(groups, [*zip(what, held, strict=True), *mouse], self._space.frame).open()

@@ -1,0 +1,114 @@
+"""The one place where the window speaks of what went otherwise than planned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from sr_desktop import __version__
+from sr_desktop.gui.icons import icon
+from sr_desktop.gui.session.news import News
+
+_INFO_MS = 10_000
+_ICONS = {"info": "ph.info", "warning": "ph.warning", "error": "ph.warning-octagon"}
+
+
+class MessageBar(QWidget):
+    """Shows the newest News; closing it brings back the one before. Infos go by themselves.
+
+    shown_changed: the News shown, or None.
+    """
+
+    shown_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._news: list[News] = []
+        self._icon = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.details_button = QPushButton(self.tr("Details…"))
+        self.details_button.clicked.connect(self._show_details)
+        self.copy_button = QPushButton(self.tr("Copy report"))
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button = QToolButton()
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip(self.tr("Close this message"))
+        self.close_button.setAccessibleName(self.tr("Close this message"))
+        self.close_button.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setSpacing(10)
+        for part in (self._icon, self.text, self.details_button, self.copy_button, self.close_button):
+            layout.addWidget(part)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    @property
+    def shown(self) -> News | None:
+        """What is being said."""
+        return self._news[-1] if self._news else None
+
+    def tell(self, news: News) -> None:
+        """Say this now; the same is not said twice."""
+        self._news = [other for other in self._news if other != news and other.kind != "info"] + [news]
+        self._show()
+
+    def dismiss(self) -> None:
+        """The person has read it."""
+        self._news = self._news[:-1]
+        self._show()
+
+    def report(self) -> str:
+        """What "copy report" copies of the message shown."""
+        news = self.shown
+        if news is None:
+            return ""
+        lines = [f"SR Desktop {__version__}", news.text, news.hint, news.report]
+        return "\n".join(line for line in lines if line)
+
+    def _show(self) -> None:
+        news = self.shown
+        self._timer.stop()
+        self.setVisible(news is not None)
+        if news is not None:
+            more = len(self._news) - 1
+            rest = self.tr("  ({count} more)").format(count=more) if more else ""
+            self.text.setText(f"{news.text} {news.hint}".strip() + rest)
+            self._icon.setPixmap(icon(_ICONS[news.kind], QPalette.ColorRole.WindowText).pixmap(18, 18))
+            self.close_button.setIcon(icon("ph.x", QPalette.ColorRole.WindowText))
+            self.copy_button.setVisible(news.kind == "error")
+            self.details_button.setVisible(bool(news.report))
+            if news.kind == "info":
+                self._timer.start(_INFO_MS)
+        self.update()
+        self.shown_changed.emit(news)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report())
+
+    def _show_details(self) -> None:
+        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Details"), self.text.text(), parent=self.window())
+        box.setDetailedText(self.report())
+        copy = box.addButton(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()
+        copy.clicked.connect(self._copy)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.open()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """A tinted ground and a line in the colour of the kind; the icon tells the kind without colour."""
+        news = self.shown
+        if news is None:
+            return
+        role = QPalette.ColorRole.BrightText if news.kind == "error" else QPalette.ColorRole.Accent
+        colour = self.palette().color(role)
+        ground = QColor(colour)
+        ground.setAlpha(36)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), ground)
+            painter.fillRect(0, 0, 4, self.height(), colour)

@@ -1,0 +1,68 @@
+"""What the program remembers from one day to the next, in one JSON file that may be damaged without harm."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from sr_desktop.errors import OutputError
+from sr_desktop.settings import user_folders
+
+_FILE = "window.json"
+_MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """theme: "system", "light" or "dark". geometry, panes: Qt's own text for them. recent: paths, the newest first.
+
+    model: id of the chosen one. choice: the output choice as plain values.
+    """
+
+    theme: str = "system"
+    geometry: str = ""
+    panes: str = ""
+    recent: tuple[str, ...] = ()
+    model: str = ""
+    choice: dict[str, Any] | None = None
+
+    def with_recent(self, path: str) -> Preferences:
+        """The same with `path` opened last."""
+        others = (other for other in self.recent if other != path)
+        return replace(self, recent=(path, *others)[:_MOST_RECENT])
+
+
+def load() -> Preferences:
+    """What was stored; every entry that cannot be understood gives way to its default."""
+    try:
+        stored = json.loads(_path().read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    if not isinstance(stored, dict):
+        return Preferences()
+    known = {field.name: stored[field.name] for field in fields(Preferences) if field.name in stored}
+    if isinstance(known.get("recent"), list):
+        known["recent"] = tuple(entry for entry in known["recent"] if isinstance(entry, str))
+    defaults = Preferences()
+    fit = {name: value for name, value in known.items() if _fits(name, value, getattr(defaults, name))}
+    return replace(defaults, **fit)
+
+
+def store(preferences: Preferences) -> None:
+    """Keep them; a disk that takes nothing is no reason to bother anyone."""
+    from sr_desktop.imaging.replacing import replacing
+
+    text = json.dumps(asdict(preferences), indent=1)
+    with contextlib.suppress(OSError, OutputError), replacing(_path()) as file:
+        file.write(text.encode("utf-8", "surrogatepass"))
+
+
+def _fits(name: str, value: Any, default: Any) -> bool:
+    return isinstance(value, dict | None) if name == "choice" else isinstance(value, type(default))
+
+
+def _path() -> Path:
+    return user_folders().config / _FILE

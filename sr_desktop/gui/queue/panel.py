@@ -1,0 +1,101 @@
+"""The queue: a list of rows that can be selected, reordered and removed, and what the current one came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QVBoxLayout, QWidget
+
+from sr_desktop.gui.queue.row_details import RowDetails
+from sr_desktop.gui.queue.row_model import RowModel
+from sr_desktop.gui.queue.row_painter import RowPainter
+from sr_desktop.gui.queue.thumbnails import Thumbnails
+from sr_desktop.gui.session.rows import Rows
+
+
+class QueuePanel(QWidget):
+    """Shows Rows. selection_changed: (ids of the selected rows, id of the current one or None)."""
+
+    selection_changed = Signal(object)
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RowModel(thumbnails, self)
+        self.title = QLabel()
+        self.title.setContentsMargins(12, 8, 12, 6)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowPainter(self.list))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setAccessibleName(self.tr("Images"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.details = RowDetails()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.details)
+        self.setMinimumWidth(200)
+        self._actions: list[QAction] = []
+        selection = self.list.selectionModel()
+        selection.selectionChanged.connect(self._selected)
+        selection.currentChanged.connect(self._selected)
+        self.show_rows(())
+
+    def set_menu(self, actions: Sequence[QAction]) -> None:
+        """What the context menu of a row offers."""
+        self._actions = list(actions)
+
+    def show_rows(self, rows: Rows) -> None:
+        """Show these rows; selection and current row stay."""
+        self.model.show(rows)
+        self.title.setText(self.tr("{count} images").format(count=len(rows)) if len(rows) != 1 else self.tr("1 image"))
+        self._show_details()
+
+    def select(self, ids: Sequence[int]) -> None:
+        """Select these rows; the first becomes the current one."""
+        places = [place for row_id in ids if (place := self.model.place(row_id)) is not None]
+        if not places:
+            return
+        selection = QItemSelection()
+        for place in places:
+            selection.select(self.model.index(place), self.model.index(place))
+        model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.setCurrentIndex(self.model.index(places[0]), flag.NoUpdate)
+        model.select(selection, flag.ClearAndSelect)
+        self.list.scrollTo(self.model.index(places[0]))
+
+    @property
+    def current_id(self) -> int | None:
+        """The row that is looked at."""
+        index = self.list.currentIndex()
+        return self.model.row(index.row()).id if index.isValid() else None
+
+    @property
+    def selected_ids(self) -> tuple[int, ...]:
+        """The selected rows, in their order."""
+        places = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return tuple(self.model.row(place).id for place in places)
+
+    def _selected(self, _new: QItemSelection | QModelIndex, _old: QItemSelection | QModelIndex) -> None:
+        self._show_details()
+        self.selection_changed.emit((self.selected_ids, self.current_id))
+
+    def _show_details(self) -> None:
+        index = self.list.currentIndex()
+        self.details.show_row(self.model.row(index.row()) if index.isValid() else None)
+
+    def _menu(self, point: QPoint) -> None:
+        if self.list.indexAt(point).isValid():
+            menu = QMenu(self)
+            menu.addActions(self._actions)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.list.viewport().mapToGlobal(point))

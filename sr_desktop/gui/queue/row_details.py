@@ -1,0 +1,81 @@
+"""What the current row came to: where its files are, or why there are none, and what can be done now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.session.rows import Row, RowState
+
+
+class RowDetails(QWidget):
+    """Below the list. open_requested, folder_requested: a path. retry_requested: a row's id."""
+
+    open_requested = Signal(object)
+    folder_requested = Signal(object)
+    retry_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setAccessibleName(self.tr("Result of the selected image"))
+        self.open_button = self._button(self.tr("Open"), self.tr("Open the saved file"))
+        self.folder_button = self._button(self.tr("Show in folder"), self.tr("Show the saved file in its folder"))
+        self.retry_button = self._button(self.tr("Try again"), self.tr("Upscale this image again"))
+        self.open_button.clicked.connect(lambda: self.open_requested.emit(self._path))
+        self.folder_button.clicked.connect(lambda: self.folder_requested.emit(self._path))
+        self.retry_button.clicked.connect(lambda: self._row and self.retry_requested.emit(self._row.id))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.folder_button)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.retry_button)
+        buttons.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        self.show_row(None)
+
+    def show_row(self, row: Row | None) -> None:
+        """Tell of this row; nothing is shown for one that has nothing to tell."""
+        self._row = row
+        text = _text(row) if row else ""
+        self._text.setText(text)
+        saved = row is not None and bool(row.outputs)
+        failed = row is not None and (row.error is not None or row.state is RowState.CANCELLED)
+        self.open_button.setVisible(saved)
+        self.folder_button.setVisible(saved)
+        self.retry_button.setVisible(failed and row is not None and not row.state.is_busy)
+        self.setVisible(bool(text) or saved or failed)
+
+    @property
+    def _path(self) -> Path | None:
+        return self._row.outputs[-1] if self._row and self._row.outputs else None
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        return button
+
+
+def _text(row: Row) -> str:
+    parts: list[str] = []
+    if row.error is not None:
+        parts += [row.error.message, row.error.hint]
+    parts += [_breakable(shown(path)) for path in row.outputs[-3:]]
+    parts += row.notes
+    return "\n".join(part for part in parts if part)
+
+
+def _breakable(path: str) -> str:
+    """A long path may be broken after each separator."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")

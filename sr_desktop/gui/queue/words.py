@@ -1,0 +1,62 @@
+"""What a row says, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.session.rows import Row, RowState
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Queue", text)
+
+
+def size_of(row: Row) -> str:
+    """ "960 × 640 → 3840 × 2560", as far as it is known."""
+    if row.lr_size is None:
+        return ""
+    width, height = row.lr_size
+    kind = row.choice.options.size
+    if row.sr_size is not None:
+        after = row.sr_size
+    elif kind.kind == "scale":
+        after = round(width * kind.value), round(height * kind.value)
+    else:
+        factor = kind.factor(width, height)
+        after = round(width * factor), round(height * factor)
+    return f"{width} × {height} → {after[0]} × {after[1]}"
+
+
+def state_of(row: Row) -> str:
+    """One or two words, or the reason of a failure."""
+    if row.error is not None:
+        return row.error.message
+    if row.state is RowState.RUNNING:
+        return _tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
+    if row.state is RowState.SKIPPED and row.notes:
+        return _tr("Skipped: {reason}").format(reason=row.notes[-1])
+    return {
+        RowState.WAITING: _tr("Not saved yet"),
+        RowState.QUEUED: _tr("In the queue"),
+        RowState.SAVING: _tr("Saving…"),
+        RowState.SAVED: _tr("Saved"),
+        RowState.FAILED: _tr("Failed"),
+        RowState.CANCELLED: _tr("Cancelled"),
+        RowState.SKIPPED: _tr("Skipped"),
+    }[row.state]
+
+
+def name_of(row: Row) -> str:
+    """The file's name as one printable line."""
+    return shown(row.name)
+
+
+def all_of(row: Row) -> str:
+    """Everything a row says, for tooltips and for people who hear the screen."""
+    parts = [shown(row.file.path), size_of(row), state_of(row)]
+    if row.error is not None and row.error.hint:
+        parts.append(row.error.hint)
+    parts += [shown(path) for path in row.outputs]
+    parts += row.notes
+    return "\n".join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,128 @@
+"""Between session and queue: what is done with the selected rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMessageBox, QWidget
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.orders import Run
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.show_file import open_file, show_in_folder
+
+
+class QueueDesk(QObject):
+    """All that menus, keys and buttons do with rows."""
+
+    def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._panel, self._window = session, panel, window
+        session.rows.changed.connect(panel.show_rows)
+        session.rows_dropped.connect(self._dropped)
+        session.runs.replacing_found.connect(self._ask_to_replace)
+        panel.selection_changed.connect(lambda selection: session.select(*selection))
+        panel.details.open_requested.connect(self._open)
+        panel.details.folder_requested.connect(self._show)
+        panel.details.retry_requested.connect(lambda row_id: session.retry([row_id]))
+
+    def _dropped(self, ids: tuple[int, ...]) -> None:
+        self._panel.select(ids)
+
+    def upscale(self) -> None:
+        """Make files of the selected rows; while a field is being edited the key only ends that."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QAbstractSpinBox):
+            field.clearFocus()
+            return
+        self._session.upscale(self._session.selected)
+
+    def upscale_all(self) -> None:
+        """Make files of all rows that have none yet."""
+        self._session.upscale([row for row in self._session.rows.rows if not row.outputs])
+
+    def race(self) -> None:
+        """Show what several models make of what is looked at."""
+        self._session.models.race()
+
+    def finish_all(self) -> None:
+        """Compute the whole image; nothing is saved."""
+        self._session.finish_all()
+
+    def pause(self, paused: bool) -> None:
+        """Compute nothing for now, or go on."""
+        self._session.runs.pause(paused)
+
+    def cancel(self) -> None:
+        """Stop the selected rows."""
+        self._session.cancel(self._panel.selected_ids)
+
+    def cancel_all(self) -> None:
+        """Stop everything, paused or not."""
+        self._session.cancel([row.id for row in self._session.rows.rows])
+        self._session.runs.pause(False)
+
+    def retry(self) -> None:
+        """Run the selected rows that failed or were cancelled once more."""
+        self._session.retry(self._panel.selected_ids)
+
+    def move(self, step: int) -> None:
+        """The selected rows up (−1) or down (+1)."""
+        self._session.rows.move(self._panel.selected_ids, step)
+
+    def remove(self) -> None:
+        """Take the selected rows out of the list; their files stay."""
+        self._session.rows.remove(self._panel.selected_ids)
+
+    def undo(self) -> None:
+        """Bring back the rows removed last."""
+        ids = self._session.rows.undo()
+        if ids:
+            self._panel.select(ids)
+
+    def open_result(self) -> None:
+        """The current row's file in the program that the person uses for it."""
+        self._open(self._result())
+
+    def show_result(self) -> None:
+        """The current row's file in its folder."""
+        self._show(self._result())
+
+    def _result(self) -> Path | None:
+        row = self._session.rows.get(self._panel.current_id)
+        return row.outputs[-1] if row is not None and row.outputs else None
+
+    def _open(self, path: Path | None) -> None:
+        self._check(path is None or open_file(path), path)
+
+    def _show(self, path: Path | None) -> None:
+        self._check(path is None or show_in_folder(path), path)
+
+    def _check(self, worked: bool, path: Path | None) -> None:
+        if not worked and path is not None:
+            text = self.tr("The desktop has no program to open {path}.").format(path=shown(path))
+            self._session.news_raised.emit(News("warning", text))
+
+    def _ask_to_replace(self, run: Run) -> None:
+        text = (
+            self.tr("A file of that name is already there.")
+            if run.existing == 1
+            else self.tr("{count} files of these names are already there.").format(count=run.existing)
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Replace files"), text, parent=self._window)
+        box.setInformativeText(self.tr("Their content will be lost. The photographs themselves are never replaced."))
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("Keep them"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+
+        def answered(_code: int) -> None:
+            decide = self._session.runs.begin if box.clickedButton() is replace else self._session.runs.decline
+            decide(run)
+            box.deleteLater()
+
+        box.finished.connect(answered)
+        box.open()

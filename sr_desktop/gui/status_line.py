@@ -1,0 +1,105 @@
+"""The line at the bottom: what runs, how far, how fast, how long still; pause and cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.icons import icon
+from sr_desktop.gui.session.activity import Activity
+from sr_desktop.gui.session.rows import RowState
+
+
+class StatusLine(QWidget):
+    """Shows an Activity. pause_toggled: True to pause. cancel_requested: everything that runs or waits."""
+
+    pause_toggled = Signal(object)
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QLabel()
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text.setAccessibleName(self.tr("What runs"))
+        self.figures = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(180)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.pause_button = QPushButton()
+        self.pause_button.setCheckable(True)
+        self.pause_button.toggled.connect(self._toggled)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        layout.setSpacing(12)
+        layout.addWidget(self.text, 1)
+        for part in (self.figures, self.bar, self.pause_button, self.cancel_button):
+            layout.addWidget(part)
+        self._activity = Activity()
+        self._toggled(False)
+        self.show_activity(Activity())
+
+    def show_activity(self, activity: Activity) -> None:
+        """Tell of this."""
+        self._activity = activity
+        busy = activity.is_busy
+        for part in (self.bar, self.figures, self.cancel_button):
+            part.setVisible(busy)
+        self.pause_button.setVisible(busy or activity.paused)
+        if self.pause_button.isChecked() != activity.paused:
+            self.pause_button.setChecked(activity.paused)
+        self.text.setText(self._sentence(activity))
+        self.figures.setText(self._figures(activity))
+        self.bar.setValue(round(1000 * activity.row.share) if activity.row else 0)
+
+    def renew_icons(self) -> None:
+        """Draw the icons in the colours of the theme in force."""
+        self._toggled_look(self.pause_button.isChecked())
+        self.cancel_button.setIcon(icon("ph.stop"))
+
+    def _toggled(self, paused: bool) -> None:
+        self._toggled_look(paused)
+        self.cancel_button.setIcon(icon("ph.stop"))
+        self.pause_toggled.emit(paused)
+
+    def _toggled_look(self, paused: bool) -> None:
+        self.pause_button.setText(self.tr("Continue") if paused else self.tr("Pause"))
+        self.pause_button.setIcon(icon("ph.play" if paused else "ph.pause"))
+
+    def _sentence(self, activity: Activity) -> str:
+        row = activity.row
+        more = self.tr(" · {count} more waiting").format(count=activity.waiting) if activity.waiting else ""
+        if row is None:
+            if activity.paused:
+                return self.tr("Paused") + more
+            return self.tr("Starting…") + more if activity.waiting else activity.viewing or self.tr("Ready")
+        name = shown(row.name)
+        if row.state is RowState.SAVING:
+            return self.tr("Saving {name}").format(name=name) + more
+        begin = self.tr("Paused: {name} · {model}") if activity.paused else self.tr("Upscaling {name} · {model}")
+        return begin.format(name=name, model=activity.model) + more
+
+    def _figures(self, activity: Activity) -> str:
+        parts = []
+        if activity.tiles:
+            parts.append(self.tr("tile {done} of {all}").format(done=activity.tiles_done, all=activity.tiles))
+        if activity.megapixels is not None:
+            parts.append(self.tr("{speed} MP/s").format(speed=f"{activity.megapixels:.2f}"))
+        if activity.seconds_left is not None:
+            parts.append(self.tr("{time} left").format(time=duration(activity.seconds_left)))
+        return " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """About so long: "8 s", "3 min 20 s", "2 h 5 min"."""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60 // 10 * 10} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

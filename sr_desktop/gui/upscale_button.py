@@ -1,0 +1,71 @@
+"""The one big button: it says what Enter will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.gui.icons import icon
+from sr_desktop.gui.pieces import ElidedLabel, faint, small
+from sr_desktop.gui.session.rows import Row
+
+
+class UpscaleButton(QWidget):
+    """pressed: make files of the selected rows."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton()
+        self.button.setMinimumHeight(38)
+        self.button.setIconSize(QSize(18, 18))
+        font = QFont(self.button.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        self.button.setFont(font)
+        self.button.clicked.connect(self.pressed)
+        self.where: QLabel = faint(small(ElidedLabel()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(4)
+        layout.addWidget(self.button)
+        layout.addWidget(self.where)
+        self.renew()
+
+    def say(self, rows: Sequence[Row], models: Sequence[ModelCard], *, self_test: bool) -> None:
+        """What a press would do now."""
+        idle = [row for row in rows if not row.state.is_busy]
+        names = " + ".join(card.name for card in models)
+        if self_test:
+            text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
+        elif len(idle) > 1:
+            text = self.tr("Upscale and save {count} images").format(count=len(idle))
+            where = self.tr("with {models}").format(models=names)
+        else:
+            text, where = self.tr("Upscale and save"), self.tr("with {models}").format(models=names)
+        self.button.setText(text)
+        self.button.setToolTip(self.tr("{text} (Enter)").format(text=text))
+        self.button.setEnabled(bool(idle))
+        self.where.setText(where)
+
+    def renew(self) -> None:
+        """Paint the button in the accent of the theme in force."""
+        colours = self.button.palette()
+        base = self.palette()
+        colours.setColor(
+            QPalette.ColorRole.Button, base.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+        )
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            colours.setColor(group, QPalette.ColorRole.ButtonText, base.color(QPalette.ColorRole.HighlightedText))
+        colours.setColor(
+            QPalette.ColorGroup.Disabled,
+            QPalette.ColorRole.Button,
+            base.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Button),
+        )
+        self.button.setPalette(colours)
+        self.button.setIcon(icon("ph.arrows-out-simple", QPalette.ColorRole.HighlightedText))

@@ -1,0 +1,118 @@
+"""Between session and viewer: candidates and finished tiles one way, what is on screen the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.engine_thread import RenderingKey
+from sr_desktop.gui.session.results import Result
+from sr_desktop.gui.session.scene import Opened, Scene
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.gui.viewer.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
+from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.source import Source
+
+INPUT, BICUBIC, REFERENCE = "input", "bicubic", "reference"
+
+
+def model_key(model_id: str) -> str:
+    """The candidate key of a model's result."""
+    return f"model:{model_id}"
+
+
+class ViewerDesk(QObject):
+    """Keeps one candidate object for each thing that can be shown, so that the viewer keeps what it has drawn."""
+
+    def __init__(self, session: Session, view: CompareView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._view = session, view
+        self._made: dict[Hashable, Candidate] = {}
+        self._candidates_shown: tuple[Candidate, ...] = ()
+        self._chosen = session.models.chosen.id
+        session.scene_changed.connect(self._renew)
+        session.results_changed.connect(self._renew)
+        session.tiles_finished.connect(self._tile_finished)
+        session.models.changed.connect(self._chosen_changed)
+        view.visible_changed.connect(session.look_at)
+
+    def _renew(self, _fact: object = None) -> None:
+        scene = self._session.scene
+        candidates = self._candidates(scene) if scene else ()
+        if candidates == self._candidates_shown:
+            return
+        self._candidates_shown = candidates
+        info = scene.source.info if scene else None
+        self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None)
+        self._show_chosen()
+        if self._view.lr_visible is not None and self._session.lr_visible is None:
+            # The view of the next image may be the same as before; then nothing changes.
+            self._session.look_at(self._view.lr_visible)
+
+    def _candidates(self, scene: Scene) -> tuple[Candidate, ...]:
+        made: dict[Hashable, Candidate] = {}
+        source = scene.source
+
+        def keep(identity: Hashable, make: Callable[[], Candidate]) -> None:
+            made[identity] = self._made.get(identity) or make()
+
+        name = self.tr("Input, reduced") if scene.self_test else self.tr("Input")
+        keep((INPUT, source), lambda: SourceCandidate(INPUT, name, source))
+        keep((BICUBIC, source), lambda: BicubicCandidate(BICUBIC, self.tr("Bicubic"), source))
+        for result in self._results():
+            keep((result.key, result.rendering), partial(_of_result, result))
+        if scene.reference is not None:
+            reference = scene.reference
+            keep((REFERENCE, reference.source), lambda: self._reference(reference, source))
+        for file in scene.extras:
+            keep(("file", file.source), partial(_of_file, file))
+        self._made = made
+        return tuple(made.values())
+
+    def _results(self) -> list[Result]:
+        """In the order of the cards, so that a model keeps its key; bicubic has a candidate of its own."""
+        order = {card.id: number for number, card in enumerate(self._session.models.cards)}
+        results = [result for result in self._session.results() if result.key.card.architecture != "bicubic"]
+        return sorted(results, key=lambda result: order.get(result.key.card.id, len(order)))
+
+    def _reference(self, file: Opened, source: Source) -> Candidate:
+        """The part that the result covers: a few more rows or columns would shift it against the result."""
+        info, lr = file.source.info, source.info
+        width, height = min(info.width, 4 * lr.width), min(info.height, 4 * lr.height)
+        fits = abs(info.width - 4 * lr.width) < 4 and abs(info.height - 4 * lr.height) < 4
+        size = (width, height) if fits else (info.width, info.height)
+        return SourceCandidate(REFERENCE, self.tr("Reference"), file.source, *size)
+
+    def _tile_finished(self, fact: tuple[RenderingKey, Rect]) -> None:
+        key, lr_core = fact
+        scene = self._session.scene
+        if scene is not None and key.row_id == scene.row_id and key.self_test == scene.self_test:
+            self._view.refresh(model_key(key.card.id), lr_core)
+
+    def _chosen_changed(self, _fact: object) -> None:
+        chosen = self._session.models.chosen.id
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._show_chosen(always=True)
+
+    def _show_chosen(self, *, always: bool = False) -> None:
+        """Show the model that was just chosen; what the person has flipped to stays otherwise."""
+        comparison = self._view.comparison
+        key = model_key(self._chosen)
+        if key in comparison.keys and (always or not (comparison.flipped or comparison.arranged)):
+            flipped = comparison.flipped_to(key)
+            self._view.set_comparison(flipped)
+
+
+def _of_result(result: Result) -> Candidate:
+    rendering = result.rendering
+    return RenderingCandidate(model_key(result.key.card.id), result.name, rendering, rendering.source)
+
+
+def _of_file(file: Opened) -> Candidate:
+    return SourceCandidate(f"file:{file.path}", shown(file.path.name), file.source)

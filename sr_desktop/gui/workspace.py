@@ -1,0 +1,162 @@
+"""The furnished window: queue, viewer, inspector and status line around one Session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from sr_desktop.gui.closing import may_close
+from sr_desktop.gui.drop_overlay import DropOverlay, Zone
+from sr_desktop.gui.inspector_column import InspectorColumn
+from sr_desktop.gui.measuring_desk import MeasuringDesk
+from sr_desktop.gui.menu_bar import MenuBar
+from sr_desktop.gui.pieces import Rule
+from sr_desktop.gui.preferences import Preferences
+from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.thumbnails import Thumbnails
+from sr_desktop.gui.queue_desk import QueueDesk
+from sr_desktop.gui.session.choice_storing import from_plain, to_plain
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.status_line import StatusLine
+from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.gui.viewer_desk import ViewerDesk
+from sr_desktop.gui.ways_in import WaysIn, local_paths
+
+if TYPE_CHECKING:
+    from sr_desktop.gui.main_window import MainWindow
+
+_PANES = (260, 700, 330)
+
+
+class Workspace(QWidget):
+    """Puts the rooms together; each pair of them is connected by a desk. emptied: rows came or the last one went."""
+
+    emptied = Signal()
+
+    def __init__(self, frame: MainWindow) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        remembered = frame.preferences
+        self.session = Session(frame.errands, from_plain(remembered.choice), self)
+        self.session.models.choose(remembered.model)
+        self.ways_in = WaysIn(frame, frame.errands)
+        self.queue = QueuePanel(Thumbnails(frame.errands, self.devicePixelRatioF(), self))
+        self.viewer = CompareView()
+        self.inspector = InspectorColumn(self.session)
+        self.status_line = StatusLine()
+        self.overlay = DropOverlay(self.viewer)
+        self._zone: Zone = "add"
+        self._lay_out(remembered)
+        self.queue_desk = QueueDesk(self.session, self.queue, frame)
+        self.viewer_desk = ViewerDesk(self.session, self.viewer, self)
+        self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
+        self._connect()
+        self.menu_bar = MenuBar(self)
+
+    def _lay_out(self, remembered: Preferences) -> None:
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        for number, (pane, width) in enumerate(zip((self.queue, self.viewer, self.inspector), _PANES, strict=True)):
+            self.panes.addWidget(pane)
+            self.panes.setStretchFactor(number, 1 if pane is self.viewer else 0)
+            self.panes.setCollapsible(number, pane is not self.viewer)
+            pane.setMinimumWidth(min(width, 240))
+        self.panes.setSizes(list(_PANES))
+        self.panes.setHandleWidth(1)
+        if remembered.panes:
+            self.panes.restoreState(QByteArray.fromBase64(remembered.panes.encode()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panes, 1)
+        column.addWidget(Rule())
+        column.addWidget(self.status_line)
+
+    def _connect(self) -> None:
+        session, frame, ways = self.session, self.frame, self.ways_in
+        session.rows.changed.connect(lambda _rows: self.emptied.emit())
+        for teller in (session, ways):
+            teller.news_raised.connect(frame.message_bar.tell)
+        ways.paths_chosen.connect(self.add)
+        ways.reference_chosen.connect(session.stage.set_reference)
+        ways.reference_folder_chosen.connect(session.stage.set_reference_folder)
+        ways.candidate_chosen.connect(session.stage.add_extra)
+        empty = frame.empty_state
+        empty.open_requested.connect(ways.open_files)
+        empty.folder_requested.connect(ways.open_folder)
+        empty.sample_requested.connect(ways.open_sample)
+        session.runs.activity_changed.connect(self.status_line.show_activity)
+        self.status_line.pause_toggled.connect(session.runs.pause)
+        self.status_line.cancel_requested.connect(self.queue_desk.cancel_all)
+        metrics = self.inspector.metrics
+        metrics.reference_requested.connect(lambda _none: ways.open_reference())
+        metrics.reference_folder_requested.connect(lambda _none: ways.open_reference_folder())
+        self.viewer.visible_changed.connect(self.measuring_desk.show_visible)
+        self.viewer.selection_changed.connect(self.measuring_desk.metrics.show_selection)
+        self.inspector.upscale_button.pressed.connect(self.queue_desk.upscale)
+
+    def add(self, paths: Sequence[str | Path]) -> None:
+        """Open files and folders."""
+        for path in reversed(paths):
+            self.frame.preferences = self.frame.preferences.with_recent(str(Path(path).absolute()))
+        self.session.add(paths)
+
+    # ---- drag and drop ----
+
+    def drag_over(self, point: QPoint, *, started: bool = False) -> None:
+        """Something is dragged over the window, at a point of it."""
+        if self.session.scene is not None:
+            if started:
+                self.overlay.appear()
+            self._zone = self.overlay.light(self.overlay.mapFrom(self.frame, point))
+
+    def drop(self, mime: QMimeData, point: QPoint) -> None:
+        """Do what the lit place says."""
+        self.drag_over(point)
+        paths = local_paths(mime)
+        stage = self.session.stage
+        if self.session.scene is None or not paths or self._zone == "add":
+            self.ways_in.take(mime)
+        elif self._zone == "reference":
+            choose = stage.set_reference_folder if paths[0].is_dir() else stage.set_reference
+            choose(paths[0])
+        else:
+            for path in paths:
+                stage.add_extra(path)
+
+    def drag_ended(self) -> None:
+        """It was dropped or has left."""
+        self.overlay.hide()
+        self._zone = "add"
+
+    # ---- the end ----
+
+    def may_close(self) -> bool:
+        """Ask the person once if something runs."""
+        return may_close(self.session, self.frame)
+
+    def remembered(self, preferences: Preferences) -> Preferences:
+        """What to know the next time."""
+        return replace(
+            preferences,
+            panes=bytes(self.panes.saveState().toBase64().data()).decode(),
+            model=self.session.models.chosen.id,
+            choice=to_plain(self.session.choice),
+        )
+
+    def close_down(self) -> None:
+        """Stop all threads; nothing half-written is left."""
+        self.viewer.stop()
+        self.inspector.close_down()
+        self.measuring_desk.close()
+        self.session.close()
+
+    def renew_icons(self) -> None:
+        """Draw icons in the colours of the theme in force."""
+        self.menu_bar.actions_by_name.renew_icons()
+        self.status_line.renew_icons()
+        self.inspector.renew_icons()
