@@ -80,6 +80,16 @@ class Planner:
         template = self.template
         if self.name_model and "{model}" not in template.text:
             template = NameTemplate(template.text.replace("{ext}", "_{model}{ext}"))
-        own = info.path.suffix
-        extension = own if canonical(own) == format_ else FORMATS[format_].extensions[0]
-        return template.fill(NameFields(info.path.stem, model.id, round(factor, 4), *size, extension))
+        return result_name(info, model.id, template, size, factor, format_)
+
+
+def result_name(
+    info: SourceInfo, model: str, template: NameTemplate, size: tuple[int, int], factor: float, format_: str
+) -> str:
+    """What the result of a source is called. model: its id; format_: a key of FORMATS; factor: output / input size.
+
+    Raises UsageError when the name is too long for a file system.
+    """
+    own = info.path.suffix
+    extension = own if canonical(own) == format_ else FORMATS[format_].extensions[0]
+    return template.fill(NameFields(info.path.stem, model, round(factor, 4), *size, extension))

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from sr_desktop.gui.icons import icon
 
 
 class Disclosure(QToolButton):
-    """Checked while open. name: of what is opened, for those who hear the window."""
+    """opened: bool, whether it is open now.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    name: of what is opened; titled: it stands beside the arrow, over the whole width.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, *, titled: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setCheckable(True)
+        self._closed_icon = "ph.caret-right" if titled else "ph.caret-down"
+        self._open_icon = "ph.caret-down" if titled else "ph.caret-up"
+        # Not checkable: a style would paint an open one as a pressed button.
+        self._is_open = False
         self.setAutoRaise(True)
         self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setIconSize(QSize(14, 14))
-        self.toggled.connect(self._draw)
+        self.setIconSize(QSize(12, 12))
+        if titled:
+            self.setText(name)
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        else:
+            self.setToolTip(name)
+        self.clicked.connect(lambda: self.set_open(not self._is_open))
         self._draw()
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close it."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._draw()
+            self.opened.emit(is_open)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the arrow again in the colours of the new palette."""
@@ -28,4 +48,5 @@ class Disclosure(QToolButton):
             self._draw()
 
     def _draw(self) -> None:
-        self.setIcon(icon("ph.caret-up" if self.isChecked() else "ph.caret-down"))
+        self.setIcon(icon(self._open_icon if self._is_open else self._closed_icon))
+        self.setAccessibleDescription(self.tr("open") if self._is_open else self.tr("closed"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QRadioButton, QWidget
 
@@ -32,7 +32,7 @@ class ModelCardView(CardFrame):
         self.race.toggled.connect(self.race_toggled.emit)
         self._details: QWidget | None = None
         self._more = Disclosure(self.tr("Details of {model}").format(model=card.name))
-        self._more.toggled.connect(self._show_details)
+        self._more.opened.connect(self._show_details)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -49,9 +49,8 @@ class ModelCardView(CardFrame):
 
     def choose(self) -> None:
         """Show this card as the chosen one; nothing is signalled."""
-        blocked = self.radio.blockSignals(True)
-        self.radio.setChecked(True)
-        self.radio.blockSignals(blocked)
+        with QSignalBlocker(self.radio):
+            self.radio.setChecked(True)
         self.mark_chosen(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

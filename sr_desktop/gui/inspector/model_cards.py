@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.engine.models import ModelCard
@@ -98,9 +98,8 @@ class ModelCards(QWidget):
     def tick(self, ids: Sequence[str]) -> None:
         """Tick exactly these for a race; nothing is signalled."""
         for view in self._views:
-            blocked = view.race.blockSignals(True)
-            view.race.setChecked(view.card.id in ids)
-            view.race.blockSignals(blocked)
+            with QSignalBlocker(view.race):
+                view.race.setChecked(view.card.id in ids)
         self._show_race()
 
     def show_fetching(self, progress: FetchProgress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small, wrapped
@@ -60,9 +60,8 @@ class ReferenceRow(QWidget):
 
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show the switch like this; nothing is signalled."""
-        blocked = self._self_test.blockSignals(True)
-        self._self_test.setChecked(on)
-        self._self_test.blockSignals(blocked)
+        with QSignalBlocker(self._self_test):
+            self._self_test.setChecked(on)
         self._self_test.setEnabled(possible)
         self._explained.setVisible(on)
         self._button.setEnabled(not on)

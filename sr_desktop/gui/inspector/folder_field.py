@@ -1,0 +1,61 @@
+"""Where results go: the usual place, or a folder of the person's choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.pieces import GAP, ElidedLabel
+from sr_desktop.gui.popup_button import PopupButton
+
+
+class FolderField(QWidget):
+    """edited: the Path, None for the usual place."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder: Path | None = None
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._button = PopupButton(self.tr("Choose…"), main=self.choose)
+        self._button.setAccessibleName(self.tr("Choose the output folder"))
+        self.setFocusProxy(self._button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._button)
+        self.show_folder(None)
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show this place; nothing is signalled."""
+        self._folder = folder
+        usual = self.tr("Beside the source")
+        self._name.show_text(usual if folder is None else shown(folder))
+        self._name.setToolTip(
+            self.tr("A file's result goes beside it, a folder's into the folder NAME_x4 beside it")
+            if folder is None
+            else shown(folder)
+        )
+        entries = [(self.tr("Choose a folder…"), self.choose)]
+        if folder is not None:
+            entries.append((usual, self.reset))
+        self._button.set_entries(entries)
+
+    def choose(self) -> None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder for results"), str(self._folder or ""))
+        if name:
+            self._take(Path(name))
+
+    def reset(self) -> None:
+        """Back to the usual place."""
+        self._take(None)
+
+    def _take(self, folder: Path | None) -> None:
+        self.show_folder(folder)
+        self.edited.emit(folder)

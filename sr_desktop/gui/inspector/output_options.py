@@ -1,0 +1,176 @@
+"""What comes out and where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from sr_desktop.engine.job import Dpi
+from sr_desktop.errors import SRDesktopError, UsageError
+from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber, Item, Number
+from sr_desktop.gui.inspector.folder_field import FolderField
+from sr_desktop.gui.inspector.form import Form, combo, show_key
+from sr_desktop.gui.inspector.name_field import NameField
+from sr_desktop.gui.inspector.result_preview import EXAMPLE, preview
+from sr_desktop.gui.pieces import Note, WrappedLabel, faint, small
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.imaging.output_formats import FORMATS
+from sr_desktop.imaging.paths import Exists
+from sr_desktop.imaging.source import SourceInfo
+from sr_desktop.imaging.target_size import Kind, TargetSize
+
+_FACTORS = ("4", "3", "2")
+_MOST_PIXELS = 999_999
+
+
+class OutputOptions(QWidget):
+    """edited: the OutputChoice as the person left it; never one that cannot be meant."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice, self._info, self._model = OutputChoice(), EXAMPLE, "faster-rfdn"
+        self._size = ChoiceWithNumber(self.tr("Size"), self._sizes())
+        self._size.edited.connect(self._take_size)
+        same = {"": self.tr("Same as source")}
+        self._format = combo(self.tr("Format"), same | {key: format_.label for key, format_ in FORMATS.items()})
+        self._format.activated.connect(lambda _index: self._change(format=self._format.currentData() or None))
+        quality = Item("set", self.tr("Custom"), Number(1, 100, 90))
+        self._quality = ChoiceWithNumber(self.tr("Quality"), (Item("usual", self.tr("Standard")), quality))
+        self._quality.edited.connect(self._take_quality)
+        self._dpi = ChoiceWithNumber(self.tr("Resolution"), self._resolutions())
+        self._dpi.edited.connect(self._take_dpi)
+        self._folder, self._name = FolderField(), NameField()
+        self._folder.edited.connect(lambda folder: self._apply(replace(self._choice, folder=folder)))
+        self._name.edited.connect(lambda template: self._apply(replace(self._choice, template=template)))
+        self._name.refused.connect(self._refuse)
+        self._exists = combo(self.tr("If it exists"), self._rules())
+        self._exists.activated.connect(self._take_rule)
+        self._private = QCheckBox(self.tr("Leave out place, owner, serial numbers"))
+        self._private.toggled.connect(lambda on: self._change(strip_private=on))
+        self._result, self._problem = faint(small(WrappedLabel())), Note("ph.warning-circle")
+        self._example, self._name_problem = faint(small(WrappedLabel())), Note("ph.warning-circle")
+        self._notes = Note("ph.info")
+        self._lay_out()
+        self.show_choice(self._choice)
+
+    def _sizes(self) -> list[Item]:
+        sides = {
+            "width": self.tr("Width"),
+            "height": self.tr("Height"),
+            "long": self.tr("Long side"),
+            "short": self.tr("Short side"),
+        }
+        pixels = Number(1, _MOST_PIXELS, 3840, self.tr("px"))
+        factors = [Item(factor, f"×{factor}") for factor in _FACTORS]
+        other = Item("scale", self.tr("Factor"), Number(1.01, 4, 2.5, decimals=2))
+        return [*factors, other, *(Item(key, text, pixels) for key, text in sides.items())]
+
+    def _resolutions(self) -> list[Item]:
+        return [
+            Item("scale", self.tr("Same paper size")),
+            Item("keep", self.tr("Same dpi")),
+            Item("set", self.tr("Custom"), Number(1, 100_000, 300, self.tr("dpi"))),
+        ]
+
+    def _rules(self) -> dict[str, str]:
+        return {
+            Exists.NUMBER.value: self.tr("Add a number"),
+            Exists.SKIP.value: self.tr("Skip the picture"),
+            Exists.OVERWRITE.value: self.tr("Replace the file"),
+        }
+
+    def _lay_out(self) -> None:
+        form = Form(self)
+        form.add(self.tr("Size"), self._size)
+        form.add_below(self._result)
+        form.add_below(self._problem)
+        form.add(self.tr("Format"), self._format)
+        form.add_below(self._notes)
+        self._quality_label = form.add(self.tr("Quality"), self._quality)
+        form.add(self.tr("Folder"), self._folder)
+        form.add(self.tr("Name"), self._name)
+        form.add_below(self._example)
+        form.add_below(self._name_problem)
+        form.add(self.tr("If it exists"), self._exists)
+        form.add(self.tr("Resolution"), self._dpi)
+        form.add_wide(self._private)
+
+    def show_choice(self, choice: OutputChoice) -> None:
+        """Show this choice; nothing is signalled."""
+        options, size = choice.options, choice.options.size
+        is_factor = size.kind == "scale" and f"{size.value:g}" in _FACTORS
+        self._size.show_value(f"{size.value:g}") if is_factor else self._size.show_value(size.kind, size.value)
+        show_key(self._format, options.format or "")
+        self._quality.show_value(*(("usual", None) if options.quality is None else ("set", options.quality)))
+        self._dpi.show_value(*((options.dpi, None) if isinstance(options.dpi, str) else ("set", options.dpi)))
+        self._folder.show_folder(choice.folder)
+        if choice.template != self._choice.template or not self._name_problem.text:
+            self._name.show_template(choice.template)
+            problem = self._name.problem
+            self._name_problem.say(problem.message if problem else "")
+        show_key(self._exists, choice.exists.value)
+        with QSignalBlocker(self._private):
+            self._private.setChecked(options.strip_private)
+        self._choice = choice
+        self._preview()
+
+    def set_example(self, info: SourceInfo | None, model: str) -> None:
+        """The picture and the model's id that size and name are shown for; None for one that stands for all."""
+        self._info, self._model = info or EXAMPLE, model
+        self._preview()
+
+    def _take_size(self, value: tuple[str, float]) -> None:
+        key, number = value
+        kind: Kind = "scale" if key in _FACTORS else key  # type: ignore[assignment]
+        try:
+            self._change(size=TargetSize(kind, float(key) if key in _FACTORS else number))
+        except UsageError as error:
+            self._problem.say(str(error))
+
+    def _take_quality(self, value: tuple[str, float | None]) -> None:
+        self._change(quality=None if value[1] is None else int(value[1]))
+
+    def _take_dpi(self, value: tuple[str, float | None]) -> None:
+        dpi: Dpi = value[1] if value[1] is not None else value[0]  # type: ignore[assignment]
+        self._change(dpi=dpi)
+
+    def _take_rule(self, _index: int) -> None:
+        self._apply(replace(self._choice, exists=Exists(self._exists.currentData())))
+
+    def _change(self, **changes: Any) -> None:
+        self._apply(replace(self._choice, options=replace(self._choice.options, **changes)))
+
+    def _apply(self, choice: OutputChoice) -> None:
+        if choice.template != self._choice.template:
+            self._name_problem.say("")
+        self._choice = choice
+        self._preview()
+        self.edited.emit(choice)
+
+    def _refuse(self, error: UsageError) -> None:
+        self._name_problem.say(error.message)
+        self._example.hide()
+
+    def _preview(self) -> None:
+        """Say what the choice makes of the example."""
+        try:
+            made = preview(self._choice, self._info, self._model)
+        except SRDesktopError as error:
+            self._problem.say(str(error))
+            self._notes.say("")
+            self._result.hide()
+            self._example.hide()
+            return
+        self._problem.say("")
+        self._notes.say("\n".join(made.notes))
+        self._result.setText(f"{made.sr_width} × {made.sr_height} px, {made.format.label}")
+        self._result.show()
+        self._example.setText(made.name)
+        self._example.setVisible(not self._name_problem.text)
+        self._quality.setVisible(made.format.lossy)
+        self._quality_label.setVisible(made.format.lossy)
