@@ -71,11 +71,11 @@ def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
 
 _MODES = (
-    ("view_single", "&Single image", "S", "ph.square", Mode.SINGLE, 0),
+    ("view_single", "&Single image", "S", "ph.rectangle", Mode.SINGLE, 0),
     ("view_two", "&Two side by side", "Shift+2", "ph.columns", Mode.PANES, 2),
-    ("view_three", "T&hree side by side", "Shift+3", "ph.dots-three-outline", Mode.PANES, 3),
+    ("view_three", "T&hree side by side", "Shift+3", "", Mode.PANES, 3),
     ("view_four", "F&our at once", "Shift+4", "ph.grid-four", Mode.PANES, 4),
-    ("view_slider", "S&lider", "L", "ph.split-horizontal", Mode.SLIDER, 0),
+    ("view_slider", "S&lider", "L", "ph.square-half", Mode.SLIDER, 0),
     ("view_difference", "&Difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0),
 )
 

@@ -20,7 +20,7 @@ from sr_desktop.imaging.source import Source
 class SourceCandidate:
     """An opened image as it is: the input, a Reference, another program's result.
 
-    size: take the top left part of this width and height instead of all.
+    width, height: take the top left part of this size instead of all.
     """
 
     finished: tuple[Rect, ...] | None = None

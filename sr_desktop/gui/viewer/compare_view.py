@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sr_desktop.gui.viewer.bar import ViewerBar
 from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.hand import Hand
 from sr_desktop.gui.viewer.keys import Keys
@@ -38,11 +40,14 @@ class CompareView(QWidget):
         self._stage = Stage(self.state, self._feeder, self)
         self._hand = Hand(self.state, self._stage)
         self._keys = Keys(self.state, self._stage)
+        self._tools = DifferenceTools(self.state, self._stage)
+        self._bar = ViewerBar(self.state, self)
         self._readout = Readout(self.state, self)
         self._visible: Rect | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._bar)
         column.addWidget(self._stage, 1)
         column.addWidget(self._readout)
         self.setFocusProxy(self._stage)

@@ -1,0 +1,115 @@
+"""The line above the pictures: how they stand together, which ones, how large."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.gui.viewer.chip import Chip
+from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.viewing.comparison import Comparison, Mode
+from sr_desktop.viewing.viewport import Viewport
+
+_MODES = (
+    (Mode.SINGLE, 0, "single"),
+    (Mode.PANES, 2, "two"),
+    (Mode.PANES, 3, "three"),
+    (Mode.PANES, 4, "four"),
+    (Mode.SLIDER, 0, "slider"),
+    (Mode.DIFFERENCE, 0, "difference"),
+)
+_NARROW = 560  # below this the zoom buttons, which the menu has too, make room
+
+
+class ViewerBar(QWidget):
+    """Modes left, candidates beside them, zoom right."""
+
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        words = (
+            self.tr("One image (S)"),
+            self.tr("Two side by side (Shift+2)"),
+            self.tr("Three side by side (Shift+3)"),
+            self.tr("Four at once (Shift+4)"),
+            self.tr("Slider (L)"),
+            self.tr("Difference (D)"),
+        )
+        self._modes = [self._mode_chip(text, *mode) for text, mode in zip(words, _MODES, strict=True)]
+        self._flips: list[Chip] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(2)
+        for chip in self._modes:
+            row.addWidget(chip)
+        row.addSpacing(12)
+        self._flip_row = QHBoxLayout()
+        self._flip_row.setSpacing(2)
+        row.addLayout(self._flip_row, 1)
+        row.addStretch()
+        self._fit = self._zoom_chip("ph.corners-out", self.tr("Fit (F)"), None)
+        self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
+        for chip in (self._fit, self._full):
+            row.addWidget(chip)
+        state.candidates_changed.connect(self._renew_candidates)
+        state.comparison_changed.connect(self._show_comparison)
+        state.viewport_changed.connect(self._show_viewport)
+        self._show_comparison(state.comparison)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keeps what matters most."""
+        super().resizeEvent(event)
+        for chip in (self._fit, self._full):
+            chip.setVisible(self.width() >= _NARROW)
+
+    def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str) -> Chip:
+        chip = Chip(words, glyph=glyph)
+        chip.clicked.connect(lambda: self._compare(self._state.comparison.in_mode(mode, count or None)))
+        return chip
+
+    def _zoom_chip(self, icon_name: str, words: str, zoom: float | None) -> Chip:
+        chip = Chip(words, icon_name=icon_name)
+
+        def look() -> None:
+            viewport = self._state.viewport
+            if viewport is not None:
+                self._state.look(viewport.fit() if zoom is None else viewport.zoomed(zoom))
+            self._show_viewport(self._state.viewport)
+
+        chip.clicked.connect(look)
+        return chip
+
+    def _compare(self, comparison: Comparison) -> None:
+        self._state.compare(comparison)
+        # A click has toggled the chip, also when it changes nothing.
+        self._show_comparison(self._state.comparison)
+
+    def _renew_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        for chip in self._flips:
+            self._flip_row.removeWidget(chip)
+            chip.deleteLater()
+        self._flips = [self._flip_chip(number, candidate) for number, candidate in enumerate(candidates, start=1)]
+        for chip in self._flips:
+            self._flip_row.addWidget(chip)
+        self._show_comparison(self._state.comparison)
+
+    def _flip_chip(self, number: int, candidate: Candidate) -> Chip:
+        flip_key = str(number) if number <= 9 else ""
+        chip = Chip(candidate.name, flip_key, parent=self)
+        chip.setToolTip(self.tr("{name} (key {key})").format(name=candidate.name, key=flip_key) if flip_key else "")
+        key = candidate.key
+        chip.clicked.connect(lambda: self._compare(self._state.comparison.flipped_to(key)))
+        return chip
+
+    def _show_comparison(self, comparison: Comparison) -> None:
+        for chip, (mode, count, _) in zip(self._modes, _MODES, strict=True):
+            chip.setChecked(comparison.mode is mode and count in (0, comparison.pane_count))
+            chip.setEnabled(bool(comparison.keys))
+        in_view = set(comparison.slots[: comparison.slot_count]) or {comparison.shown}
+        for chip, candidate in zip(self._flips, self._state.candidates, strict=True):
+            chip.setChecked(candidate.key in in_view)
+
+    def _show_viewport(self, viewport: Viewport | None) -> None:
+        self._fit.setChecked(viewport is not None and viewport.fitted)
+        self._full.setChecked(viewport is not None and viewport.zoom == 1.0)
