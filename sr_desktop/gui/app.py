@@ -28,12 +28,13 @@ def application() -> QApplication:
 def open_window(paths: Sequence[str] = ()) -> MainWindow:
     """The window on screen, with these files and folders opened as soon as it is furnished."""
     app = application()
-    app.setApplicationName("sr-desktop")
-    app.setApplicationDisplayName("SR Desktop")
-    app.setStyle("Fusion")
 
     from sr_desktop.gui.main_window import MainWindow
+    from sr_desktop.gui.style import Style
 
+    app.setApplicationName("sr-desktop")
+    app.setApplicationDisplayName("SR Desktop")
+    app.setStyle(Style())
     window = MainWindow()
     window.add(paths)
     window.show()

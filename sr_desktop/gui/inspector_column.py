@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_desk import ModelDesk
+from sr_desktop.gui.inspector.options_panel import OptionsPanel
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.pieces import Rule
 from sr_desktop.gui.section import Section
@@ -22,14 +25,17 @@ class InspectorColumn(QWidget):
         self._session = session
         self.cards = ModelCards()
         self.model_desk = ModelDesk(self.cards, parent=self)
+        self.options = OptionsPanel()
         self.metrics = MetricsPanel()
         self.upscale_button = UpscaleButton()
         self._sections = [
             Section("model", self.tr("Model"), self.cards),
+            Section("output", self.tr("Output"), self.options, is_open=False),
             Section("metrics", self.tr("Numbers"), self.metrics),
         ]
         self._lay_out()
         self._connect_models()
+        self._connect_options()
         session.rows.changed.connect(self.renew_button)
         session.selection_changed.connect(self.renew_button)
         session.models.changed.connect(self.renew_button)
@@ -69,6 +75,29 @@ class InspectorColumn(QWidget):
         self._show_models()
         self.model_desk.refresh()
 
+    def _connect_options(self) -> None:
+        session = self._session
+        self.options.choice_edited.connect(session.edit_choice)
+        session.choice_changed.connect(self.options.set_choice)
+        session.selection_changed.connect(self._show_options)
+        session.rows.changed.connect(self._show_options)
+        session.models.changed.connect(self._show_options)
+        session.scene_changed.connect(self._show_options)
+        self.options.set_choice(session.choice)
+        self._show_options()
+
+    def _show_options(self, _fact: object = None) -> None:
+        session = self._session
+        selected, scene = session.selected, session.scene
+        busy = [row for row in selected if row.state.is_busy]
+        if len(selected) > 1:
+            self.options.set_caption(self.tr("For the {count} selected images").format(count=len(selected)))
+        else:
+            self.options.set_caption("")
+        self.options.set_editable(len(busy) < max(1, len(selected)))
+        info = scene.source.info if scene and not scene.self_test else None
+        self.options.set_example(info, session.models.chosen.id)
+
     def _show_models(self, _fact: object = None) -> None:
         models = self._session.models
         self.cards.choose(models.chosen.id)
@@ -80,6 +109,16 @@ class InspectorColumn(QWidget):
         scene, selected = session.scene, session.selected
         self_test = scene is not None and scene.self_test and [row.id for row in selected] == [scene.row_id]
         self.upscale_button.say(selected, session.models.wanted, self_test=self_test)
+
+    @property
+    def open_sections(self) -> tuple[str, ...]:
+        """Names of the sections that are not folded away."""
+        return tuple(section.objectName() for section in self._sections if section.is_open)
+
+    def open_only(self, names: Collection[str]) -> None:
+        """Fold all other sections away."""
+        for section in self._sections:
+            section.set_open(section.objectName() in names)
 
     def renew_icons(self) -> None:
         """Draw icons and the button in the colours of the theme in force."""

@@ -16,6 +16,8 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.looks import Looks
 from sr_desktop.gui.session.activity import Activity
+from sr_desktop.gui.viewer.actions import difference_actions, flip_actions, is_checked, mode_actions, zoom_actions
+from sr_desktop.viewing.comparison import Comparison
 
 if TYPE_CHECKING:
     from sr_desktop.gui.workspace import Workspace
@@ -32,22 +34,27 @@ class MenuBar(QObject):
         self.actions_by_name = Actions(space.frame)
         looks = Looks(space.frame, space.queue, space.inspector, self._show_keys)
         file, queue, help_ = file_menu(space.ways_in, space.frame.close), queue_menu(space.queue_desk), help_menu(looks)
-        view: tuple[Entry, ...] = (*window_entries(looks),)
+        viewer = space.viewer
+        view: tuple[Entry, ...] = (*zoom_actions(viewer), None, *window_entries(looks))
+        compare: tuple[Entry, ...] = (*mode_actions(viewer), None, *difference_actions(viewer))
         self._menus: list[tuple[str, QMenu]] = []
         for title, entries in (
             (file.title, file.entries),
             (queue.title, queue.entries),
+            (self.tr("&Compare"), compare),
             (self.tr("&View"), view),
             (help_.title, help_.entries),
         ):
             menu = space.frame.menuBar().addMenu(title)
             self.actions_by_name.fill(menu, entries)
             self._menus.append((title, menu))
+        self._add_images()
         self._add_recent()
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
         space.session.rows.changed.connect(self._renew)
         space.queue.selection_changed.connect(self._renew)
         space.session.runs.activity_changed.connect(self._show_activity)
+        viewer.comparison_changed.connect(self._show_comparison)
         self._renew()
 
     def _context(self, name: str | None) -> QAction:
@@ -56,6 +63,17 @@ class MenuBar(QObject):
         separator = QAction(self)
         separator.setSeparator(True)
         return separator
+
+    def _add_images(self) -> None:
+        images = QMenu(self.tr("&Images"), self._space.frame)
+        self.actions_by_name.fill(images, flip_actions(self._space.viewer))
+        self._menus[2][1].insertMenu(self.actions_by_name["difference_absolute"], images)
+        self._images = images
+
+    def _show_comparison(self, comparison: Comparison) -> None:
+        for entry in self._menus[2][1].actions():
+            if entry.isCheckable():
+                entry.setChecked(is_checked(entry.objectName(), comparison))
 
     def _add_recent(self) -> None:
         recent = QMenu(self.tr("Open &recent"), self._space.frame)
@@ -101,7 +119,8 @@ class MenuBar(QObject):
         pause.setChecked(activity.paused)
 
     def _show_keys(self) -> None:
-        groups = [(title, [entry for entry in menu.actions() if entry.text()]) for title, menu in self._menus]
+        menus = [*self._menus, (self._images.title(), self._images)]
+        groups = [(title, [entry for entry in menu.actions() if not entry.menu()]) for title, menu in menus]
         held = self.tr("Space (hold)"), self.tr("Tab"), self.tr("arrows"), self.tr("wheel")
         what = self.tr("The one before"), self.tr("Next image"), self.tr("Move"), self.tr("Zoom at the pointer")
         mouse = [

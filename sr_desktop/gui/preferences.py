@@ -13,19 +13,21 @@ from sr_desktop.settings import user_folders
 
 _FILE = "window.json"
 _MOST_RECENT = 12
+_LISTS = ("recent", "sections")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """theme: "system", "light" or "dark". geometry, panes: Qt's own text for them. recent: paths, the newest first.
 
-    model: id of the chosen one. choice: the output choice as plain values.
+    sections: names of the inspector's open ones. model: id of the chosen one. choice: the output choice as plain values.
     """
 
     theme: str = "system"
     geometry: str = ""
     panes: str = ""
     recent: tuple[str, ...] = ()
+    sections: tuple[str, ...] | None = None
     model: str = ""
     choice: dict[str, Any] | None = None
 
@@ -44,8 +46,9 @@ def load() -> Preferences:
     if not isinstance(stored, dict):
         return Preferences()
     known = {field.name: stored[field.name] for field in fields(Preferences) if field.name in stored}
-    if isinstance(known.get("recent"), list):
-        known["recent"] = tuple(entry for entry in known["recent"] if isinstance(entry, str))
+    for name in _LISTS:
+        if isinstance(known.get(name), list):
+            known[name] = tuple(entry for entry in known[name] if isinstance(entry, str))
     defaults = Preferences()
     fit = {name: value for name, value in known.items() if _fits(name, value, getattr(defaults, name))}
     return replace(defaults, **fit)
@@ -61,7 +64,8 @@ def store(preferences: Preferences) -> None:
 
 
 def _fits(name: str, value: Any, default: Any) -> bool:
-    return isinstance(value, dict | None) if name == "choice" else isinstance(value, type(default))
+    kinds = {"choice": dict | None, "sections": tuple | None}
+    return isinstance(value, kinds.get(name, type(default)))
 
 
 def _path() -> Path:

@@ -25,12 +25,19 @@ class QueueDesk(QObject):
         session.rows_dropped.connect(self._dropped)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
+        panel.thumbnails.size_found.connect(self._size_found)
         panel.details.open_requested.connect(self._open)
         panel.details.folder_requested.connect(self._show)
         panel.details.retry_requested.connect(lambda row_id: session.retry([row_id]))
 
     def _dropped(self, ids: tuple[int, ...]) -> None:
         self._panel.select(ids)
+
+    def _size_found(self, fact: tuple[Path, tuple[int, int]]) -> None:
+        path, size = fact
+        for row in self._session.rows.rows:
+            if row.file.path == path and row.lr_size is None:
+                self._session.rows.change(row.id, lr_size=size)
 
     def upscale(self) -> None:
         """Make files of the selected rows; while a field is being edited the key only ends that."""

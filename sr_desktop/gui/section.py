@@ -12,8 +12,8 @@ from sr_desktop.gui.icons import icon
 class Section(QWidget):
     """A title that opens and closes what is below it."""
 
-    def __init__(self, name: str, title: str, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, title: str, content: QWidget, *, is_open: bool = True) -> None:
+        super().__init__()
         self.setObjectName(name)
         self._content = content
         self._is_open = True
@@ -35,7 +35,7 @@ class Section(QWidget):
         inner.setContentsMargins(6, 0, 6, 4)
         inner.addWidget(content)
         layout.addLayout(inner)
-        self.renew_icons()
+        self.set_open(is_open)
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.icons import icon
@@ -56,7 +56,7 @@ class UpscaleButton(QWidget):
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""
         colours = self.button.palette()
-        base = self.palette()
+        base = QApplication.palette()  # the widget's own may still be the one before
         colours.setColor(
             QPalette.ColorRole.Button, base.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
         )
@@ -67,5 +67,7 @@ class UpscaleButton(QWidget):
             QPalette.ColorRole.Button,
             base.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Button),
         )
+        disabled = base.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+        colours.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, disabled)
         self.button.setPalette(colours)
         self.button.setIcon(icon("ph.arrows-out-simple", QPalette.ColorRole.HighlightedText))

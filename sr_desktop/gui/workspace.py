@@ -67,6 +67,8 @@ class Workspace(QWidget):
             pane.setMinimumWidth(min(width, 240))
         self.panes.setSizes(list(_PANES))
         self.panes.setHandleWidth(1)
+        if remembered.sections is not None:
+            self.inspector.open_only(remembered.sections)
         if remembered.panes:
             self.panes.restoreState(QByteArray.fromBase64(remembered.panes.encode()))
         column = QVBoxLayout(self)
@@ -144,6 +146,7 @@ class Workspace(QWidget):
         return replace(
             preferences,
             panes=bytes(self.panes.saveState().toBase64().data()).decode(),
+            sections=self.inspector.open_sections,
             model=self.session.models.chosen.id,
             choice=to_plain(self.session.choice),
         )

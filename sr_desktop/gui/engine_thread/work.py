@@ -56,6 +56,8 @@ class Work:
         if wishes.paused and not cancelled:
             return False
         try:
+            if self._run is None and self._next():
+                return True
             looked = wishes.view is not None and not cancelled and self._look(wishes.view)
             return looked or self._make()
         except Exception as error:  # a defect must not end the thread: the other rows go on
@@ -73,9 +75,8 @@ class Work:
             if key in self._failed:
                 continue
             if self._run is not None and self._run.order.key == key:
-                # The job is in the middle of this rendering: it takes the visible tiles first by itself.
-                if self._run.rendering is not None:
-                    self._run.rendering.lr_first = view.lr_visible
+                if self._advance(self._run, view):
+                    return True
                 continue
             if self._one_tile(view, key):
                 return True
@@ -103,13 +104,23 @@ class Work:
         self._tell(ViewBegun(key))
         return rendering
 
+    def _advance(self, run: _Run, view: View) -> bool:
+        """The job is in the middle of a rendering that is looked at: it takes the visible tiles first by itself."""
+        if run.rendering is None:
+            return self._make()
+        run.rendering.lr_first = view.lr_visible
+        return run.rendering.is_missing(view.lr_visible) and self._make()
+
+    def _next(self) -> bool:
+        order = self._mailbox.take()
+        if order is not None:
+            self._start(order)
+        return order is not None
+
     def _make(self) -> bool:
-        if self._run is None:
-            order = self._mailbox.take()
-            if order is not None:
-                self._start(order)
-            return order is not None
         run = self._run
+        if run is None:
+            return False
         event = next(run.events, None)
         if event is None:
             self._run = None

@@ -22,6 +22,7 @@ class QueuePanel(QWidget):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.thumbnails = thumbnails
         self.model = RowModel(thumbnails, self)
         self.title = QLabel()
         self.title.setContentsMargins(12, 8, 12, 6)

@@ -15,6 +15,9 @@ from sr_desktop.gui.session.rows import Row, RowState
 _MARGIN, _GAP, _BAR, _ICON = 8, 10, 3, 14
 _MIDDLE, _RIGHT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
+_TINT, _HOVER = 58, 22
+_Role, _ACTIVE = QPalette.ColorRole, QPalette.ColorGroup.Active
+
 _ICONS = {
     RowState.QUEUED: "ph.hourglass-medium",
     RowState.RUNNING: "ph.arrows-out",
@@ -40,16 +43,27 @@ class RowPainter(QStyledItemDelegate):
         """See QStyledItemDelegate."""
         self.initStyleOption(option, index)
         option.text, option.icon = "", type(option.icon)()
-        style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         painter.save()
         row: Row = index.data(RowRole)
+        self._ground(painter, option)
         box = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         self._thumbnail(painter, box, index.data(Qt.ItemDataRole.DecorationRole))
         self._lines(painter, option, box.adjusted(SIDE + _GAP, 0, 0, 0), row)
         if row.state.is_busy:
             self._bar(painter, option, row)
         painter.restore()
+
+    @staticmethod
+    def _ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """A tint for selected rows, a paler one under the pointer, a bar beside the current row."""
+        accent = option.palette.color(_ACTIVE, _Role.Accent)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            tint = QColor(accent)
+            tint.setAlpha(_TINT if chosen else _HOVER)
+            painter.fillRect(option.rect, tint)
+        if chosen:
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), accent)
 
     def _thumbnail(self, painter: QPainter, box: QRect, image: QImage | None) -> None:
         place = QRect(box.left(), box.top() + (box.height() - SIDE) // 2, SIDE, SIDE)
@@ -62,10 +76,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawImage(inside, image)
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        strong = option.palette.color(QPalette.ColorGroup.Active, role)
-        weak = QColor(strong) if chosen else option.palette.color(QPalette.ColorRole.PlaceholderText)
+        strong, weak = (option.palette.color(_ACTIVE, role) for role in (_Role.Text, _Role.PlaceholderText))
         metrics = option.fontMetrics
         height = metrics.lineSpacing()
         top = box.top() + (box.height() - 3 * height) // 2
@@ -80,9 +91,9 @@ class RowPainter(QStyledItemDelegate):
         name = _ICONS[RowState.FAILED] if failed else _ICONS.get(row.state, "")
         if name:
             side = QRect(last.left(), last.top() + (height - _ICON) // 2, _ICON, _ICON)
-            icon(name, role).paint(painter, side)
+            icon(name, _Role.Text).paint(painter, side)
             last.setLeft(last.left() + _ICON + 4)
-        colour = option.palette.color(QPalette.ColorRole.BrightText) if failed and not chosen else weak
+        colour = option.palette.color(_Role.BrightText) if failed else weak
         self._line(painter, last, state_of(row), colour)
 
     @staticmethod
@@ -93,9 +104,7 @@ class RowPainter(QStyledItemDelegate):
 
     @staticmethod
     def _bar(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Accent
         whole = QRect(option.rect.left(), option.rect.bottom() - _BAR + 1, option.rect.width(), _BAR)
         painter.fillRect(whole, QColor(128, 128, 128, 70))
         whole.setWidth(round(whole.width() * row.share))
-        painter.fillRect(whole, option.palette.color(role))
+        painter.fillRect(whole, option.palette.color(_ACTIVE, _Role.Accent))

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.tasks import LATER, TaskThread
+from sr_desktop.imaging.source import read_info
 from sr_desktop.imaging.thumbnail import thumbnail
 
 SIDE = 56
@@ -17,9 +19,10 @@ _MOST = 2000
 
 
 class Thumbnails(QObject):
-    """A memory of small pictures. arrived: the path of one that was asked for."""
+    """A memory of small pictures. arrived: the path of one that was asked for. size_found: (path, (width, height))."""
 
     arrived = Signal(object)
+    size_found = Signal(object)
 
     def __init__(self, errands: TaskThread, pixel_ratio: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,19 +37,31 @@ class Thumbnails(QObject):
             self._images[path] = None
             side = round(SIDE * self._ratio)
             self._errands.submit(
-                lambda: _read(path, side), lambda image: self._keep(path, image), lambda _error: None, LATER
+                lambda: _read(path, side), lambda found: self._keep(path, found), lambda _error: None, LATER
             )
         return self._images[path]
 
-    def _keep(self, path: Path, image: QImage | None) -> None:
+    def _keep(self, path: Path, found: tuple[tuple[int, int] | None, QImage | None]) -> None:
+        size, image = found
+        if size is not None:
+            self.size_found.emit((path, size))
         if image is not None:
             image.setDevicePixelRatio(self._ratio)
             self._images[path] = image
             self.arrived.emit(path)
 
 
-def _read(path: Path, side: int) -> QImage | None:
-    """Runs on the errands' thread."""
+def _read(path: Path, side: int) -> tuple[tuple[int, int] | None, QImage | None]:
+    """Runs on the errands' thread: width and height of the picture, and a small one."""
+    try:
+        info = read_info(path, pages="first")
+        size = info.width, info.height
+    except SRDesktopError:
+        size = None
+    return size, _small(path, side)
+
+
+def _small(path: Path, side: int) -> QImage | None:
     pixels = thumbnail(path, side)
     if pixels is None:
         return None
