@@ -20,7 +20,7 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import bicubic_x4, imresize_down4
 from sr_desktop.imaging.save import SaveOptions
 from sr_desktop.imaging.source import Source, open_source
-from sr_desktop.viewing.measuring.blocks import blocks_of, covered
+from sr_desktop.viewing.measuring.blocks import covered, grid_of
 from sr_desktop.viewing.measuring.counting import measure
 from sr_desktop.viewing.measuring.ledger import Ledger
 from sr_desktop.viewing.measuring.reference import check_reference, find_reference, reduced, reference_from
@@ -71,7 +71,7 @@ def test_blocks_cover_every_area_once(data: st.DataObject) -> None:
     number = st.integers(0, 400)
     area = Rect(data.draw(number), data.draw(number), data.draw(number) + 1, data.draw(number) + 1)
     seen = np.zeros((area.bottom, area.right), int)
-    for block in blocks_of(area):
+    for block in grid_of(area).blocks:
         seen[block.sr_part.slices] += 1
         assert block.sr_around.intersected(area) == block.sr_around
     assert (seen[area.slices] == 1).all()

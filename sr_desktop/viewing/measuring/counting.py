@@ -15,7 +15,7 @@ from sr_desktop.imaging.metrics_ssim import Similarity
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.profile_names import profile_difference
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.viewing.measuring.blocks import Block, Ready, blocks_of, covered
+from sr_desktop.viewing.measuring.blocks import Grid, Ready, grid_of, side_for
 from sr_desktop.viewing.measuring.ledger import Book, Ledger
 from sr_desktop.viewing.measuring.subject import BICUBIC, Reference, Subject
 from sr_desktop.viewing.measuring.table import MeasureRequest, MetricsRow, MetricsTable, gain_over
@@ -71,6 +71,7 @@ def _stoppable(subject: Subject, stop: Stop) -> View:
 
 
 _NOTHING: Ready = np.zeros(0, bool)
+_NO_GRID = Grid(Rect(0, 0, 0, 0), ())
 
 
 @dataclass
@@ -79,20 +80,13 @@ class _Count:
 
     subject: Subject
     row: MetricsRow
-    area: int = 0
-    blocks: tuple[Block, ...] = ()
+    grid: Grid = _NO_GRID
     parts_ready: Ready = field(default_factory=_NOTHING.copy)
     windows_ready: Ready = field(default_factory=_NOTHING.copy)
 
     @property
     def has_begun(self) -> bool:
         return bool(self.parts_ready.any())
-
-    def parts(self) -> list[Block]:
-        return [block for block, ready in zip(self.blocks, self.parts_ready, strict=True) if ready]
-
-    def windows(self) -> list[Block]:
-        return [block for block, ready in zip(self.blocks, self.windows_ready, strict=True) if ready]
 
 
 def _scored(request: MeasureRequest, ledger: Ledger, stop: Stop) -> Iterator[MetricsTable]:
@@ -119,16 +113,10 @@ def _prepared(subject: Subject, request: MeasureRequest, reference: Reference) -
     except MetricError as problem:
         return _Count(subject, replace(row, problem=problem))
     note = profile_difference(subject.icc, reference.icc)
-    blocks = blocks_of(area)
+    grid = grid_of(area, side_for(subject.image.width * subject.image.height))
     sr_finished = None if subject.lr_finished is None else [rect.scaled(4) for rect in subject.lr_finished]
-    return _Count(
-        subject,
-        replace(row, notes=(note,) if note else ()),
-        area.area,
-        blocks,
-        covered([block.sr_part for block in blocks], sr_finished),
-        covered([block.sr_around for block in blocks], sr_finished),
-    )
+    row = replace(row, notes=(note,) if note else ())
+    return _Count(subject, row, grid, grid.parts_in(sr_finished), grid.windows_in(sr_finished))
 
 
 def _blame_odd_sizes(counts: Sequence[_Count]) -> None:
@@ -145,8 +133,8 @@ def _blame_odd_sizes(counts: Sequence[_Count]) -> None:
 
 def _keep_common(begun: Sequence[_Count]) -> None:
     """Leave every subject only the blocks that are finished in all; images of another size have blocks of their own."""
-    for grid in {count.blocks for count in begun}:
-        alike = [count for count in begun if count.blocks == grid]
+    for area in {count.grid.sr_area for count in begun}:
+        alike = [count for count in begun if count.grid.sr_area == area]
         parts = np.logical_and.reduce([count.parts_ready for count in alike])
         windows = np.logical_and.reduce([count.windows_ready for count in alike])
         for count in alike:
@@ -155,7 +143,7 @@ def _keep_common(begun: Sequence[_Count]) -> None:
 
 def _with_psnr(count: _Count, book: Book, stop: Stop) -> MetricsRow:
     total = SquaredErrors()
-    for block in count.parts():
+    for block in count.grid.chosen(count.parts_ready):
         if stop():
             raise _StoppedError
         total += book.errors(block)
@@ -164,7 +152,7 @@ def _with_psnr(count: _Count, book: Book, stop: Stop) -> MetricsRow:
 
 def _with_ssim(count: _Count, book: Book, stop: Stop) -> MetricsRow:
     total = Similarity()
-    for block in count.windows():
+    for block in count.grid.chosen(count.windows_ready):
         if stop():
             raise _StoppedError
         total += book.likeness(block)
@@ -196,5 +184,4 @@ def _table(request: MeasureRequest, counts: Sequence[_Count], *, counting: bool)
 
 def _share(counts: Sequence[_Count]) -> float:
     """How much of the area is counted, for the subject that has least of it."""
-    shares = (sum(block.sr_part.area for block in count.parts()) / count.area for count in counts if count.has_begun)
-    return min(shares, default=0.0)
+    return min((count.grid.share(count.parts_ready) for count in counts if count.has_begun), default=0.0)
