@@ -11,6 +11,7 @@ from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rende
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.measuring.reference import reference_from
 from sr_desktop.viewing.measuring.subject import Reference, SourceColour, Subject
 
 
@@ -60,7 +61,4 @@ class MeasuringDesk(QObject):
 
 
 def _reference(scene: Scene | None) -> Reference | None:
-    if scene is None or scene.reference is None:
-        return None
-    file = scene.reference
-    return Reference(shown(file.path.name), SourceColour(file.source), file.source.info.metadata.icc)
+    return None if scene is None or scene.reference is None else reference_from(scene.reference.source)

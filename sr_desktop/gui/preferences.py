@@ -20,7 +20,7 @@ _LISTS = ("recent", "sections")
 class Preferences:
     """theme: "system", "light" or "dark". geometry, panes: Qt's own text for them. recent: paths, the newest first.
 
-    sections: names of the inspector's open ones. model: id of the chosen one. choice: the output choice as plain values.
+    sections: the open ones of the inspector. model: id of the chosen one. choice: the output choice as plain values.
     """
 
     theme: str = "system"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from sr_desktop.errors import MetricError, SRDesktopError, shown
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.session.rows import Row
-from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample import imresize_down4
 from sr_desktop.imaging.source import Source, open_source
+from sr_desktop.viewing.measuring.reference import reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,5 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source]) -> Scene:
     source = known.get(path) or open_source(path, pages=options.pages, pixel_limit=options.pixel_limit)
     extras = tuple(file for path in beside.extras if (file := opened(path)) is not None)
     if beside.self_test:
-        return Scene(row.id, _reduced(source), Opened(path, source), extras, True, tuple(problems))
+        return Scene(row.id, reduced(source), Opened(path, source), extras, True, tuple(problems))
     return Scene(row.id, source, opened(beside.reference), extras, False, tuple(problems))
-
-
-def _reduced(source: Source) -> Source:
-    """The Source of a self-test: colour alone, a quarter as wide and high, by MATLAB's bicubic."""
-    info = source.info
-    if min(info.width, info.height) < 4:
-        raise MetricError(f"{shown(info.path)} is too small to be reduced ×4.", "The self-test needs 4 pixels or more.")
-    colour = imresize_down4(source.read(Rect(0, 0, info.width, info.height)))
-    height, width = colour.shape[:2]
-    return Source(replace(info, width=width, height=height, has_alpha=False, extra=0), colour, None)

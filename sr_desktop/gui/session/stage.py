@@ -12,8 +12,7 @@ from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.scene import Beside, Scene, open_scene
 from sr_desktop.gui.tasks import TaskThread
-from sr_desktop.imaging.pairing import Pairing, pair_by_name
-from sr_desktop.imaging.paths import InputFile, expand_inputs
+from sr_desktop.viewing.measuring.reference import find_reference
 
 
 class Stage(QObject):
@@ -127,14 +126,12 @@ class Stage(QObject):
             self.scene_changed.emit(scene)
 
     def _look_for_reference(self, row: Row, folder: Path) -> None:
-        def look() -> Pairing:
-            found = expand_inputs([folder])
-            return pair_by_name([InputFile(row.file.path, None, row.file.inside)], found.files)
+        def found(path: Path) -> None:
+            if self._row is not None and self._row.id == row.id:
+                self.set_reference(path)
 
-        def paired(pairing: Pairing) -> None:
-            for problem in pairing.problems:
-                self.news_raised.emit(News("warning", problem.message, problem.hint))
-            if pairing.pairs and self._row is not None and self._row.id == row.id:
-                self.set_reference(pairing.pairs[0].hr)
-
-        self._errands.submit(look, paired, lambda error: self.news_raised.emit(News.of(error)))
+        self._errands.submit(
+            lambda: find_reference(row.file.path, folder),
+            found,
+            lambda error: self.news_raised.emit(News("warning", error.message, error.hint)),
+        )

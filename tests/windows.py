@@ -1,0 +1,131 @@
+"""The real window for tests: opened as main() opens it, driven through its widgets, closed at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui import app
+from sr_desktop.gui.main_window import MainWindow
+from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.workspace import Workspace
+
+SOON, LONG = 10_000, 60_000
+"""Milliseconds: for what reads a file, and for what runs a network."""
+
+
+class Window:
+    """What a person sees and does."""
+
+    def __init__(self, frame: MainWindow, qtbot: QtBot) -> None:
+        self.frame, self._qtbot = frame, qtbot
+        assert frame.workspace is not None
+        self.space: Workspace = frame.workspace
+
+    @property
+    def session(self) -> Session:
+        """What is open."""
+        return self.space.session
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of the queue."""
+        return self.session.rows.rows
+
+    def drop(self, *paths: Path, at: QPoint | None = None) -> None:
+        """Drag files over the window and let them go, in its middle or at a point of it."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        point = at or self.frame.rect().center()
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.frame, QDragEnterEvent(point, copy, mime, left, none))
+        QApplication.sendEvent(self.frame, QDragMoveEvent(point, copy, mime, left, none))
+        QApplication.sendEvent(self.frame, QDropEvent(QPointF(point), copy, mime, left, none))
+
+    def zone(self, name: str) -> QPoint:
+        """The middle of a place that the overlay offers, as a point of the window."""
+        overlay = self.space.overlay
+        overlay.setGeometry(self.space.viewer.rect())
+        return overlay.mapTo(self.frame, overlay.place(name).center())  # type: ignore[arg-type]
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the viewer; no window manager gives the window its focus back after a question here."""
+        self.frame.activateWindow()
+        self.until(self.frame.isActiveWindow)
+        self._qtbot.keyClick(self.space.viewer.focusProxy(), key, modifiers)
+
+    def act(self, name: str) -> None:
+        """Choose an entry of a menu; it has to be possible."""
+        action = self.space.menu_bar.actions_by_name[name]
+        assert action.isEnabled(), f"{name} cannot be chosen"
+        action.trigger()
+
+    def until(self, condition: Callable[[], bool], patience: int = SOON) -> None:
+        """Wait for something that has to come."""
+        self._qtbot.waitUntil(condition, timeout=patience)
+
+    def until_shown(self) -> None:
+        """Wait until a picture is open and the chosen model's visible tiles are there."""
+        self.until(lambda: self.session.scene is not None)
+        self.until(lambda: any(result.rendering.share == 1 for result in self.session.results()), LONG)
+
+    def until_at_rest(self) -> None:
+        """Wait until nothing runs."""
+        self.until(lambda: bool(self.rows) and not any(row.state.is_busy for row in self.rows), LONG)
+
+    def until_saved(self) -> None:
+        """Wait until every row has its file."""
+        self.until_at_rest()
+        assert [row.state for row in self.rows] == [RowState.SAVED] * len(self.rows), self.rows
+
+    def open(self, *paths: Path) -> None:
+        """Drop files and wait until the first is shown."""
+        self.drop(*paths)
+        self.until_shown()
+
+
+@contextmanager
+def opened(qtbot: QtBot, paths: Sequence[str] = ()) -> Iterator[Window]:
+    """The window as `main` opens it, closed at the end whatever runs."""
+    frame = app.open_window(paths)
+    if frame.workspace is None:
+        with qtbot.waitSignal(frame.furnished, timeout=SOON):
+            pass
+    window = Window(frame, qtbot)
+    try:
+        yield window
+    finally:
+        window.session.cancel([row.id for row in window.rows])
+        qtbot.waitUntil(lambda: not any(row.state.is_busy for row in window.rows), timeout=LONG)
+        frame.close()
+        frame.deleteLater()
+        QApplication.processEvents()
+
+
+def answer(text: str) -> list[str]:
+    """Answer the next question by its button; the list gets what was asked."""
+    asked: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, look)
+            return
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text().replace("&", "") == text).click()
+
+    look()
+    return asked
+
+
+def texts(widget: QWidget) -> str:
+    """All words that can be seen in a widget."""
+    parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    return "\n".join(part.text() for part in parts if part.isVisible())
