@@ -11,7 +11,7 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.panes import Content
 from sr_desktop.viewing.viewport import Fractions
 
-PIECE = 256  # device pixels a side
+PIECE = 384  # device pixels a side
 _REMEMBERED_CHANGES = 512
 
 Picture = TypeVar("Picture")

@@ -21,7 +21,7 @@ class Labels:
         for candidate in self.candidates:
             if candidate.key == key:
                 share = finished_share(candidate)
-                return candidate.name if share is None else f"{candidate.name} · {share:.0%}"
+                return candidate.name if share is None else f"{candidate.name} · {100 * share:.0f} %"
         return ""
 
     def number(self, key: str) -> str:

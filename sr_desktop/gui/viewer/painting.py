@@ -24,11 +24,14 @@ def paint_pane(painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder
     painter.setClipRect(qrect(visible.moved(left, top)))
     for region in pieces_at(pane.content, viewport, visible):
         picture = feeder.picture(region)
-        place = region.px_rect.moved(left, top)
+        # Only what is inside: Qt rounds positions away from zero, so that with a fractional scale of the screen
+        # pieces that begin outside would part from their neighbours by a row.
+        part = region.px_rect.intersected(visible)
         if picture is None:
-            missing += qrect(place)
+            missing += qrect(part.moved(left, top))
         else:
-            painter.drawImage(place.x, place.y, picture)
+            source = part.moved(-region.px_rect.x, -region.px_rect.y)
+            painter.drawImage(part.x + left, part.y + top, picture, source.x, source.y, source.width, source.height)
     if not missing.isEmpty():
         painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))))
         _paint_stand_ins(painter, pane, viewport, feeder, (left, top))

@@ -12,7 +12,7 @@ from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import scale_colours
 from sr_desktop.viewing.panes import Difference
 
-_WIDTH, _HEIGHT, _MARGIN = 236.0, 58.0, 10.0
+_WIDTH, _HEIGHT, _MARGIN = 236.0, 60.0, 10.0
 
 
 def paint_scale_bar(painter: QPainter, content: Difference, pane: QRectF, unit: str) -> None:
@@ -21,14 +21,14 @@ def paint_scale_bar(painter: QPainter, content: Difference, pane: QRectF, unit: 
     if plate.right() > pane.right() or plate.top() < pane.top():
         return
     paint_ground(painter, plate)
-    bar = QRectF(plate.left() + 12, plate.top() + 26, plate.width() - 24, 8)
+    bar = QRectF(plate.left() + 14, plate.top() + 27, plate.width() - 28, 7)
     painter.drawImage(bar, qimage(np.ascontiguousarray(scale_colours(content.kind)[None])))
     ink = QColor(255, 255, 255)
     painter.setPen(ink)
     words = QRectF(bar.left(), plate.top() + 5, bar.width(), 18)
     painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, unit)
     painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"×{content.gain}")
-    numbers = QRectF(bar.left() - 8, bar.bottom() + 2, bar.width() + 16, 18)
+    numbers = QRectF(bar.left(), bar.bottom() + 3, bar.width(), 18)
     for text, side in zip(_ticks(content), _SIDES, strict=True):
         painter.drawText(numbers, side | Qt.AlignmentFlag.AlignVCenter, text)
 
