@@ -15,6 +15,8 @@ TileSize = int | Literal["auto", "whole"]
 
 MAX_TILE_AREA = 1_000_000
 """Padded input pixels of the largest tile that `auto` plans."""
+_SMALL_TILE_AREA = 150_000
+_FEWEST_TILES = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,5 +65,10 @@ def plan_image(image: LowResolution, size: TileSize, reach: Reach) -> tuple[Tile
     if size == "whole":
         return plan_whole(image.width, image.height)
     if size == "auto":
-        return plan_auto(image.width, image.height, MAX_TILE_AREA, reach)
+        return plan_auto(image.width, image.height, _auto_area(image), reach)
     return plan_tiles(image.width, image.height, size, reach)
+
+
+def _auto_area(image: LowResolution) -> int:
+    """The largest tile of an image: small enough that the first one shows soon and a wish to stop is heard soon."""
+    return max(_SMALL_TILE_AREA, min(MAX_TILE_AREA, image.width * image.height // _FEWEST_TILES))
