@@ -10,7 +10,7 @@ from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.inspector.card_facts import facts, summary
 from sr_desktop.gui.inspector.card_frame import CardFrame
 from sr_desktop.gui.inspector.disclosure import Disclosure
-from sr_desktop.gui.pieces import GAP, faint, small, wrapped
+from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small, wrapped
 
 
 class ModelCardView(CardFrame):
@@ -30,10 +30,18 @@ class ModelCardView(CardFrame):
         self.race.setToolTip(self.tr("Compute the visible part with every ticked model, one after another"))
         self.race.setAccessibleName(self.tr("Race {model}").format(model=card.name))
         self.race.toggled.connect(self.race_toggled.emit)
+        self._sentence, self._short_sentence = wrapped(card.expectation), ElidedLabel(card.expectation)
         self._details: QWidget | None = None
         self._more = Disclosure(self.tr("Details of {model}").format(model=card.name))
         self._more.opened.connect(self._show_details)
         self._lay_out()
+        self.mark_chosen(False)
+
+    def mark_chosen(self, chosen: bool) -> None:
+        """Outline it or not; only the chosen card takes the room for its whole sentence."""
+        super().mark_chosen(chosen)
+        self._sentence.setVisible(chosen)
+        self._short_sentence.setVisible(not chosen)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -43,7 +51,8 @@ class ModelCardView(CardFrame):
         head.addWidget(self._more)
         figures = faint(small(wrapped(summary(self.card))))
         self.column.addLayout(head)
-        self.column.addWidget(small(wrapped(self.card.expectation)))
+        self.column.addWidget(small(self._sentence))
+        self.column.addWidget(small(self._short_sentence))
         self.column.addWidget(figures)
         figures.setVisible(bool(figures.text()))
 

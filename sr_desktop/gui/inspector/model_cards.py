@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.models.bundled import Official
+from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.inspector.fetch_card import FetchCard, FetchProgress
 from sr_desktop.gui.inspector.model_card_view import ModelCardView
 from sr_desktop.gui.pieces import GAP, Note
@@ -41,24 +42,28 @@ class ModelCards(QWidget):
         self._import.setToolTip(self.tr("Add FasterRFDN or EFDN weights from a .safetensors or .pth file"))
         self._import.clicked.connect(lambda: self.import_requested.emit(None))
         self._note, self._problem = Note("ph.info"), Note("ph.warning-circle")
-        self._cards = QVBoxLayout()
+        self._cards, self._offers = QVBoxLayout(), QVBoxLayout()
         self._cards.setSpacing(GAP)
+        self._offers.setSpacing(GAP)
+        self._more, self._more_box = Disclosure(self.tr("More models"), titled=True), QWidget()
+        self._more.opened.connect(self._more_box.setVisible)
         self._lay_out()
         self._show_race()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addWidget(self._race, 1)
-        buttons.addWidget(self._import, 1)
+        box = QVBoxLayout(self._more_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addLayout(self._offers)
+        box.addWidget(self._import)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._cards)
-        column.addLayout(buttons)
-        column.addWidget(self._note)
-        column.addWidget(self._problem)
+        for widget in (self._race, self._note, self._problem, self._more, self._more_box):
+            column.addWidget(widget)
         column.addStretch(1)
+        self._more_box.hide()
 
     @property
     def chosen(self) -> str:
@@ -74,14 +79,16 @@ class ModelCards(QWidget):
         """Show these; choice and ticks stay where their models do, else the first is chosen. Nothing is signalled."""
         chosen, ticked = self.chosen, self.ticked
         for old in (*self._views, *self._fetchable):
-            self._cards.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._views = [self._made_view(card, card.id in ticked) for card in cards]
         self._fetchable = [self._made_fetchable(official) for official in fetchable]
-        for widget in (*self._views, *self._fetchable):
-            self._cards.addWidget(widget)
-            widget.show()
+        for view in self._views:
+            self._cards.addWidget(view)
+            view.show()
+        for offer in self._fetchable:
+            self._offers.addWidget(offer)
+            offer.show()
         ids = [card.id for card in cards]
         if ids:
             self.choose(chosen if chosen in ids else ids[0])
@@ -101,6 +108,10 @@ class ModelCards(QWidget):
             with QSignalBlocker(view.race):
                 view.race.setChecked(view.card.id in ids)
         self._show_race()
+
+    def show_more(self, is_open: bool) -> None:
+        """Open or close the ways to more models."""
+        self._more.set_open(is_open)
 
     def show_fetching(self, progress: FetchProgress) -> None:
         """A download runs."""
@@ -146,5 +157,5 @@ class ModelCards(QWidget):
 
     def _show_race(self) -> None:
         count = len(self.ticked)
-        self._race.setEnabled(count > 1)
-        self._race.setText(self.tr("Race {count} models").format(count=count) if count > 1 else self.tr("Race"))
+        self._race.setVisible(count > 1)
+        self._race.setText(self.tr("Race {count} models").format(count=count))

@@ -27,9 +27,7 @@ class ReferenceRow(QWidget):
             self.tr("Takes this picture as the reference, reduces it ×4 and upscales it again; nothing is saved")
         )
         self._self_test.toggled.connect(self.self_test_toggled.emit)
-        self._explained = faint(
-            small(wrapped(self.tr("This picture is the reference; it is reduced ×4 and upscaled.")))
-        )
+        self._explained = faint(small(wrapped(self.tr("Reduced ×4 and upscaled again; nothing is saved."))))
         self._lay_out()
         self.set_name("")
         self.set_self_test(False)
