@@ -22,9 +22,10 @@ from sr_desktop.imaging.save import SaveOptions
 from sr_desktop.imaging.source import Source, open_source
 from sr_desktop.viewing.measuring.blocks import covered, grid_of
 from sr_desktop.viewing.measuring.counting import measure
+from sr_desktop.viewing.measuring.images import BicubicColour, CanvasColour, SourceColour
 from sr_desktop.viewing.measuring.ledger import Ledger
 from sr_desktop.viewing.measuring.reference import check_reference, find_reference, reduced, reference_from
-from sr_desktop.viewing.measuring.subject import BICUBIC, BicubicColour, CanvasColour, Reference, SourceColour, Subject
+from sr_desktop.viewing.measuring.subject import BICUBIC, Reference, Subject
 from sr_desktop.viewing.measuring.table import MeasureRequest, MetricsTable
 
 WIDTH, HEIGHT = 332, 276  # of the result; neither is a multiple of a block

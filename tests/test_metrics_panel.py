@@ -32,8 +32,8 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.save import SaveOptions
 from sr_desktop.imaging.source import Source, open_source
 from sr_desktop.viewing.measuring.export import EXPORTS
+from sr_desktop.viewing.measuring.images import SourceColour
 from sr_desktop.viewing.measuring.reference import reduced, reference_from
-from sr_desktop.viewing.measuring.subject import SourceColour
 from sr_desktop.viewing.measuring.table import MetricsTable
 
 
@@ -102,6 +102,35 @@ def test_the_digits_are_those_of_the_score_command(
         assert printed[4] == figures[2]
 
 
+@pytest.mark.parametrize("model", ["efdn", "bicubic"])
+def test_a_picture_with_transparency_has_the_digits_of_its_saved_file(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], model: str
+) -> None:
+    """Colour under wholly transparent pixels is nobody's result: the file's reader makes its own."""
+    truth, output = tmp_path / "truth.png", tmp_path / "result.png"
+    pixels = np.dstack([noise(96, 120, 3, np.uint8), np.full((96, 120), 255, np.uint8)])
+    pixels[20:60, 30:90, 3] = 0
+    Image.fromarray(pixels).save(truth)
+    panel = MetricsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    desk, card = MetricsDesk(panel), find_card(model)
+    with open_source(truth) as original, reduced(original) as source, Engine() as engine:
+        rendering = Rendering(source, card, engine.upscaler(card, "cpu"))
+        while rendering.tiles_left:
+            list(rendering.compute())
+        save_rendering(Job(truth, output, "png", card, Options()), rendering)
+        desk.compare_with(reference_from(original))
+        desk.count((bicubic_subject(source), rendering_subject(model, card.name + "!", rendering)), None)
+        until(qtbot, Scene(panel, desk, original, source))
+        desk.close()
+    assert command_line(["score", str(output), str(truth)]) == 0
+    printed, figures = capsys.readouterr().out.split(), shown_of(panel, card.name + "!")
+    assert (printed[1], printed[4]) == (figures[0], figures[2])
+    if model == "bicubic":
+        assert shown_of(panel, "Bicubic")[:3] == figures[:3]
+
+
 def test_a_region_has_the_digits_of_score_region(
     qtbot: QtBot, scene: Scene, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,7 +139,6 @@ def test_a_region_has_the_digits_of_score_region(
         scene.desk.compare_with(reference_from(scene.original))
         scene.desk.count((file_subject("other", "Other", other),), None)
         scene.desk.show_selection(Rect(33, 21, 150, 90))
-        scene.panel.area_chosen.emit("selection")
         until(qtbot, scene, area="selection")
         assert command_line(["score", str(path), str(scene.original.info.path), "--region", "33,21,150,90"]) == 0
         printed = capsys.readouterr().out.split()
@@ -141,6 +169,18 @@ def test_without_a_reference_the_panel_says_how_to_get_one(qtbot: QtBot, scene: 
     texts = " ".join(label.text() for label in scene.panel.findChildren(QLabel) if label.isVisible())
     assert "self-test" in texts
     assert "says nothing about quality" in texts
+
+
+def test_the_visible_region_follows_the_view(qtbot: QtBot, scene: Scene) -> None:
+    scene.desk.compare_with(reference_from(scene.original))
+    scene.desk.count((bicubic_subject(scene.source),), None)
+    scene.desk.show_visible(Rect(0, 0, 160, 208))
+    qtbot.mouseClick(_button(scene.panel, "Visible"), Qt.MouseButton.LeftButton)
+    left = until(qtbot, scene, area="visible")
+    assert any(label.text() == "Visible region" for label in scene.panel.findChildren(QLabel))
+    scene.desk.show_visible(Rect(160, 0, 160, 208))
+    right = until(qtbot, scene, sr_region=Rect(160, 0, 160, 208))
+    assert left.rows[0].psnr_rgb != right.rows[0].psnr_rgb
 
 
 def test_a_reference_of_the_wrong_size_is_refused_with_the_size_needed(
@@ -179,6 +219,7 @@ def test_closing_while_it_counts_ends_the_thread(qtbot: QtBot, scene: Scene) -> 
 
 def test_the_controls_say_what_the_person_wants(qtbot: QtBot, scene: Scene) -> None:
     panel = scene.panel
+    panel.set_reference("truth.png")
     [switch] = panel.findChildren(QCheckBox)
     with qtbot.waitSignal(panel.self_test_toggled) as toggled:
         qtbot.keyClick(switch, Qt.Key.Key_Space)

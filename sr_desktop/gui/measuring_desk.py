@@ -11,8 +11,9 @@ from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rende
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.measuring.images import SourceColour
 from sr_desktop.viewing.measuring.reference import reference_from
-from sr_desktop.viewing.measuring.subject import Reference, SourceColour, Subject
+from sr_desktop.viewing.measuring.subject import Reference, Subject
 
 
 class MeasuringDesk(QObject):

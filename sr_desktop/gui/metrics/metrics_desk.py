@@ -69,11 +69,16 @@ class MetricsDesk(QObject):
             self._change(self._request)
 
     def show_selection(self, sr_rect: Rect | None) -> None:
-        """The rectangle that the person drew, in output pixels; without one the whole image is counted again."""
+        """The rectangle that the person drew, in output pixels: who draws one wants it counted.
+
+        Without one the whole image is counted again.
+        """
         self._sr_selection = sr_rect
         self._panel.set_has_selection(sr_rect is not None)
-        if self._request.area == "selection":
-            self._take_area("selection" if sr_rect else "whole")
+        if sr_rect is not None:
+            self._take_area("selection")
+        elif self._request.area == "selection":
+            self._take_area("whole")
 
     def close(self) -> None:
         """End the thread."""

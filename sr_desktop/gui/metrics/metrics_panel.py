@@ -46,6 +46,7 @@ class MetricsPanel(QWidget):
         self._copy.set_entries([(export.name, partial(self._copy_as, export)) for export in EXPORTS])
         self._lay_out()
         self._connect()
+        self.set_reference("")
         self.show_table(self._table)
 
     def _lay_out(self) -> None:
@@ -71,8 +72,9 @@ class MetricsPanel(QWidget):
         self._choice.area_chosen.connect(self.area_chosen)
 
     def set_reference(self, name: str) -> None:
-        """Show the Reference's name, "" for none."""
+        """Show the Reference's name, "" for none: then there is nothing to choose about counting."""
         self._reference.set_name(name)
+        self._choice.setVisible(bool(name))
 
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show whether the picture is its own Reference, and whether it can be."""

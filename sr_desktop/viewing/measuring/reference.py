@@ -16,7 +16,8 @@ from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import Resized
 from sr_desktop.imaging.source import Source
-from sr_desktop.viewing.measuring.subject import Reference, SourceColour
+from sr_desktop.viewing.measuring.images import SourceColour
+from sr_desktop.viewing.measuring.subject import Reference
 
 _NAMES = "Names must be equal up to x4, _x4, _LR, _HR, _SR or _SRF_4 at their end."
 
