@@ -30,6 +30,10 @@ class Segment(QAbstractButton):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 2 * _PADDING_X, metrics.height() + 2 * _PADDING_Y)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The text is never cut."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, self.sizeHint().height())
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """A frame, filled where it is chosen, drawn stronger where it has the keyboard."""
         painter = QPainter(self)

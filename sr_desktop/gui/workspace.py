@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
 
 _PANES = (260, 700, 330)
+_NARROWEST = (200, 240, 300)  # the columns of the numbers need the last one
 
 
 class Workspace(QWidget):
@@ -60,11 +61,11 @@ class Workspace(QWidget):
 
     def _lay_out(self, remembered: Preferences) -> None:
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for number, (pane, width) in enumerate(zip((self.queue, self.viewer, self.inspector), _PANES, strict=True)):
+        for number, (pane, least) in enumerate(zip((self.queue, self.viewer, self.inspector), _NARROWEST, strict=True)):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(number, 1 if pane is self.viewer else 0)
             self.panes.setCollapsible(number, pane is not self.viewer)
-            pane.setMinimumWidth(min(width, 240))
+            pane.setMinimumWidth(least)
         self.panes.setSizes(list(_PANES))
         self.panes.setHandleWidth(1)
         if remembered.sections is not None:

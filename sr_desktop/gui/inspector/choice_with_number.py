@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSizePolic
 
 from sr_desktop.gui.pieces import GAP
 
-_BOX_WIDTH = 96
+_BOX_WIDTH = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ChoiceWithNumber(QWidget):
         self._box.setAccessibleName(name)
         # The longest text does not decide how narrow the panel can be.
         self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._list.setMinimumContentsLength(6)
+        self._list.setMinimumContentsLength(4)
         self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box.setKeyboardTracking(False)
         self._box.setFixedWidth(_BOX_WIDTH)

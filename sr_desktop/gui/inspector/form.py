@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidg
 
 from sr_desktop.gui.pieces import GAP
 
-_LABEL_WIDTH = 74
+_LABEL_WIDTH = 70
 
 
 class Form(QGridLayout):
@@ -47,7 +47,7 @@ def combo(name: str, items: dict[str, str]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
+    box.setMinimumContentsLength(4)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     for key, text in items.items():
         box.addItem(text, key)
