@@ -102,9 +102,10 @@ def opened(qtbot: QtBot, paths: Sequence[str] = ()) -> Iterator[Window]:
     try:
         yield window
     finally:
-        window.session.cancel([row.id for row in window.rows])
-        qtbot.waitUntil(lambda: not any(row.state.is_busy for row in window.rows), timeout=LONG)
-        frame.close()
+        if frame.isVisible():
+            window.session.cancel([row.id for row in window.rows])
+            window.until(lambda: not any(row.state.is_busy for row in window.rows), LONG)
+            frame.close()
         frame.deleteLater()
         QApplication.processEvents()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -42,8 +43,20 @@ def open_window(paths: Sequence[str] = ()) -> MainWindow:
 
 
 def main(paths: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window and stay until it is closed; returns the exit code, 1 where there is no screen."""
+    if not has_screen():
+        print("sr-desktop: There is no screen to open the window on. Try: sr-desktop --help", file=sys.stderr)
+        return 1
     window = open_window(paths)
+    sys.excepthook = window.tell_exception
     code = application().exec()
+    sys.excepthook = sys.__excepthook__
     window.deleteLater()
     return code
+
+
+def has_screen() -> bool:
+    """False where Qt would end the process because no screen is named; only Linux and its kin can tell beforehand."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

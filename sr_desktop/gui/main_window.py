@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
@@ -66,6 +68,13 @@ class MainWindow(QMainWindow):
             lambda module: self._furnish(cast("type[Workspace]", module.Workspace)),
             lambda _error: None,
         )
+
+    def tell_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Something that nobody expected happened in the window itself; it goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.close()
+            return
+        self._tell_defect("".join(traceback.format_exception(kind, error, trace)))
 
     def _tell_defect(self, report: str) -> None:
         self.message_bar.tell(News("error", report.strip().rsplit("\n", 1)[-1], report=report))

@@ -76,7 +76,7 @@ class MenuBar(QObject):
                 entry.setChecked(is_checked(entry.objectName(), comparison))
 
     def _add_recent(self) -> None:
-        recent = QMenu(self.tr("Open &recent"), self._space.frame)
+        self.recent = recent = QMenu(self.tr("Open &recent"), self._space.frame)
         recent.setIcon(icon("ph.clock-counter-clockwise"))
         file = self._menus[0][1]
         file.insertMenu(self.actions_by_name["paste"], recent)

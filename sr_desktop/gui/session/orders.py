@@ -16,7 +16,7 @@ from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets, outpu
 from sr_desktop.imaging.paths.places import names_a_file
 from sr_desktop.settings import user_folders
 
-VIEW_TILE = 256
+VIEW_TILE = 320
 """Core of a tile in input pixels where the person leaves it to the program: small enough to be seen soon."""
 
 PASTED = "pasted"
