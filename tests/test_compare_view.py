@@ -1,0 +1,162 @@
+"""The viewer shows what the candidates hold, pixel for pixel, in every mode, while they grow and change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pictures import Array, noise
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from viewers import HEIGHT, Picture, noisy, open_view, settled, show_full_size, stage_of
+
+from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.comparison import DifferenceKind, Mode
+from sr_desktop.viewing.difference import coloured
+
+BELOW_NAMES = 60  # rows; the names lie over the picture above
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[CompareView]:
+    with open_view(qtbot) as made:
+        yield made
+
+
+def test_single_view_shows_the_image_pixel_for_pixel(qtbot: QtBot, view: CompareView) -> None:
+    pictures = (noisy("a", 1), noisy("b", 2))
+    view.set_candidates(pictures)
+    show_full_size(view, Mode.SINGLE)
+    shot = settled(qtbot, view)
+    top = (HEIGHT - 400) // 2
+    assert np.array_equal(shot[top + 40 : top + 400], pictures[1].pixels[40:, 80:720])
+    assert (shot[:30, 300:] == shot[0, 300]).all()
+
+
+def test_hard_pixels_at_400_percent(qtbot: QtBot, view: CompareView) -> None:
+    picture = noisy("a", 1)
+    view.set_candidates((picture,))
+    assert view.viewport is not None
+    view.set_viewport(view.viewport.zoomed(4.0).centred(0.5, 0.5))
+    shot = settled(qtbot, view)
+    expected = np.repeat(np.repeat(picture.pixels[140:260, 320:480], 4, axis=0), 4, axis=1)
+    assert np.array_equal(shot[BELOW_NAMES:], expected[BELOW_NAMES:])
+
+
+def test_the_slider_shows_one_left_and_the_other_right(qtbot: QtBot, view: CompareView) -> None:
+    first, second = noisy("a", 1), noisy("b", 2)
+    view.set_candidates((first, second))
+    show_full_size(view, Mode.SLIDER)
+    view.set_comparison(view.comparison.slid(0.25))
+    shot = settled(qtbot, view)[100:200]
+    rows = slice(100 - 40, 200 - 40)
+    assert np.array_equal(shot[:, :155], first.pixels[rows, 80:235])
+    assert np.array_equal(shot[:, 165:], second.pixels[rows, 245:720])
+
+
+@pytest.mark.parametrize(("count", "corners"), [(2, [(0, 0), (321, 0)]), (4, [(0, 0), (321, 0), (0, 241), (321, 241)])])
+def test_panes_show_the_same_place_of_different_images(
+    qtbot: QtBot, view: CompareView, count: int, corners: list[tuple[int, int]]
+) -> None:
+    pictures = tuple(noisy(key, seed, 1000, 1600) for seed, key in enumerate("abcde"))
+    view.set_candidates(pictures)
+    show_full_size(view, Mode.PANES, count)
+    shot, viewport = settled(qtbot, view), view.viewport
+    assert viewport is not None
+    seen = viewport.visible_px
+    assert (seen.width, seen.height) == (319, 480 if count == 2 else 239)
+    for picture, (x, y) in zip(pictures[1:], corners, strict=False):
+        part = shot[y + BELOW_NAMES : y + seen.height, x : x + seen.width]
+        assert np.array_equal(part, picture.pixels[seen.slices][BELOW_NAMES:])
+
+
+@pytest.mark.parametrize("kind", list(DifferenceKind))
+def test_a_difference_is_drawn_in_the_colours_of_its_scale(
+    qtbot: QtBot, view: CompareView, kind: DifferenceKind
+) -> None:
+    first, second = noisy("a", 1), noisy("b", 2)
+    view.set_candidates((first, second))
+    show_full_size(view, Mode.DIFFERENCE)
+    view.set_comparison(replace(view.comparison, kind=kind).gained(-2))
+    apart = second.pixels.astype(np.float32) - first.pixels
+    levels = np.abs(apart).mean(axis=2) if kind is DifferenceKind.ABSOLUTE else apart @ [0.299, 0.587, 0.114]
+    expected = coloured(levels.astype(np.float32), kind, 2)[100:300, 80:720]
+    shot = settled(qtbot, view)[140:340]
+    assert np.abs(shot.astype(int) - expected).max() <= 4
+
+
+def test_input_and_result_line_up(qtbot: QtBot, view: CompareView) -> None:
+    small = noise(100, 200, 3, np.uint8)
+    large = np.repeat(np.repeat(small, 4, axis=0), 4, axis=1)
+    view.set_candidates((Picture("input", "Input", small), Picture("result", "Result", large)), (800, 400))
+    show_full_size(view, Mode.SINGLE)
+    one = settled(qtbot, view)
+    qtbot.keyClick(stage_of(view), Qt.Key.Key_Tab)
+    other = settled(qtbot, view)
+    assert view.comparison.shown == "input"
+    assert np.array_equal(one[BELOW_NAMES + 30 :], other[BELOW_NAMES + 30 :])
+
+
+def test_finished_tiles_appear(qtbot: QtBot, view: CompareView) -> None:
+    picture = Picture("a", "A", np.zeros((400, 600, 3), np.uint8), finished=())
+    view.set_candidates((picture,))
+    show_full_size(view, Mode.SINGLE)
+    assert not settled(qtbot, view)[100:400, 100:500].any()
+    picture.pixels[100:200, 200:400] = 255
+    view.refresh("a", Rect(50, 25, 50, 25))
+    shot = settled(qtbot, view)
+    assert (shot[140:240, 220:420] == 255).all()
+    assert not shot[245:400, 100:500].any()
+
+
+def test_a_tile_finished_while_its_region_is_read_is_not_lost(qtbot: QtBot, view: CompareView) -> None:
+    picture = Picture("a", "A", np.zeros((400, 600, 3), np.uint8))
+    view.set_candidates((picture,))
+    show_full_size(view, Mode.SINGLE)
+    settled(qtbot, view)
+    picture.gate.clear()
+    view.refresh("a", Rect(0, 0, 150, 100))
+    qtbot.wait(30)
+    picture.pixels[:] = 255
+    view.refresh("a", Rect(0, 0, 150, 100))
+    picture.gate.set()
+    assert (settled(qtbot, view)[100:400, 100:500] == 255).all()
+
+
+def test_another_image_under_the_same_key_replaces_the_old_one(qtbot: QtBot, view: CompareView) -> None:
+    view.set_candidates((noisy("a", 1),))
+    show_full_size(view, Mode.SINGLE)
+    settled(qtbot, view)
+    other = noisy("a", 7)
+    view.set_candidates((other,))
+    assert np.array_equal(settled(qtbot, view)[100:400], other.pixels[60:360, 80:720])
+
+
+def test_the_view_stays_for_an_image_of_the_same_size_and_is_fitted_for_another(view: CompareView) -> None:
+    view.set_candidates((noisy("a", 1),))
+    show_full_size(view, Mode.SINGLE)
+    before = view.viewport
+    view.set_candidates((noisy("b", 2),))
+    assert view.viewport == before
+    view.set_candidates((noisy("c", 3, 300, 300),))
+    assert view.viewport is not None
+    assert view.viewport.fitted
+    view.set_candidates(())
+    assert view.viewport is None
+
+
+def test_an_unreadable_candidate_is_left_out_and_told(
+    qtbot: QtBot, view: CompareView, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken(Picture):
+        def read(self, _rect: Rect, _level: int = 0) -> Array:
+            raise ValueError("the source is closed")
+
+    good = noisy("b", 2)
+    view.set_candidates((Broken("a", "A", good.pixels), good))
+    show_full_size(view, Mode.SINGLE)
+    assert np.array_equal(settled(qtbot, view)[100:400], good.pixels[60:360, 80:720])
+    assert "could not be shown" in caplog.text

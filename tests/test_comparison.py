@@ -1,0 +1,124 @@
+"""Flip keys, slots, panes: a comparison always shows candidates that exist, and goes back where it came from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mode
+from sr_desktop.viewing.panes import Difference, Image, frame_size, pane_at, panes
+
+FIVE = ("input", "bicubic", "rfdn", "efdn", "reference")
+
+
+def of(*keys: str) -> Comparison:
+    return Comparison().with_keys(keys)
+
+
+def test_the_model_is_seen_first_and_beside_bicubic() -> None:
+    comparison = of(*FIVE)
+    assert comparison.shown == "rfdn"
+    assert comparison.slots == ("bicubic", "rfdn", "efdn", "reference")
+    assert of("input", "bicubic").slots[:2] == ("input", "bicubic")
+
+
+def test_what_arrives_later_takes_its_place_until_the_person_has_chosen() -> None:
+    early = of("input", "bicubic")
+    assert early.with_keys(FIVE).shown == "rfdn"
+    assert early.flipped_to("input").with_keys(FIVE).shown == "input"
+    chosen = early.in_mode(Mode.SLIDER).activated(1).flipped_to("input")
+    assert chosen.with_keys(FIVE).slots[1] == "input"
+
+
+def test_a_key_shows_its_image_and_the_previous_one_comes_back() -> None:
+    comparison = of(*FIVE).flipped_to("reference")
+    assert (comparison.shown, comparison.previous) == ("reference", "rfdn")
+    assert comparison.flipped_back().shown == "rfdn"
+    assert comparison.flipped_back().flipped_back().shown == "reference"
+    assert comparison.flipped_to("nobody") == comparison
+
+
+def test_before_any_flip_the_previous_is_another_image() -> None:
+    assert of("a", "b", "c").flipped_back().shown != of("a", "b", "c").shown
+    assert of("alone").flipped_back().shown == "alone"
+
+
+def test_stepping_goes_round() -> None:
+    comparison = of("a", "b", "c")
+    seen = [comparison.shown]
+    for _ in range(3):
+        comparison = comparison.flipped_by(1)
+        seen.append(comparison.shown)
+    assert seen[0] == seen[3]
+    assert set(seen) == {"a", "b", "c"}
+    assert Comparison().flipped_by(1) == Comparison()
+
+
+def test_in_panes_a_key_changes_the_active_one_only() -> None:
+    comparison = of(*FIVE).in_mode(Mode.PANES, 3).activated(2).flipped_to("input")
+    assert comparison.slots[:3] == ("bicubic", "rfdn", "input")
+    assert comparison.shown == "rfdn"
+    assert comparison.activated(3) == comparison
+
+
+def test_the_pair_can_be_exchanged_and_the_gain_stays_on_its_scale() -> None:
+    comparison = of(*FIVE)
+    assert comparison.swapped().slots[:2] == ("rfdn", "bicubic")
+    assert comparison.gained(99).gain == GAINS[-1]
+    assert comparison.gained(-99).gain == GAINS[0]
+    assert comparison.slid(7).slider == 1
+
+
+def test_without_candidates_nothing_is_shown() -> None:
+    nothing = of(*FIVE).with_keys(())
+    assert nothing.flipped_back() == nothing.swapped() == nothing.flipped_by(1) == nothing
+    assert panes(nothing, 100, 100) == ()
+    assert frame_size(nothing, 100, 50) == (100, 50)
+
+
+@given(
+    st.lists(st.sampled_from("abcdefg"), unique=True, min_size=1),
+    st.lists(st.sampled_from("abcdefg"), unique=True, min_size=1),
+    st.sampled_from(list(Mode)),
+    st.sampled_from([2, 3, 4]),
+    st.lists(st.sampled_from("abcdefg")),
+)
+def test_only_candidates_that_are_there_stand_in_panes(
+    first: list[str], then: list[str], mode: Mode, count: int, flips: list[str]
+) -> None:
+    comparison = of(*first).in_mode(mode, count)
+    for key in flips:
+        comparison = comparison.flipped_to(key).flipped_by(1)
+    comparison = comparison.with_keys(tuple(then))
+    for pane in panes(comparison, 300, 200):
+        assert set(pane.content.keys) <= set(then)
+    assert comparison.current in then
+    assert comparison.previous in (*then, "")
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, (1201, 700)), (3, (1000, 301)), (4, (901, 701)), (3, (300, 900))])
+def test_panes_are_equal_inside_and_apart(count: int, size: tuple[int, int]) -> None:
+    found = panes(of(*FIVE).in_mode(Mode.PANES, count), *size, gap=2)
+    assert len(found) == count
+    assert len({(pane.px_frame.width, pane.px_frame.height) for pane in found}) == 1
+    for pane in found:
+        assert pane.px_clip == pane.px_frame
+        assert 0 <= pane.px_frame.x <= pane.px_frame.right <= size[0]
+        assert 0 <= pane.px_frame.y <= pane.px_frame.bottom <= size[1]
+        assert sum(pane.px_frame.intersected(other.px_frame).area > 0 for other in found) == 1
+
+
+def test_the_slider_cuts_one_frame_in_two() -> None:
+    left, right = panes(of(*FIVE).in_mode(Mode.SLIDER).slid(0.25), 400, 100)
+    assert (left.content, right.content) == (Image("bicubic"), Image("rfdn"))
+    assert left.px_frame == right.px_frame
+    assert (left.px_clip.right, right.px_clip.x, right.px_clip.right) == (100, 100, 400)
+    assert pane_at((left, right), 99.9, 50) is left
+    assert pane_at((left, right), 100, 50) is right
+    assert pane_at((left, right), 400, 50) is None
+
+
+def test_a_difference_is_second_minus_first() -> None:
+    (pane,) = panes(of(*FIVE).in_mode(Mode.DIFFERENCE).gained(1), 400, 100)
+    assert pane.content == Difference("bicubic", "rfdn", DifferenceKind.ABSOLUTE, 16)
