@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from pictures import noise, written
+from pictures import Array, noise, written
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -102,15 +102,25 @@ def test_the_digits_are_those_of_the_score_command(
         assert printed[4] == figures[2]
 
 
+def holed(samples: int, dtype: type) -> Array:
+    """Noise whose last sample, alpha, is 0 in the middle and full around it."""
+    pixels = noise(96, 120, samples, dtype)
+    pixels[..., -1] = np.iinfo(dtype).max
+    pixels[20:60, 30:90, -1] = 0
+    return pixels
+
+
 @pytest.mark.parametrize("model", ["efdn", "bicubic"])
-def test_a_picture_with_transparency_has_the_digits_of_its_saved_file(
-    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], model: str
+@pytest.mark.parametrize(
+    "pixels",
+    [holed(4, np.uint8), holed(2, np.uint16), noise(96, 120, 1, np.uint16), noise(97, 122, 3, np.uint16)],
+    ids=["transparent", "gray, 16 bits, transparent", "gray, 16 bits", "16 bits, odd size"],
+)
+def test_any_kind_of_picture_has_the_digits_of_its_saved_file(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], pixels: Array, model: str
 ) -> None:
     """Colour under wholly transparent pixels is nobody's result: the file's reader makes its own."""
-    truth, output = tmp_path / "truth.png", tmp_path / "result.png"
-    pixels = np.dstack([noise(96, 120, 3, np.uint8), np.full((96, 120), 255, np.uint8)])
-    pixels[20:60, 30:90, 3] = 0
-    Image.fromarray(pixels).save(truth)
+    truth, output = written(tmp_path / "truth.png", pixels, SaveOptions("png")), tmp_path / "result.png"
     panel = MetricsPanel()
     qtbot.addWidget(panel)
     panel.show()
@@ -208,6 +218,19 @@ def test_only_the_newest_request_is_answered(qtbot: QtBot, scene: Scene) -> None
     until(qtbot, scene, protocol=PROTOCOLS["paper"])
     names = [table.rows[0].name for table in tables]
     assert names[names.index("New") :] == ["New"] * (len(names) - names.index("New"))
+
+
+def test_what_is_left_out_may_be_closed_at_once(qtbot: QtBot, scene: Scene) -> None:
+    many = tuple(replace(bicubic_subject(scene.source), key=f"row {number}") for number in range(30))
+    with qtbot.assertNotEmitted(scene.desk.failed):
+        scene.desk.compare_with(reference_from(scene.original))
+        with qtbot.waitSignal(scene.desk.counted):
+            scene.desk.count(many, SourceColour(scene.source))
+        scene.desk.count((), None)
+        scene.desk.compare_with(None)
+        scene.source.close()
+        scene.original.close()
+        until(qtbot, scene, rows=())
 
 
 def test_closing_while_it_counts_ends_the_thread(qtbot: QtBot, scene: Scene) -> None:

@@ -8,6 +8,7 @@ from sr_desktop.errors import shown
 from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject
+from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.rect import Rect
@@ -23,6 +24,7 @@ class MeasuringDesk(QObject):
         super().__init__(parent)
         self._session, self._panel = session, panel
         self.metrics = MetricsDesk(panel, self)
+        self.metrics.failed.connect(lambda error: session.news_raised.emit(News.of(error)))
         session.scene_changed.connect(self._scene_changed)
         session.results_changed.connect(self._count)
         session.tiles_finished.connect(self._count)

@@ -52,8 +52,7 @@ class MetricsDesk(QObject):
     def count(self, subjects: tuple[Subject, ...], source: Readable | None) -> None:
         """Count these, bicubic first; call it again after every tile, with subjects made anew.
 
-        source: the input, for the consistency. Nothing is read any more of subjects that are left out, once the
-        block in work is counted: close a source after this.
+        source: the input, for the consistency. Nothing that is left out needs to be readable after this.
         """
         self._change(replace(self._request, subjects=subjects, source=source))
 
@@ -92,6 +91,8 @@ class MetricsDesk(QObject):
         self._change(replace(self._request, area=area))
 
     def _change(self, request: MeasureRequest) -> None:
+        if not _images(self._request) <= _images(request):
+            self._thread.interrupt()
         self._request = request
         self._panel.set_choice(request.protocol, request.area)
         if not self._timer.isActive():
@@ -103,3 +104,9 @@ class MetricsDesk(QObject):
     def _show(self, table: MetricsTable) -> None:
         self._panel.show_table(table)
         self.counted.emit(table)
+
+
+def _images(request: MeasureRequest) -> set[Readable]:
+    reference = () if request.reference is None else (request.reference.image,)
+    source = () if request.source is None else (request.source,)
+    return {*(subject.image for subject in request.subjects), *reference, *source}

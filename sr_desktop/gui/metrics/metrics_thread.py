@@ -55,6 +55,12 @@ class MetricsThread(QThread):
         if not self.isRunning() and not self._closed:
             self.start()
 
+    def interrupt(self) -> None:
+        """Stop counting after the block in work; from now on no image that was asked for has to be readable."""
+        with self._news:
+            self._newest = _Asked(self._newest.number + 1, MeasureRequest())
+            self._taken = self._newest.number
+
     def close(self) -> None:
         """Stop counting and end the thread; what was asked for last is forgotten."""
         with self._news:
