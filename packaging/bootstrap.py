@@ -175,6 +175,11 @@ def lint() -> int:
     return 1 if failed else 0
 
 
+def bench(*arguments: str) -> int:
+    """Measure the networks here; further words go to `sr-desktop benchmark`."""
+    return call(PYTHON, "-m", "sr_desktop", "benchmark", *arguments)
+
+
 def main(words: list[str]) -> int:
     """Do what the first word says after setting up; returns the exit code."""
     tasks = {
@@ -183,6 +188,7 @@ def main(words: list[str]) -> int:
         "test": lambda: test(*words[1:]),
         "test-long": lambda: test("-m", "long", "--timeout", "3600", *words[1:]),
         "lint": lint,
+        "bench": lambda: bench(*words[1:]),
     }
     if not words or words[0] not in tasks:
         say(f"one word is needed: {', '.join(tasks)}")

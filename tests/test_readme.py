@@ -23,11 +23,11 @@ def test_every_command_is_accepted(words: list[str]) -> None:
 
 
 def test_the_commands_are_all_there() -> None:
-    assert {words[0] for words in COMMANDS} == {"upscale", "degrade", "score", "models", "doctor"}
+    assert {words[0] for words in COMMANDS} == {"upscale", "degrade", "score", "models", "doctor", "benchmark"}
 
 
 def test_every_option_that_is_named_exists() -> None:
-    helps = "".join(_help(command) for command in ("upscale", "score", "degrade", "doctor", "models"))
+    helps = "".join(_help(command) for command in ("upscale", "score", "degrade", "doctor", "models", "benchmark"))
     named = set(re.findall(r"`(--[a-z-]+)", README))
     assert named
     assert not [option for option in named if option not in helps]
@@ -41,7 +41,7 @@ def _help(command: str) -> str:
 
 
 def test_every_make_target_and_bootstrap_word_exists() -> None:
-    targets = set(re.findall(r"\bmake ([a-z][a-z-]*)", README)) & {"setup", "run", "test", "test-long", "lint"}
+    targets = set(re.findall(r"\bmake ([a-z][a-z-]*)", README)) & {"setup", "run", "test", "test-long", "lint", "bench"}
     makefile = (ROOT / "Makefile").read_text("utf-8")
     declared = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert declared is not None
