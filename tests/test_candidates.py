@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from PIL import Image, ImageCms
 
 from sr_desktop.gui.viewer.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
 from sr_desktop.gui.viewer.colour import to_srgb
+from sr_desktop.gui.viewer.enlargement import enlargement
 from sr_desktop.gui.viewer.probe import Probe, reading
 from sr_desktop.gui.viewer.screen_image import on_screen
 from sr_desktop.imaging.canvas import Canvas, create_canvas
@@ -140,6 +143,16 @@ def test_values_under_the_cursor_are_those_of_the_files(tmp_path: Path) -> None:
         assert found[0].full == 65535
         source.close()
         assert reading(Probe(0.5, 0.25, 140, 50), candidates).values == ()
+
+
+def test_candidates_of_one_source_share_what_enlarging_keeps_and_let_it_go(tmp_path: Path) -> None:
+    with source_of(tmp_path, photo(40, 60, 3)) as source:
+        kept = enlargement(source)
+        assert enlargement(source) is kept
+        gone = weakref.ref(kept)
+        del kept
+        gc.collect()
+        assert gone() is None
 
 
 def wide_gamut_profile() -> bytes:

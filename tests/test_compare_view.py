@@ -153,7 +153,7 @@ def test_an_unreadable_candidate_is_left_out_and_told(
 ) -> None:
     class Broken(Picture):
         def read(self, _rect: Rect, _level: int = 0) -> Array:
-            raise ValueError("the source is closed")
+            raise OSError("the disk is gone")
 
     good = noisy("b", 2)
     view.set_candidates((Broken("a", "A", good.pixels), good))

@@ -13,6 +13,7 @@ from sr_desktop.imaging.rect import Rect
 # Tile cores start on multiples of 128 output pixels, so that up to level 7 no cell belongs to two tiles.
 MOST_LEVELS = 8
 _SMALLEST = 128
+_BAND = 1024
 
 
 def level_length(length: int, level: int) -> int:
@@ -60,6 +61,12 @@ class Levels:
             rect = Rect(x, y, level_length(rect.right, 1) - x, level_length(rect.bottom, 1) - y)
             finer = rect.scaled(2).intersected(Rect(0, 0, *self._sizes[level - 1]))
             array[rect.slices] = halved(self._base(finer) if level == 1 else self._arrays[level - 2][finer.slices])
+
+    def renew_all(self) -> None:
+        """Make everything anew, band by band: the base is never asked for all of itself."""
+        width, height = self._sizes[0]
+        for y in range(0, height, _BAND):
+            self.renew(Rect(0, y, width, min(_BAND, height - y)))
 
     def read(self, rect: Rect, level: int) -> Pixels:
         """The pixels at `rect`, which is in the pixels of `level`: what the base gives for 0, else a copy."""

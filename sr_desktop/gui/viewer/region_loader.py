@@ -89,13 +89,12 @@ class RegionLoader(QObject):
         """Loader thread."""
         try:
             return picture(region, candidates)
+        except ValueError:
+            # It was closed while it was read; the window is about to show something else.
+            _log.info("a candidate was closed while it was read", exc_info=True)
         except Exception:
-            # A candidate may be closed while it is read; that is no fault once it is no longer shown.
-            with self._news:
-                current = candidates is self._candidates
-            if current:
-                _log.exception("a region could not be shown")
-            return None
+            _log.exception("a region could not be shown")
+        return None
 
 
 def picture(region: Region, candidates: dict[str, Candidate]) -> QImage:
