@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.models.bundled import Official
@@ -60,7 +60,11 @@ class ModelCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._cards)
-        for widget in (self._race, self._note, self._problem, self._more, self._more_box):
+        foot = QHBoxLayout()
+        foot.addWidget(self._more, 1)
+        foot.addWidget(self._race)
+        column.addLayout(foot)
+        for widget in (self._note, self._problem, self._more_box):
             column.addWidget(widget)
         column.addStretch(1)
         self._more_box.hide()

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sr_desktop.gui.metrics.count_choice import CountChoice
+from sr_desktop.gui.metrics.area_choice import AreaChoice
 from sr_desktop.gui.metrics.metrics_grid import MetricsGrid
+from sr_desktop.gui.metrics.protocol_choice import ProtocolChoice
 from sr_desktop.gui.metrics.reference_row import ReferenceRow
 from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
 from sr_desktop.gui.popup_button import PopupButton
@@ -37,7 +38,7 @@ class MetricsPanel(QWidget):
         super().__init__(parent)
         self._table = MetricsTable(PROTOCOLS["ntire"])
         self._reference = ReferenceRow()
-        self._choice = CountChoice()
+        self._area, self._protocol = AreaChoice(), ProtocolChoice()
         self._grid = MetricsGrid()
         self._caption = small(wrapped())
         self._problem, self._warning = Note("ph.warning-circle"), Note("ph.warning")
@@ -50,14 +51,14 @@ class MetricsPanel(QWidget):
         self.show_table(self._table)
 
     def _lay_out(self) -> None:
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
-        foot.addWidget(self._caption, 1)
-        foot.addWidget(self._copy)
+        foot.setSpacing(GAP)
+        foot.addWidget(self._protocol, 1)
+        foot.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for widget in (self._reference, self._choice, self._problem, self._grid, self._warning):
+        for widget in (self._reference, self._area, self._problem, self._grid, self._caption, self._warning):
             column.addWidget(widget)
         column.addLayout(foot)
         column.addWidget(self._help)
@@ -68,13 +69,14 @@ class MetricsPanel(QWidget):
         self._reference.folder_requested.connect(self.reference_folder_requested)
         self._reference.removed.connect(self.reference_removed)
         self._reference.self_test_toggled.connect(self.self_test_toggled)
-        self._choice.protocol_chosen.connect(self.protocol_chosen)
-        self._choice.area_chosen.connect(self.area_chosen)
+        self._protocol.chosen.connect(self.protocol_chosen)
+        self._area.chosen.connect(self.area_chosen)
 
     def set_reference(self, name: str) -> None:
         """Show the Reference's name, "" for none: then there is nothing to choose about counting."""
         self._reference.set_name(name)
-        self._choice.setVisible(bool(name))
+        self._area.setVisible(bool(name))
+        self._protocol.setVisible(bool(name))
 
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show whether the picture is its own Reference, and whether it can be."""
@@ -82,11 +84,12 @@ class MetricsPanel(QWidget):
 
     def set_choice(self, protocol: Protocol, area: AreaKind) -> None:
         """Show what is counted; nothing is signalled."""
-        self._choice.set_choice(protocol, area)
+        self._protocol.show_protocol(protocol)
+        self._area.show_area(area)
 
     def set_has_selection(self, has: bool) -> None:
         """Whether a selection is drawn that can be counted."""
-        self._choice.set_has_selection(has)
+        self._area.set_has_selection(has)
 
     def show_table(self, table: MetricsTable) -> None:
         """Show these numbers and what must be said with them."""
@@ -96,7 +99,8 @@ class MetricsPanel(QWidget):
             self._grid.show_table(table)
         self._problem.say(str(table.problem) if table.problem else "")
         self._warning.say("\n".join(dict.fromkeys(note for row in table.rows for note in row.notes)))
-        self._caption.setText(self._how(table))
+        self._caption.setText(self._counted(table))
+        self._caption.setVisible(bool(self._caption.text()))
         self._copy.setEnabled(bool(table.rows) and table.problem is None)
         self._help.setText(self._explained(table))
         self._help.setVisible(bool(self._help.text()))
@@ -106,22 +110,16 @@ class MetricsPanel(QWidget):
         """What is shown."""
         return self._table
 
-    def _how(self, table: MetricsTable) -> str:
-        if not table.reference or table.problem:
+    def _counted(self, table: MetricsTable) -> str:
+        """How much of the area the numbers are for, while tiles are missing."""
+        if not table.reference or table.problem or table.share >= 1:
             return ""
-        where = {
-            "whole": self.tr("Whole image"),
-            "visible": self.tr("Visible region"),
-            "selection": self.tr("Selection"),
+        part = {
+            "whole": self.tr("Counted: {percent} % of the image"),
+            "visible": self.tr("Counted: {percent} % of the visible region"),
+            "selection": self.tr("Counted: {percent} % of the selection"),
         }[table.area]
-        if table.share < 1:
-            part = {
-                "whole": self.tr("{percent} % of the image"),
-                "visible": self.tr("{percent} % of the visible region"),
-                "selection": self.tr("{percent} % of the selection"),
-            }[table.area]
-            where = part.format(percent=int(table.share * 100))
-        return where
+        return part.format(percent=int(table.share * 100))
 
     def _explained(self, table: MetricsTable) -> str:
         if table.reference or table.problem:

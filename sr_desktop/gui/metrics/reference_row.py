@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small, wrapped
+from sr_desktop.gui.pieces import GAP, ElidedLabel
 from sr_desktop.gui.popup_button import PopupButton
 
 
@@ -22,12 +22,11 @@ class ReferenceRow(QWidget):
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = PopupButton(self.tr("Reference…"), "ph.target", lambda: self.file_requested.emit(None))
         self._button.setToolTip(self.tr("Choose the ground truth: the original in ×4 size"))
-        self._self_test = QCheckBox(self.tr("Self-test"))
+        self._self_test = QCheckBox(self.tr("Self-test: reduce ×4, upscale again"))
         self._self_test.setToolTip(
-            self.tr("Takes this picture as the reference, reduces it ×4 and upscales it again; nothing is saved")
+            self.tr("This picture becomes the reference; it is reduced ×4 and upscaled again, and nothing is saved")
         )
         self._self_test.toggled.connect(self.self_test_toggled.emit)
-        self._explained = faint(small(wrapped(self.tr("Reduced ×4 and upscaled again; nothing is saved."))))
         self._lay_out()
         self.set_name("")
         self.set_self_test(False)
@@ -42,7 +41,6 @@ class ReferenceRow(QWidget):
         column.setSpacing(GAP // 2)
         column.addLayout(row)
         column.addWidget(self._self_test)
-        column.addWidget(self._explained)
 
     def set_name(self, name: str) -> None:
         """The Reference's name, "" for none."""
@@ -61,5 +59,4 @@ class ReferenceRow(QWidget):
         with QSignalBlocker(self._self_test):
             self._self_test.setChecked(on)
         self._self_test.setEnabled(possible)
-        self._explained.setVisible(on)
         self._button.setEnabled(not on)
