@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.chip import Chip
@@ -19,7 +19,7 @@ _MODES = (
     (Mode.SLIDER, 0, "slider"),
     (Mode.DIFFERENCE, 0, "difference"),
 )
-_NARROW = 560  # below this the zoom buttons, which the menu has too, make room
+_SPACE = 12
 
 
 class ViewerBar(QWidget):
@@ -38,30 +38,44 @@ class ViewerBar(QWidget):
         )
         self._modes = [self._mode_chip(text, *mode) for text, mode in zip(words, _MODES, strict=True)]
         self._flips: list[Chip] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(2)
-        for chip in self._modes:
-            row.addWidget(chip)
-        row.addSpacing(12)
-        self._flip_row = QHBoxLayout()
-        self._flip_row.setSpacing(2)
-        row.addLayout(self._flip_row, 1)
-        row.addStretch()
         self._fit = self._zoom_chip("ph.corners-out", self.tr("Fit (F)"), None)
         self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
-        for chip in (self._fit, self._full):
-            row.addWidget(chip)
+        self._images, self._flip_row = _row_of_chips()
+        self._lay_out()
         state.candidates_changed.connect(self._renew_candidates)
         state.comparison_changed.connect(self._show_comparison)
         state.viewport_changed.connect(self._show_viewport)
         self._show_comparison(state.comparison)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keeps what matters most."""
-        super().resizeEvent(event)
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 4, 6, 4)
+        rows.setSpacing(2)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for chip in self._modes:
+            self._first.addWidget(chip)
+        self._first.addSpacing(_SPACE)
+        self._first.addWidget(self._images)
+        self._first.addStretch(1)
         for chip in (self._fit, self._full):
-            chip.setVisible(self.width() >= _NARROW)
+            self._first.addWidget(chip)
+        for row in (self._first, self._second):
+            row.setSpacing(2)
+            rows.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Names that would have to be shortened get a row of their own."""
+        super().resizeEvent(event)
+        self._place_images()
+
+    def _place_images(self) -> None:
+        chips = (*self._modes, *self._flips, self._fit, self._full)
+        wide = sum(chip.sizeHint().width() + 2 for chip in chips) + _SPACE + 12
+        target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
+        if target.indexOf(self._images) < 0:
+            for row in (self._first, self._second):
+                row.removeWidget(self._images)
+            target.insertWidget(place, self._images)
 
     def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str) -> Chip:
         chip = Chip(words, glyph=glyph)
@@ -91,7 +105,8 @@ class ViewerBar(QWidget):
             chip.deleteLater()
         self._flips = [self._flip_chip(number, candidate) for number, candidate in enumerate(candidates, start=1)]
         for chip in self._flips:
-            self._flip_row.addWidget(chip)
+            self._flip_row.insertWidget(self._flip_row.count() - 1, chip)
+        self._place_images()
         self._show_comparison(self._state.comparison)
 
     def _flip_chip(self, number: int, candidate: Candidate) -> Chip:
@@ -113,3 +128,13 @@ class ViewerBar(QWidget):
     def _show_viewport(self, viewport: Viewport | None) -> None:
         self._fit.setChecked(viewport is not None and viewport.fitted)
         self._full.setChecked(viewport is not None and viewport.zoom == 1.0)
+
+
+def _row_of_chips() -> tuple[QWidget, QHBoxLayout]:
+    """A box for chips, which stand at its left."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    row.addStretch(1)
+    return box, row

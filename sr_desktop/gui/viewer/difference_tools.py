@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from sr_desktop.gui.viewer import scale_bar
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mode
@@ -17,7 +18,7 @@ _MARGIN = 10
 
 
 class DifferenceTools(QWidget):
-    """In the lower right corner of `stage` while a difference is shown: its kind, its gain, the two exchanged."""
+    """Low at the right of `stage` while a difference is shown: its kind, its gain, the two exchanged."""
 
     def __init__(self, state: ViewState, stage: QWidget) -> None:
         super().__init__(stage)
@@ -82,4 +83,7 @@ class DifferenceTools(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move(self._stage.width() - self.width() - _MARGIN, self._stage.height() - self.height() - _MARGIN)
+        below = _MARGIN
+        if self._stage.width() < scale_bar.WIDTH + self.width() + 3 * _MARGIN:
+            below += scale_bar.HEIGHT + _MARGIN
+        self.move(self._stage.width() - self.width() - _MARGIN, self._stage.height() - self.height() - below)

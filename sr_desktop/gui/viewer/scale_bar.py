@@ -12,12 +12,13 @@ from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import scale_colours
 from sr_desktop.viewing.panes import Difference
 
-_WIDTH, _HEIGHT, _MARGIN = 236.0, 60.0, 10.0
+WIDTH, HEIGHT = 236, 60
+_MARGIN = 10.0
 
 
 def paint_scale_bar(painter: QPainter, content: Difference, pane: QRectF, unit: str) -> None:
     """The scale with its ends, in the lower left corner of the pane."""
-    plate = QRectF(pane.left() + _MARGIN, pane.bottom() - _MARGIN - _HEIGHT, _WIDTH, _HEIGHT)
+    plate = QRectF(pane.left() + _MARGIN, pane.bottom() - _MARGIN - HEIGHT, WIDTH, HEIGHT)
     if plate.right() > pane.right() or plate.top() < pane.top():
         return
     paint_ground(painter, plate)

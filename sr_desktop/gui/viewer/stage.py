@@ -115,6 +115,8 @@ class Stage(QWidget):
         painter.restore()
 
     def _redraw(self, _: object) -> None:
+        labels = Labels(self._state.candidates)
+        self.setAccessibleDescription(", ".join(labels.of(pane.content)[1] for pane in self.panes()))
         self.update()
 
     def _pointer_moved(self, _: object) -> None:
