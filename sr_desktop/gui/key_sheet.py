@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 Group = tuple[str, Sequence[QAction]]
 _COLUMNS = 3
+_LINE_GAP = 4
 
 
 class KeySheet(QDialog):
@@ -35,7 +37,8 @@ class KeySheet(QDialog):
         sheets.append((self.tr("In the picture"), list(extra)))
         content = QWidget()
         columns = QHBoxLayout(content)
-        columns.setSpacing(36)
+        columns.setSpacing(48)
+        columns.setContentsMargins(18, 14, 18, 14)
         for column in _balanced([sheet for sheet in sheets if sheet[1]]):
             columns.addLayout(self._column(column))
         area = QScrollArea()
@@ -48,15 +51,16 @@ class KeySheet(QDialog):
         layout.addWidget(area)
         layout.addWidget(buttons)
         wanted = content.sizeHint()
-        self.resize(wanted.width() + 60, min(wanted.height() + 90, parent.height() - 40))
+        self.resize(wanted.width() + 70, min(wanted.height() + 90, parent.height() - 40))
 
     def _column(self, sheets: Sequence[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(_LINE_GAP)
         for title, lines in sheets:
             column.addWidget(_heading(title))
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
-            grid.setVerticalSpacing(4)
+            grid.setVerticalSpacing(_LINE_GAP)
             for place, (what, keys) in enumerate(lines):
                 grid.addWidget(QLabel(what), place, 0)
                 label = QLabel(keys)
@@ -88,6 +92,7 @@ def _heading(text: str) -> QLabel:
     font = label.font()
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return label
 
 

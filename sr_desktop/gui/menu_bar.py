@@ -120,11 +120,20 @@ class MenuBar(QObject):
 
     def _show_keys(self) -> None:
         menus = [*self._menus, (self._images.title(), self._images)]
-        groups = [(title, [entry for entry in menu.actions() if not entry.menu()]) for title, menu in menus]
+        groups = [(title, [entry for entry in menu.actions() if not _is_one_of_nine(entry)]) for title, menu in menus]
         held = self.tr("Space (hold)"), self.tr("Tab"), self.tr("arrows"), self.tr("wheel")
         what = self.tr("The one before"), self.tr("Next image"), self.tr("Move"), self.tr("Zoom at the pointer")
+        nine = [
+            (self.tr("Image 1 … 9"), "1 … 9"),
+            (self.tr("Image 1 … 9 on the left"), self.tr("Alt+1 … Alt+9")),
+        ]
         mouse = [
             (self.tr("Fit, or 100 %"), self.tr("double click")),
             (self.tr("Draw a selection"), self.tr("right button, or Shift and drag")),
         ]
-        KeySheet(groups, [*zip(what, held, strict=True), *mouse], self._space.frame).open()
+        KeySheet(groups, [*nine, *zip(what, held, strict=True), *mouse], self._space.frame).open()
+
+
+def _is_one_of_nine(entry: QAction) -> bool:
+    """Whether it flips to one certain image: nine lines that say the same."""
+    return entry.objectName().startswith("flip_")

@@ -40,7 +40,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.text, 1)
         for part in (self.figures, self.bar, self.pause_button, self.cancel_button):
             layout.addWidget(part)
-        self._activity = Activity()
+        self._activity, self._rest = Activity(), ""
         self._toggled(False)
         self.show_activity(Activity())
 
@@ -56,6 +56,11 @@ class StatusLine(QWidget):
         self.text.setText(self._sentence(activity))
         self.figures.setText(self._figures(activity))
         self.bar.setValue(round(1000 * activity.row.share) if activity.row else 0)
+
+    def set_rest(self, text: str) -> None:
+        """What to say while nothing is made into a file."""
+        self._rest = text
+        self.show_activity(self._activity)
 
     def renew_icons(self) -> None:
         """Draw the icons in the colours of the theme in force."""
@@ -77,7 +82,7 @@ class StatusLine(QWidget):
         if row is None:
             if activity.paused:
                 return self.tr("Paused") + more
-            return self.tr("Starting…") + more if activity.waiting else activity.viewing or self.tr("Ready")
+            return self.tr("Starting…") + more if activity.waiting else self._rest or self.tr("Ready")
         name = shown(row.name)
         if row.state is RowState.SAVING:
             return self.tr("Saving {name}").format(name=name) + more

@@ -13,6 +13,8 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import ElidedLabel, faint, small
 from sr_desktop.gui.session.rows import Row
 
+_DARKER = 125  # per cent
+
 
 class UpscaleButton(QWidget):
     """pressed: make files of the selected rows."""

@@ -22,6 +22,7 @@ from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.status_desk import StatusDesk
 from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer_desk import ViewerDesk
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.queue_desk = QueueDesk(self.session, self.queue, frame)
         self.viewer_desk = ViewerDesk(self.session, self.viewer, self)
         self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
+        self.status_desk = StatusDesk(self.session, self.status_line, self)
         self._connect()
         self.menu_bar = MenuBar(self)
 
@@ -92,7 +94,6 @@ class Workspace(QWidget):
         empty.open_requested.connect(ways.open_files)
         empty.folder_requested.connect(ways.open_folder)
         empty.sample_requested.connect(ways.open_sample)
-        session.runs.activity_changed.connect(self.status_line.show_activity)
         self.status_line.pause_toggled.connect(session.runs.pause)
         self.status_line.cancel_requested.connect(self.queue_desk.cancel_all)
         metrics = self.inspector.metrics

@@ -8,12 +8,18 @@ from sr_desktop.engine.rendering import Rendering
 from sr_desktop.gui.engine_thread.messages import RenderingKey
 
 KEPT_ROWS = 3
+MOST_BYTES = 2 << 30
+"""Of the canvases of all rows together, before rows that nobody looks at are let go."""
 
 
 class Renderings:
-    """Safe for every thread. Of more than KEPT_ROWS rows, the one that was used longest ago is let go."""
+    """Safe for every thread. Of more than KEPT_ROWS rows, or MOST_BYTES, the one used longest ago is let go.
+
+    Never the one that is looked at, nor the newest.
+    """
 
     def __init__(self) -> None:
+        self._shown: int | None = None
         self._lock = threading.Lock()
         self._by_row: dict[int, dict[RenderingKey, Rendering]] = {}
 
@@ -33,14 +39,17 @@ class Renderings:
             row = self._by_row.pop(key.row_id, {})
             row[key] = rendering
             self._by_row[key.row_id] = row
-            while len(self._by_row) > KEPT_ROWS:
-                del self._by_row[next(iter(self._by_row))]
+            for old in [row_id for row_id in self._by_row if row_id not in (self._shown, key.row_id)]:
+                if len(self._by_row) > KEPT_ROWS or self._bytes() > MOST_BYTES:
+                    del self._by_row[old]
 
-    def touch(self, row_id: int) -> None:
-        """The row is looked at: keep it longest."""
+    def show(self, row_id: int | None) -> None:
+        """The row is looked at: keep it."""
         with self._lock:
-            if row_id in self._by_row:
-                self._by_row[row_id] = self._by_row.pop(row_id)
+            self._shown = row_id
+
+    def _bytes(self) -> int:
+        return sum(rendering.canvas.nbytes for row in self._by_row.values() for rendering in row.values())
 
     def drop_row(self, row_id: int) -> None:
         """Let the results of a removed row go."""

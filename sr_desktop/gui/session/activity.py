@@ -26,7 +26,6 @@ class Activity:
     seconds_left: float | None = None
     waiting: int = 0
     paused: bool = False
-    viewing: str = ""
 
     @property
     def is_busy(self) -> bool:

@@ -28,7 +28,7 @@ from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import rendering_key
 from sr_desktop.gui.session.results import Result, results_of
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.runs import Runs
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.stage import Stage
@@ -125,10 +125,9 @@ class Session(QObject):
         return self.stage.scene
 
     @property
-    def chosen_key(self) -> RenderingKey | None:
-        """The result that the chosen model gives of what is looked at."""
-        keys = self._keys()
-        return keys[0] if keys else None
+    def looked_at(self) -> tuple[RenderingKey, ...]:
+        """The results that are wanted of what is looked at, the chosen model's first."""
+        return self._keys()
 
     @property
     def lr_visible(self) -> Rect | None:
@@ -170,11 +169,13 @@ class Session(QObject):
 
     def _scene_changed(self, scene: Scene | None) -> None:
         self._lr_visible, self._whole = None, False
-        if scene is not None:
+        self.engine.renderings.show(scene.row_id if scene else None)
+        row = self.rows.get(scene.row_id) if scene else None
+        if scene is not None and row is not None:
             info = scene.source.info
-            self.engine.renderings.touch(scene.row_id)
-            if not scene.self_test:
-                self.rows.change(scene.row_id, lr_size=(info.width, info.height))
+            size = row.lr_size if scene.self_test else (info.width, info.height)
+            error = None if row.state is RowState.WAITING else row.error
+            self.rows.change(row.id, lr_size=size, error=error)
         self.engine.mailbox.look_at(None)
         self.scene_changed.emit(scene)
 

@@ -1,0 +1,47 @@
+"""Between session and status line: what runs, and at rest what is being opened or looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from sr_desktop.errors import shown
+from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.status_line import StatusLine
+
+
+class StatusDesk(QObject):
+    """Keeps the line up to date."""
+
+    def __init__(self, session: Session, line: StatusLine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._line = session, line
+        session.runs.activity_changed.connect(line.show_activity)
+        session.stage.opening_started.connect(self._opening)
+        session.stage.failed.connect(lambda _fact: line.set_rest(""))
+        session.scene_changed.connect(self._look)
+        session.results_changed.connect(self._look)
+        session.tiles_finished.connect(self._look)
+
+    def _opening(self, row: Row) -> None:
+        self._line.set_rest(self.tr("Opening {name}…").format(name=shown(row.name)))
+
+    def _look(self, _fact: object = None) -> None:
+        scene, visible = self._session.scene, self._session.lr_visible
+        if scene is None:
+            if self._session.stage.row_id is None:
+                self._line.set_rest("")
+            return
+        text = ""
+        for key in self._session.looked_at:
+            rendering = self._session.engine.renderings.get(key)
+            if rendering is None:
+                text = self.tr("Loading {model}…").format(model=key.card.name)
+            elif visible is not None and rendering.is_missing(visible):
+                text = self.tr("Computing what you look at · {model} · {percent} % of the image").format(
+                    model=key.card.name, percent=int(100 * rendering.share)
+                )
+            else:
+                continue
+            break
+        self._line.set_rest(text or self.tr("Ready: Enter upscales and saves the selected images"))
