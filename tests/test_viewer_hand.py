@@ -130,6 +130,8 @@ def test_keys_of_the_menu_reach_every_image_and_mode(qtbot: QtBot, view: Compare
     assert view.comparison.shown == "d"
     qtbot.keyClick(stage_of(view), Qt.Key.Key_L)
     assert view.comparison.mode is Mode.SLIDER
+    qtbot.keyClick(stage_of(view), Qt.Key.Key_Comma)
+    assert view.comparison.slider == pytest.approx(0.48)
     qtbot.keyClick(stage_of(view), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(stage_of(view), Qt.Key.Key_2)
     assert view.comparison.slots[:2] == ("a", "b")

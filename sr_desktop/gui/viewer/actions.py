@@ -89,7 +89,7 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
         return slot
 
-    return tuple(
+    modes = (
         ActionSpec(
             name,
             _tr(text),
@@ -101,6 +101,24 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
             checked=is_checked(name, view.comparison),
         )
         for name, text, key, icon, mode, count in _MODES
+    )
+    return (*modes, *_slider_actions(view))
+
+
+_SLIDER_STEP = 0.02
+
+
+def _slider_actions(view: CompareView) -> tuple[ActionSpec, ...]:
+    def slide(step: float) -> Callable[[], None]:
+        def slot() -> None:
+            if view.comparison.mode is Mode.SLIDER:
+                view.set_comparison(view.comparison.slid(view.comparison.slider + step))
+
+        return slot
+
+    return (
+        ActionSpec("slider_left", _tr("Slider to the left"), slide(-_SLIDER_STEP), (",",)),
+        ActionSpec("slider_right", _tr("Slider to the right"), slide(_SLIDER_STEP), (".",)),
     )
 
 
