@@ -44,7 +44,7 @@ def entries(card: ModelCard, pixels: Pixels, places: Sequence[Placement]) -> Ite
     authors = [Placement("torch", device) for device in dict.fromkeys(place.device for place in places)]
     for place in authors:
         yield Entry("authors", place, partial(_authors, card, place, pixels))
-    for place in dict.fromkeys([*places, *authors]):
+    for place in dict.fromkeys([*places, *(authors if placement.installed("torch") else ())]):
         yield Entry("convolution", place, partial(_whole, partial(open_chain, place), pixels))
         if place in places:
             yield Entry("ours", place, partial(_whole, partial(opened, card, place), pixels))

@@ -11,7 +11,7 @@ from sr_desktop.benchmark.contenders import Entry, Ready, entries
 from sr_desktop.benchmark.results import Result, Skipped, Speed
 from sr_desktop.benchmark.settings import Settings
 from sr_desktop.benchmark.timing import Times, in_turn, timed
-from sr_desktop.engine.backends.placement import Placement, installed
+from sr_desktop.engine.backends.placement import Placement
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.probe_pictures import photograph
 from sr_desktop.errors import DeviceError
@@ -37,10 +37,6 @@ def measure(
         started: list[tuple[Entry, Ready, float]] = []
         for entry in entries(card, pixels, places):
             told(f"{card.id}: {entry.form} on {entry.place}, getting ready")
-            if entry.place.backend == "torch" and not installed("torch"):
-                if entry.form == "authors":
-                    yield _skipped(card, entry, "torch is not installed.")
-                continue
             try:
                 ready = entry.open()
                 stack.callback(ready.close)

@@ -19,7 +19,7 @@ result is from the whole picture's (tiling); a whole job against the network alo
 EPILOG = """\
 Runs take turns (A B C A B C …) after one that does not count; medians and the quickest are told. A figure is worth
 as much as the machine is quiet. Exit code 1 when tiles in float32 differ by more than 1 level of 8 bits or in more
-than 0.02 % of all values (and in more than one).
+than 0.02 % of all values (and in more than one), or when nothing could be measured.
 
 --json prints objects told apart by `kind`: machine, skipped, speed, plan, tiling, job, process.
   every kind but machine: model
@@ -69,11 +69,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every figure as it is found; returns 1 when tiling does not keep its promise."""
+    """Print every figure as it is found; returns 1 when tiling does not keep its promise or nothing could run."""
     from pathlib import Path
 
     from sr_desktop.benchmark import benchmark
-    from sr_desktop.benchmark.results import Tiling
+    from sr_desktop.benchmark.results import Machine, Plan, Skipped, Tiling
     from sr_desktop.cli.benchmark_report import BenchmarkReporter
 
     plot = None if args.plot is None else _plot(Path(args.plot))
@@ -86,8 +86,9 @@ def run(args: argparse.Namespace) -> int:
         from sr_desktop.benchmark.plot import draw
 
         draw(results, plot)
-    broken = [r for r in results if isinstance(r, Tiling) and r.precision == "float32" and not r.exact]
-    return 1 if broken else 0
+    measured = any(not isinstance(result, Machine | Plan | Skipped) for result in results)
+    broken = any(isinstance(r, Tiling) and r.precision == "float32" and not r.exact for r in results)
+    return 0 if measured and not broken else 1
 
 
 def _settings(args: argparse.Namespace) -> Settings:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from sr_desktop.engine.nets import build
+from sr_desktop.errors import DeviceError
 
 _LEVELS = 255.0
 
@@ -22,19 +24,29 @@ class EagerNetwork:
     def __init__(
         self, architecture: str, weights: Mapping[str, NDArray[np.float32]], pixel_range: float, device: str
     ) -> None:
-        """Put the module on the device. Raises RuntimeError where it is not there."""
+        """Put the module on the device. Raises DeviceError where it is not there or fails."""
         module = build(architecture)
         module.load_state_dict({key: torch.from_numpy(np.asarray(value)) for key, value in weights.items()})
-        self._module = module.eval().to(device)
-        self._device, self._pixel_range = torch.device(device), pixel_range
+        self._name, self._pixel_range = device, pixel_range
+        with self._errors():
+            self._device = torch.device(device)
+            self._module = module.eval().to(self._device)
 
     def run(self, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
         """(h, w, 3) RGB in 0…255, both sides at least 15 → (4h, 4w, 3) RGB in about 0…255, neither rounded nor clamped.
 
-        Raises RuntimeError where the device fails.
+        Raises DeviceError where the device fails or has too little memory.
         """
-        with torch.inference_mode():
+        with self._errors(), torch.inference_mode():
             x = torch.from_numpy(np.ascontiguousarray(pixels)).to(self._device).permute(2, 0, 1)[None].contiguous()
             y = self._module(x * (self._pixel_range / _LEVELS))[0] * (_LEVELS / self._pixel_range)
             result: NDArray[np.float32] = y.permute(1, 2, 0).contiguous().cpu().numpy()
             return result
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (RuntimeError, AssertionError) as error:  # a build without CUDA asserts
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise DeviceError(f"{self._name} failed: {reason}.") from error
