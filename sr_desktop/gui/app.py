@@ -49,7 +49,12 @@ def main(paths: Sequence[str]) -> int:
         return 1
     window = open_window(paths)
     sys.excepthook = window.tell_exception
+    usual = sys.getswitchinterval()
+    # Each call into Qt lets other threads run and then waits for its turn, by default 5 ms: a painted window has
+    # dozens of such calls.
+    sys.setswitchinterval(0.0005)
     code = application().exec()
+    sys.setswitchinterval(usual)
     sys.excepthook = sys.__excepthook__
     window.deleteLater()
     return code
