@@ -13,19 +13,23 @@ import numpy as np
 import pytest
 import torch
 
+from sr_desktop.engine.backends import Network
 from sr_desktop.engine.models.bundled import networks
 from sr_desktop.engine.models.card import ModelCard
 from sr_desktop.engine.models.catalogue import load_weights
 from sr_desktop.engine.nets import build
+from sr_desktop.engine.tiling.plan import plan_whole
 from sr_desktop.errors import UsageError
 from tests.training_runs import go, photographs, picture, tiny
 from tests.weights import bundled_file
 from training.cli import main, prepared
 from training.config import CONFIGS, Config
 from training.dataset import load_pairs
+from training.export import export, needed_halo
 from training.log import read_log
 from training.run import Run
 from training.state import load_state
+from training.validation import upscale
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -127,6 +131,26 @@ def test_training_learns(data: Path, tmp_path: Path) -> None:
     assert go(config, tmp_path / "run") == 0
     losses = [row["loss"] for row in read_log(tmp_path / "run" / "log.csv")]
     assert np.mean(losses[-5:]) < 0.75 * np.mean(losses[:5])
+
+
+@pytest.mark.parametrize("name", ["faster_rfdn_1", "efdn"])
+def test_the_card_carries_the_halo_that_the_average_needs(
+    name: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trainer = prepared(tiny(name, data), tmp_path / name, "cpu")
+    asked: list[Network] = []
+
+    def probe(_architecture: str, network: Network) -> int:
+        asked.append(network)
+        return 64
+
+    monkeypatch.setattr("training.export.measure_halo", probe)
+    tmp_path.joinpath(name).mkdir()
+    export(trainer, tmp_path / name, 1, [], needed_halo(trainer))
+    assert _card(tmp_path / name, name).halo == 64
+    lr = picture(24, 30, 2)
+    sr = asked[0].run(lr.astype(np.float32), plan_whole(30, 24)[0])
+    assert np.abs(np.clip(np.rint(sr), 0, 255) - upscale(trainer.average.network, lr)).max() <= 1
 
 
 def test_a_later_step_starts_from_the_weights_of_the_one_before(data: Path, tmp_path: Path) -> None:

@@ -42,5 +42,7 @@ def tiny(name: str, data: Path, iterations: int = 4) -> Config:
 
 def go(config: Config, out: Path, *words: str) -> int:
     """Run it as the command line does; its exit code."""
-    args = parser().parse_args([config.name, "--out", str(out), "--cache", str(out.parent / "cache"), *words])
+    args = parser().parse_args(
+        [config.name, "--out", str(out), "--cache", str(out.parent / "cache"), "--no-measure", *words]
+    )
     return train(config, args)

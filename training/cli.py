@@ -10,12 +10,13 @@ from pathlib import Path
 
 import torch
 
+from sr_desktop.engine.models.card import UNMEASURED_HALO
 from sr_desktop.engine.nets import build
 from sr_desktop.errors import SRDesktopError, UsageError, shown
 from training.config import CONFIGS, Config, checked, load_config
 from training.dataset import load_pairs
 from training.estimate import estimate
-from training.export import export
+from training.export import export, needed_halo
 from training.forms import quickened
 from training.memory import keep_freed_memory
 from training.run import STATE, Run
@@ -42,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, metavar="FOLDER", help="where the run is kept (runs/CONFIG)")
     made.add_argument("--cache", type=Path, metavar="FOLDER", default=Path("runs/cache"), help="decoded images")
     made.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="cpu, cuda, cuda:N")
+    made.add_argument("--no-measure", action="store_true", help="do not measure the halo that tiles need")
     made.add_argument("--threads", type=int, help="CPU threads")
     return made
 
@@ -102,7 +104,8 @@ def train(config: Config, args: argparse.Namespace) -> int:
         print(f"Stopped after {trainer.iteration:,} iterations; go on with --resume.")
         return 130
     results = validate(trainer.average.network, pictures)
-    path = export(trainer, out, len(pairs), results)
+    halo = UNMEASURED_HALO if args.no_measure else needed_halo(trainer)
+    path = export(trainer, out, len(pairs), results, halo)
     for result in results:
         print(f"{result.dataset}: RGB {result.psnr_rgb:.3f} dB, Y {result.psnr_y:.3f} dB, SSIM {result.ssim_y:.4f}")
     print(f"Weights: {shown(path)}")

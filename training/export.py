@@ -11,8 +11,10 @@ from pathlib import Path
 import safetensors.torch
 
 import sr_desktop
+from sr_desktop.engine.backends.placement import open_network, placements
+from sr_desktop.engine.graphs import ARCHITECTURES
 from sr_desktop.engine.models.bundled import networks
-from sr_desktop.engine.models.card import UNMEASURED_HALO
+from sr_desktop.engine.models.halo import measure_halo
 from training.config import Config
 from training.trainer import Trainer
 from training.validation import Result
@@ -21,20 +23,30 @@ from training.weights import exported
 PROTOCOL = "border 4, MATLAB bicubic input, Y of BT.601 studio range"
 
 
-def export(trainer: Trainer, folder: Path, images: int, results: Sequence[Result]) -> Path:
+def export(trainer: Trainer, folder: Path, images: int, results: Sequence[Result], halo: int) -> Path:
     """Write NAME.safetensors and NAME.card.toml (the table `models.NAME`) of the averaged network into `folder`.
 
-    images: how many the run learned from. Returns the weights' path; both files are whole or absent.
+    images: how many the run learned from. halo: what tiles of these weights need. Returns the weights' path; both
+    files are whole or absent.
     """
     config = trainer.config
     path = folder / f"{config.name}.safetensors"
     data = safetensors.torch.save(exported(config.architecture, trainer.average.network))
-    card = card_entry(config, hashlib.sha256(data).hexdigest(), describe(trainer, images), results)
+    card = card_entry(config, hashlib.sha256(data).hexdigest(), describe(trainer, images), results, halo)
     for target, content in ((path, data), (path.with_suffix(".card.toml"), card.encode())):
         part = target.with_name(f"{target.name}.part")
         part.write_bytes(content)
         part.replace(target)
     return path
+
+
+def needed_halo(trainer: Trainer) -> int:
+    """Input pixels around a tile that make tiles of the averaged network exact; measuring takes some ten seconds."""
+    name = trainer.config.architecture
+    weights = {key: tensor.numpy() for key, tensor in exported(name, trainer.average.network).items()}
+    architecture = ARCHITECTURES[name]
+    program = architecture.fold(weights, networks()[name].pixel_range)
+    return measure_halo(name, open_network(architecture, program, placements("cpu")[0]))
 
 
 def describe(trainer: Trainer, images: int) -> str:
@@ -63,14 +75,14 @@ def code_version() -> str:
     return f"{sr_desktop.__version__}+{found.stdout.strip()}"
 
 
-def card_entry(config: Config, sha256: str, training: str, results: Sequence[Result]) -> str:
+def card_entry(config: Config, sha256: str, training: str, results: Sequence[Result], halo: int) -> str:
     """The TOML table of a model card; strings are written as JSON's, which TOML reads alike."""
     entries: dict[str, str | int] = {
         "name": f"{networks()[config.architecture].title}, {config.name}",
         "architecture": config.architecture,
         "file": f"{config.name}.safetensors",
         "sha256": sha256,
-        "halo": UNMEASURED_HALO,
+        "halo": halo,
         "licence": "that of the images it learned from",
         "origin": f"Trained with the recipe {config.name}.",
         "training": training,
