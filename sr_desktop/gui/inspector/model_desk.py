@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,39 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from sr_desktop.engine.models import ModelCard
-from sr_desktop.engine.models.bundled import Official
 from sr_desktop.errors import ModelError, SRDesktopError
 from sr_desktop.gui.inspector.fetch_card import FetchProgress
 from sr_desktop.gui.inspector.model_cards import ModelCards
+from sr_desktop.gui.inspector.model_errands import Models, fetch_model, import_model, list_models, remove_added
 from sr_desktop.gui.tasks import TaskThread
 
 if TYPE_CHECKING:
     from sr_desktop.engine.models.importing import Imported
-
-_TIMEOUT = 10.0
-"""Seconds without a sign of life from the server; closing the window may have to wait for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """cards: that can be run, the default first. fetchable: that can be downloaded. problems: cards left out."""
-
-    cards: tuple[ModelCard, ...]
-    fetchable: tuple[Official, ...]
-    problems: tuple[ModelError, ...]
-
-
-def list_models() -> Models:
-    """What there is now. Reads files: not for the GUI's thread."""
-    from sr_desktop.engine.models import list_cards
-    from sr_desktop.engine.models.bundled import official_weights
-
-    problems: list[ModelError] = []
-    cards = tuple(list_cards(problems.append))
-    here = {card.id for card in cards}
-    missing = tuple(official for id, official in official_weights().items() if id not in here)
-    return Models(cards, missing, tuple(problems))
 
 
 class ModelDesk(QObject):
@@ -87,7 +60,7 @@ class ModelDesk(QObject):
         """Take the weights in a file; the cards say what came of it."""
         self._cards.show_importing(True)
         self._cards.say()
-        self._tasks.submit(partial(_import, path), self._added, self._complain)
+        self._tasks.submit(partial(import_model, path), self._added, self._complain)
 
     def fetch(self, id: str) -> None:
         """Download the authors' weights `id`."""
@@ -95,7 +68,7 @@ class ModelDesk(QObject):
         self._cards.show_fetching(FetchProgress(id, 0, None))
         self._cards.say()
         self._tasks.submit(
-            partial(_fetch, id, self._server, partial(self._tell, id, cancelled)),
+            partial(fetch_model, id, self._server, partial(self._tell, id, cancelled)),
             self._added,
             partial(self._fetch_failed, id),
         )
@@ -116,7 +89,7 @@ class ModelDesk(QObject):
 
     def remove(self, id: str) -> None:
         """Delete an added model."""
-        self._tasks.submit(partial(_remove, id), self._show, self._complain)
+        self._tasks.submit(partial(remove_added, id), self._show, self._complain)
 
     def close(self) -> None:
         """Stop what runs and end the thread."""
@@ -152,25 +125,3 @@ class ModelDesk(QObject):
 
 class _CancelledError(ModelError):
     """The person changed their mind."""
-
-
-def _import(path: Path) -> tuple[Imported, Models]:
-    """Runs on the models' thread."""
-    from sr_desktop.engine.models.importing import import_weights
-
-    return import_weights(path), list_models()
-
-
-def _fetch(id: str, server: str | None, progress: Callable[[int, int | None], None]) -> tuple[Imported, Models]:
-    """Runs on the models' thread."""
-    from sr_desktop.engine.models.fetching import SERVER, fetch
-
-    return fetch(id, server or SERVER, progress, _TIMEOUT), list_models()
-
-
-def _remove(id: str) -> Models:
-    """Runs on the models' thread."""
-    from sr_desktop.engine.models.storing import remove_model
-
-    remove_model(id)
-    return list_models()

@@ -10,20 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sr_desktop.engine.job import Dpi
 from sr_desktop.errors import SRDesktopError, UsageError
-from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber, Item, Number
+from sr_desktop.gui.inspector import output_choices
+from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber
 from sr_desktop.gui.inspector.folder_field import FolderField
 from sr_desktop.gui.inspector.form import Form, combo, show_key
 from sr_desktop.gui.inspector.name_field import NameField
+from sr_desktop.gui.inspector.output_choices import FACTORS
 from sr_desktop.gui.inspector.result_preview import EXAMPLE, preview
 from sr_desktop.gui.pieces import Note, WrappedLabel, faint, small
 from sr_desktop.gui.session.choice import OutputChoice
-from sr_desktop.imaging.output_formats import FORMATS
 from sr_desktop.imaging.paths import Exists
 from sr_desktop.imaging.source import SourceInfo
 from sr_desktop.imaging.target_size import Kind, TargetSize
-
-_FACTORS = ("4", "3", "2")
-_MOST_PIXELS = 999_999
 
 
 class OutputOptions(QWidget):
@@ -34,21 +32,19 @@ class OutputOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice, self._info, self._model = OutputChoice(), EXAMPLE, "faster-rfdn"
-        self._size = ChoiceWithNumber(self.tr("Size"), self._sizes())
+        self._size = ChoiceWithNumber(self.tr("Size"), output_choices.sizes())
         self._size.edited.connect(self._take_size)
-        same = {"": self.tr("Same as source")}
-        self._format = combo(self.tr("Format"), same | {key: format_.label for key, format_ in FORMATS.items()})
+        self._format = combo(self.tr("Format"), output_choices.formats())
         self._format.activated.connect(lambda _index: self._change(format=self._format.currentData() or None))
-        quality = Item("set", self.tr("Custom"), Number(1, 100, 90))
-        self._quality = ChoiceWithNumber(self.tr("Quality"), (Item("usual", self.tr("Standard")), quality))
+        self._quality = ChoiceWithNumber(self.tr("Quality"), output_choices.qualities())
         self._quality.edited.connect(self._take_quality)
-        self._dpi = ChoiceWithNumber(self.tr("Resolution"), self._resolutions())
+        self._dpi = ChoiceWithNumber(self.tr("Resolution"), output_choices.resolutions())
         self._dpi.edited.connect(self._take_dpi)
         self._folder, self._name = FolderField(), NameField()
         self._folder.edited.connect(lambda folder: self._apply(replace(self._choice, folder=folder)))
         self._name.edited.connect(lambda template: self._apply(replace(self._choice, template=template)))
         self._name.refused.connect(self._refuse)
-        self._exists = combo(self.tr("If it exists"), self._rules())
+        self._exists = combo(self.tr("If it exists"), output_choices.rules())
         self._exists.activated.connect(self._take_rule)
         self._private = QCheckBox(self.tr("Leave out private metadata"))
         self._private.setToolTip(self.tr("Place, owner and serial numbers do not go into the result"))
@@ -58,32 +54,6 @@ class OutputOptions(QWidget):
         self._notes = Note("ph.info")
         self._lay_out()
         self.show_choice(self._choice)
-
-    def _sizes(self) -> list[Item]:
-        sides = {
-            "width": self.tr("Width"),
-            "height": self.tr("Height"),
-            "long": self.tr("Long side"),
-            "short": self.tr("Short side"),
-        }
-        pixels = Number(1, _MOST_PIXELS, 3840, self.tr("px"))
-        factors = [Item(factor, f"×{factor}") for factor in _FACTORS]
-        other = Item("scale", self.tr("Factor"), Number(1.01, 4, 2.5, decimals=2))
-        return [*factors, other, *(Item(key, text, pixels) for key, text in sides.items())]
-
-    def _resolutions(self) -> list[Item]:
-        return [
-            Item("scale", self.tr("Same paper size")),
-            Item("keep", self.tr("Same dpi")),
-            Item("set", self.tr("Custom"), Number(1, 100_000, 300, self.tr("dpi"))),
-        ]
-
-    def _rules(self) -> dict[str, str]:
-        return {
-            Exists.NUMBER.value: self.tr("Add a number"),
-            Exists.SKIP.value: self.tr("Skip the picture"),
-            Exists.OVERWRITE.value: self.tr("Replace the file"),
-        }
 
     def _lay_out(self) -> None:
         form = Form(self)
@@ -104,7 +74,7 @@ class OutputOptions(QWidget):
     def show_choice(self, choice: OutputChoice) -> None:
         """Show this choice; nothing is signalled."""
         options, size = choice.options, choice.options.size
-        is_factor = size.kind == "scale" and f"{size.value:g}" in _FACTORS
+        is_factor = size.kind == "scale" and f"{size.value:g}" in FACTORS
         self._size.show_value(f"{size.value:g}") if is_factor else self._size.show_value(size.kind, size.value)
         show_key(self._format, options.format or "")
         self._quality.show_value(*(("usual", None) if options.quality is None else ("set", options.quality)))
@@ -127,9 +97,9 @@ class OutputOptions(QWidget):
 
     def _take_size(self, value: tuple[str, float]) -> None:
         key, number = value
-        kind: Kind = "scale" if key in _FACTORS else key  # type: ignore[assignment]
+        kind: Kind = "scale" if key in FACTORS else key  # type: ignore[assignment]
         try:
-            self._change(size=TargetSize(kind, float(key) if key in _FACTORS else number))
+            self._change(size=TargetSize(kind, float(key) if key in FACTORS else number))
         except UsageError as error:
             self._problem.say(str(error))
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import replace
 
 from sr_desktop.errors import MetricError
-from sr_desktop.imaging.metrics import compared_area, consistency
+from sr_desktop.imaging.metrics import consistency
 from sr_desktop.imaging.metrics_pixels import View
 from sr_desktop.imaging.metrics_psnr import SquaredErrors
 from sr_desktop.imaging.metrics_ssim import Similarity
 from sr_desktop.imaging.pixels import Pixels
-from sr_desktop.imaging.profile_names import profile_difference
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.viewing.measuring.blocks import Grid, Ready, grid_of, side_for
 from sr_desktop.viewing.measuring.ledger import Book, Ledger
-from sr_desktop.viewing.measuring.subject import BICUBIC, Reference, Subject
+from sr_desktop.viewing.measuring.preparing import Count, prepared
+from sr_desktop.viewing.measuring.subject import BICUBIC, Subject
 from sr_desktop.viewing.measuring.table import MeasureRequest, MetricsRow, MetricsTable, gain_over
 
 Stop = Callable[[], bool]
@@ -70,32 +67,10 @@ def _stoppable(subject: Subject, stop: Stop) -> View:
     return View(subject.image.width, subject.image.height, read)
 
 
-_NOTHING: Ready = np.zeros(0, bool)
-_NO_GRID = Grid(Rect(0, 0, 0, 0), ())
-
-
-@dataclass
-class _Count:
-    """The blocks of one subject, which of them are finished, and what they gave: `row` grows."""
-
-    subject: Subject
-    row: MetricsRow
-    grid: Grid = _NO_GRID
-    parts_ready: Ready = field(default_factory=_NOTHING.copy)
-    windows_ready: Ready = field(default_factory=_NOTHING.copy)
-
-    @property
-    def has_begun(self) -> bool:
-        return bool(self.parts_ready.any())
-
-
 def _scored(request: MeasureRequest, ledger: Ledger, stop: Stop) -> Iterator[MetricsTable]:
     reference = request.reference
     assert reference is not None
-    counts = [_prepared(subject, request, reference) for subject in request.subjects]
-    begun = [count for count in counts if count.has_begun]
-    _keep_common(begun)
-    _blame_odd_sizes(counts)
+    counts, begun = prepared(request, reference)
     for count in begun:
         count.row = _with_psnr(count, ledger.book(count.subject, reference.image), stop)
         yield _table(request, counts, counting=True)
@@ -106,42 +81,7 @@ def _scored(request: MeasureRequest, ledger: Ledger, stop: Stop) -> Iterator[Met
         yield _table(request, counts, counting=False)
 
 
-def _prepared(subject: Subject, request: MeasureRequest, reference: Reference) -> _Count:
-    row = MetricsRow(subject.key, subject.name, subject.seconds)
-    try:
-        area = compared_area(subject.image, reference.image, request.protocol.border, request.sr_region)
-    except MetricError as problem:
-        return _Count(subject, replace(row, problem=problem))
-    note = profile_difference(subject.icc, reference.icc)
-    grid = grid_of(area, side_for(subject.image.width * subject.image.height))
-    sr_finished = None if subject.lr_finished is None else [rect.scaled(4) for rect in subject.lr_finished]
-    row = replace(row, notes=(note,) if note else ())
-    return _Count(subject, row, grid, grid.parts_in(sr_finished), grid.windows_in(sr_finished))
-
-
-def _blame_odd_sizes(counts: Sequence[_Count]) -> None:
-    """Where the reference fits other rows, it is the image that has the wrong size."""
-    fitting = next((count.subject.image for count in counts if count.row.problem is None), None)
-    for count in counts:
-        if fitting is not None and count.row.problem is not None:
-            image = count.subject.image
-            problem = MetricError(
-                f"It has {image.width}×{image.height} px.", f"{fitting.width}×{fitting.height} px are needed."
-            )
-            count.row = replace(count.row, problem=problem)
-
-
-def _keep_common(begun: Sequence[_Count]) -> None:
-    """Leave every subject only the blocks that are finished in all; images of another size have blocks of their own."""
-    for area in {count.grid.sr_area for count in begun}:
-        alike = [count for count in begun if count.grid.sr_area == area]
-        parts = np.logical_and.reduce([count.parts_ready for count in alike])
-        windows = np.logical_and.reduce([count.windows_ready for count in alike])
-        for count in alike:
-            count.parts_ready, count.windows_ready = parts, windows
-
-
-def _with_psnr(count: _Count, book: Book, stop: Stop) -> MetricsRow:
+def _with_psnr(count: Count, book: Book, stop: Stop) -> MetricsRow:
     total = SquaredErrors()
     for block in count.grid.chosen(count.parts_ready):
         if stop():
@@ -150,7 +90,7 @@ def _with_psnr(count: _Count, book: Book, stop: Stop) -> MetricsRow:
     return replace(count.row, psnr_rgb=total.psnr_rgb, psnr_y=total.psnr_y) if total.pixels else count.row
 
 
-def _with_ssim(count: _Count, book: Book, stop: Stop) -> MetricsRow:
+def _with_ssim(count: Count, book: Book, stop: Stop) -> MetricsRow:
     total = Similarity()
     for block in count.grid.chosen(count.windows_ready):
         if stop():
@@ -159,7 +99,7 @@ def _with_ssim(count: _Count, book: Book, stop: Stop) -> MetricsRow:
     return replace(count.row, ssim_rgb=total.ssim_rgb, ssim_y=total.ssim_y)
 
 
-def _table(request: MeasureRequest, counts: Sequence[_Count], *, counting: bool) -> MetricsTable:
+def _table(request: MeasureRequest, counts: Sequence[Count], *, counting: bool) -> MetricsTable:
     assert request.reference is not None
     yardstick = next((count.row.psnr(request.protocol) for count in counts if count.row.key == BICUBIC), None)
     rows = tuple(
@@ -182,6 +122,6 @@ def _table(request: MeasureRequest, counts: Sequence[_Count], *, counting: bool)
     )
 
 
-def _share(counts: Sequence[_Count]) -> float:
+def _share(counts: Sequence[Count]) -> float:
     """How much of the area is counted, for the subject that has least of it."""
     return min((count.grid.share(count.parts_ready) for count in counts if count.has_begun), default=0.0)
