@@ -119,15 +119,17 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         window.session.stage.set_self_test(True)
         window.until(lambda: window.session.scene is not None and window.session.scene.self_test)
         panel = window.space.inspector.metrics
+        assert "Nothing is saved" in texts(window.space.self_test_banner)
         window.press(Qt.Key.Key_Return)
         window.until(lambda: bool(panel.table.rows) and panel.table.rows[-1].psnr_rgb is not None, LONG)
         assert window.session.scene is not None
         assert window.session.scene.source.info.width == 15
         assert list(photo.parent.iterdir()) == [photo]
         assert window.rows[0].state is RowState.WAITING
-        window.session.stage.set_self_test(False)
+        window.space.self_test_banner.ended.emit()
         window.until(lambda: window.session.scene is not None and not window.session.scene.self_test)
         assert window.session.scene.source.info.width == 60
+        assert not window.space.self_test_banner.isVisible()
 
 
 def test_any_image_can_be_compared(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._restore()
         self.errands.defect_found.connect(self._tell_defect)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.errands.start()
         QTimer.singleShot(0, self._fetch_rooms)
 
@@ -107,6 +108,11 @@ class MainWindow(QMainWindow):
         """Paint everything in this theme from now on."""
         self.preferences = replace(self.preferences, theme=name)
         self._use_theme(name)
+
+    def _follow_desktop(self) -> None:
+        """The desktop went light or dark."""
+        if self.preferences.theme == "system":
+            QTimer.singleShot(0, self, lambda: self._use_theme("system"))
 
     @staticmethod
     def _use_theme(name: str) -> None:

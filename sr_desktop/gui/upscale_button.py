@@ -59,9 +59,9 @@ class UpscaleButton(QWidget):
         """Paint the button in the accent of the theme in force."""
         colours = self.button.palette()
         base = QApplication.palette()  # the widget's own may still be the one before
-        colours.setColor(
-            QPalette.ColorRole.Button, base.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
-        )
+        accent = base.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+        # The style draws buttons brighter at the top; white words must stay readable there.
+        colours.setColor(QPalette.ColorRole.Button, accent.darker(_DARKER))
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             colours.setColor(group, QPalette.ColorRole.ButtonText, base.color(QPalette.ColorRole.HighlightedText))
         colours.setColor(

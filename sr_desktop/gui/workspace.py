@@ -20,6 +20,7 @@ from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.queue import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
+from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.status_desk import StatusDesk
@@ -51,6 +52,7 @@ class Workspace(QWidget):
         self.viewer = CompareView()
         self.inspector = InspectorColumn(self.session)
         self.status_line = StatusLine()
+        self.self_test_banner = SelfTestBanner()
         self.overlay = DropOverlay(self.viewer)
         self._zone: Zone = "add"
         self._lay_out(remembered)
@@ -62,11 +64,12 @@ class Workspace(QWidget):
         self.menu_bar = MenuBar(self)
 
     def _lay_out(self, remembered: Preferences) -> None:
+        middle = _stacked(self.self_test_banner, self.viewer)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for number, (pane, least) in enumerate(zip((self.queue, self.viewer, self.inspector), _NARROWEST, strict=True)):
+        for number, (pane, least) in enumerate(zip((self.queue, middle, self.inspector), _NARROWEST, strict=True)):
             self.panes.addWidget(pane)
-            self.panes.setStretchFactor(number, 1 if pane is self.viewer else 0)
-            self.panes.setCollapsible(number, pane is not self.viewer)
+            self.panes.setStretchFactor(number, 1 if pane is middle else 0)
+            self.panes.setCollapsible(number, pane is not middle)
             pane.setMinimumWidth(least)
         self.panes.setSizes(list(_PANES))
         self.panes.setHandleWidth(1)
@@ -86,6 +89,9 @@ class Workspace(QWidget):
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
         for teller in (session, ways):
             teller.news_raised.connect(frame.message_bar.tell)
+        session.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
+        session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
+        self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
         ways.reference_chosen.connect(session.stage.set_reference)
         ways.reference_folder_chosen.connect(session.stage.set_reference_folder)
@@ -165,3 +171,14 @@ class Workspace(QWidget):
         self.menu_bar.actions_by_name.renew_icons()
         self.status_line.renew_icons()
         self.inspector.renew_icons()
+
+
+def _stacked(above: QWidget, below: QWidget) -> QWidget:
+    """Two widgets as one; what is above takes no more height than it needs."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return both
