@@ -64,6 +64,10 @@ def _heading(y: float, title: str, note: str) -> list[Shape]:
     ]
 
 
+def _medians(runs: int) -> str:
+    return "run once" if runs == 1 else f"median of {runs} runs in turn"
+
+
 def _bar(y: float, label: str, value: float, most: float, colour: str, words: str) -> list[Shape]:
     length = _FULL * value / most
     middle = y + _BAR / 2 + 4
@@ -79,11 +83,11 @@ def _speed(results: Sequence[Result], y: float) -> tuple[list[Shape], float]:
     if not rows:
         return [], y
     one, most = rows[0], max(row.median_seconds for row in rows)
-    note = f"median of {one.runs} runs in turn; red: the multiply-adds alone"
+    note = f"{_medians(one.runs)}; red: the multiply-adds alone"
     shapes = _heading(y, f"{one.model}: {one.width} × {one.height} pixels, network alone", note)
     y += 48
     for row in rows:
-        gain = "" if row.speedup is None or row.form == "authors" else f"  ·  {row.speedup:.2f} × authors' form"
+        gain = "" if row.speedup is None or row.form == "authors" else f"  ·  {row.speedup:.2f} × as fast"
         where = f"{row.backend} {row.device} {row.precision}"
         label = f"{'authors, ' if row.form == 'authors' else ''}{where}"
         colour = _AUTHORS if row.form == "authors" else _OURS
@@ -146,7 +150,7 @@ def _difference(row: Tiling) -> str:
 def _job(results: Sequence[Result], y: float) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     for row in _of(WholeJob, results):
-        note = f"median of {row.runs} runs in turn; {row.device}"
+        note = f"{_medians(row.runs)}; {row.device}"
         shapes += _heading(y, f"{row.model}: {row.width} × {row.height} pixels, PNG to PNG", note)
         most = max(row.job_seconds, row.network_seconds)
         ratio = f"{row.job_seconds:.3g} s  ·  {row.times_network:.3f} × network"

@@ -88,8 +88,8 @@ def _machine(machine: Machine) -> str:
 
 
 def _speed_heading(speed: Speed) -> str:
-    how = f"median (least) of {speed.runs} run{'s' if speed.runs > 1 else ''} in turn"
-    columns = f"{'seconds':>17}{'s/Mpx':>9}{'GFLOP/s':>10}{'× authors':>11}{'× arithmetic':>14}"
+    how = f"{_medians(speed.runs)} after a first one"
+    columns = f"{'first':>8}{'seconds':>17}{'s/Mpx':>9}{'GFLOP/s':>10}{'× authors':>11}{'× arithmetic':>14}"
     return f"speed of {speed.model}, {speed.width} × {speed.height} pixels whole, {how}\n  {'':42}{columns}"
 
 
@@ -99,7 +99,11 @@ def _speed(speed: Speed) -> str:
     gain = "–" if speed.speedup is None else f"{speed.speedup:.2f}"
     above = "–" if speed.times_arithmetic is None else f"{speed.times_arithmetic:.2f}"
     rates = f"{speed.seconds_per_megapixel:9.2f}{speed.gflops:10.1f}{gain:>11}{above:>14}"
-    return f"  {_FORMS[speed.form]:18}{where:24}{seconds:>17}{rates}"
+    return f"  {_FORMS[speed.form]:18}{where:24}{speed.first_seconds:8.3f}{seconds:>17}{rates}"
+
+
+def _medians(runs: int) -> str:
+    return f"median (least) of {runs} run{'s' if runs > 1 else ''} in turn"
 
 
 def _plan_heading(plan: Plan) -> str:
@@ -126,7 +130,6 @@ def _tiling(tiling: Tiling) -> str:
 
 
 def _job(job: WholeJob) -> str:
-    how = f"median (least) of {job.runs} run{'s' if job.runs > 1 else ''} in turn"
     alone = f"{job.network_seconds:.3f} s ({job.network_min_seconds:.3f})"
     whole = f"{job.job_seconds:.3f} s ({job.job_min_seconds:.3f}), {job.model_seconds:.3f} s of it inside the model"
     tiles = f"{job.tiles} tile{'s' if job.tiles > 1 else ''}, redundancy {job.redundancy:.2f}"
@@ -134,7 +137,7 @@ def _job(job: WholeJob) -> str:
         [
             f"  network alone   {alone}, {job.seconds_per_megapixel:.2f} s per computed megapixel",
             f"  whole job       {whole}",
-            f"  ratio           {job.times_network:.3f}  ({job.device}, {tiles}, {how})",
+            f"  ratio           {job.times_network:.3f}  ({job.device}, {tiles}, {_medians(job.runs)})",
         ]
     )
 
