@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 _INK = QColor(255, 255, 255)
 _PALE_INK = QColor(255, 255, 255, 165)
 _GROUND = QColor(18, 18, 20, 190)
 _MARGIN, _PADDING, _HEIGHT = 10.0, 9.0, 26.0
-
-
-def label_rect(painter: QPainter, number: str, text: str, pane: QRectF, right: bool) -> QRectF:
-    """Where a pane's name stands; narrower panes shorten it."""
-    metrics = QFontMetricsF(painter.font())
-    wide = metrics.horizontalAdvance(text) + (metrics.horizontalAdvance(number) + 8 if number else 0) + 2 * _PADDING
-    width = min(wide, pane.width() - 2 * _MARGIN)
-    x = pane.right() - _MARGIN - width if right else pane.left() + _MARGIN
-    return QRectF(x, pane.top() + _MARGIN, width, _HEIGHT)
+_KEY = 9.0  # beside a flip key's figure
 
 
 def paint_label(
     painter: QPainter, number: str, text: str, pane: QRectF, *, right: bool = False, active: bool = False
 ) -> None:
-    """A candidate's flip key and name in a corner of its pane; the active one's key stands out."""
-    rect = label_rect(painter, number, text, pane, right)
-    if rect.width() < 2 * _PADDING:
+    """A candidate's flip key and name in a corner of its pane; the key of the active one is filled.
+
+    Narrow panes shorten the name. right: in the right corner.
+    """
+    metrics = QFontMetricsF(painter.font())
+    key_width = metrics.horizontalAdvance(number) + _KEY if number else 0.0
+    wide = metrics.horizontalAdvance(text) + key_width + 2 * _PADDING
+    width = min(wide, pane.width() - 2 * _MARGIN)
+    if width < key_width + 2 * _PADDING:
         return
+    x = pane.right() - _MARGIN - width if right else pane.left() + _MARGIN
+    rect = QRectF(x, pane.top() + _MARGIN, width, _HEIGHT)
     paint_ground(painter, rect)
     inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
     if number:
-        painter.setPen(_INK if active else _PALE_INK)
-        painter.setFont(_bold(painter.font(), active))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
-        painter.setFont(_bold(painter.font(), False))
-        inner.setLeft(inner.left() + QFontMetricsF(painter.font()).horizontalAdvance(number) + 8)
+        _paint_key(painter, number, inner, active)
+        inner.setLeft(inner.left() + key_width)
     painter.setPen(_INK)
-    elided = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
+    elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
+def _paint_key(painter: QPainter, number: str, inner: QRectF, active: bool) -> None:
+    width = QFontMetricsF(painter.font()).horizontalAdvance(number) + 8
+    badge = QRectF(inner.left() - 4, inner.center().y() - 8.5, width, 17)
+    if active:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_INK)
+        painter.drawRoundedRect(badge, 3, 3)
+    painter.setPen(_GROUND.darker() if active else _PALE_INK)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
 
 
 def paint_ground(painter: QPainter, rect: QRectF) -> None:
@@ -86,9 +94,3 @@ def paint_crosshair(painter: QPainter, point: QPointF) -> None:
         painter.setPen(QPen(colour, width))
         for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             painter.drawLine(point + QPointF(3 * dx, 3 * dy), point + QPointF(9 * dx, 9 * dy))
-
-
-def _bold(font: QFont, bold: bool) -> QFont:
-    other = QFont(font)
-    other.setBold(bold)
-    return other
