@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
 import torch
@@ -19,15 +17,11 @@ from sr_desktop.engine.models.card import ModelCard
 from sr_desktop.engine.models.catalogue import load_weights
 from sr_desktop.engine.nets import build
 from sr_desktop.engine.tiling.plan import plan_whole
-from sr_desktop.errors import UsageError
 from tests.training_runs import go, photographs, picture, tiny
-from tests.weights import bundled_file
-from training.cli import main, prepared
-from training.config import CONFIGS, Config
-from training.dataset import load_pairs
+from training.cli import prepared
+from training.config import CONFIGS
 from training.export import export, needed_halo
 from training.log import read_log
-from training.run import Run
 from training.state import load_state
 from training.validation import upscale
 
@@ -69,58 +63,6 @@ def _assert_same_network(card: ModelCard, average: dict[str, torch.Tensor]) -> N
     lr = torch.from_numpy(picture(20, 24, 5).transpose(2, 0, 1)[None].astype(np.float32) / 255)
     with torch.no_grad():
         torch.testing.assert_close(exported(lr * card.pixel_range) / card.pixel_range, trained(lr), rtol=0, atol=1e-4)
-
-
-@pytest.mark.parametrize(("name", "freeze"), [("faster_rfdn_1", 1.0), ("efdn", 1.0), ("efdn", 0.3)])
-def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
-    name: str, freeze: float, data: Path, tmp_path: Path
-) -> None:
-    config = tiny(name, data)
-    config = replace(config, schedule=replace(config.schedule, freeze_norm_at=freeze, norm_batches=1))
-    config = replace(config, upkeep=replace(config.upkeep, validate=()))
-    assert go(config, tmp_path / "whole") == 0
-    _run_and_stop(config, tmp_path / "parts", after=2)
-    assert load_state(tmp_path / "parts" / "state.pt", config)["iteration"] == 2
-    torch.manual_seed(99)
-    assert go(config, tmp_path / "parts", "--resume") == 0
-    whole, parts = (tmp_path / folder / f"{name}.safetensors" for folder in ("whole", "parts"))
-    assert whole.read_bytes() == parts.read_bytes()
-    states = [load_state(tmp_path / folder / "state.pt", config) for folder in ("whole", "parts")]
-    for key in ("network", "average"):
-        assert all(torch.equal(tensor, states[1][key][weight]) for weight, tensor in states[0][key].items())
-    rows = [[row["loss"] for row in read_log(tmp_path / folder / "log.csv")] for folder in ("whole", "parts")]
-    assert rows[0] == rows[1]
-
-
-def _run_and_stop(config: Config, out: Path, after: int) -> None:
-    """A run that gets the signal of a machine shutting down after some iterations."""
-    out.mkdir()
-    said: list[str] = []
-
-    def say(line: str) -> None:
-        said.append(line)
-        if len(said) == after:
-            signal.raise_signal(signal.SIGTERM)
-
-    pairs = load_pairs(config.data.folders, out.parent / "cache", config.data.hr_patch)
-    assert not Run(prepared(config, out, "cpu"), pairs, [], out, say).to_the_end()
-
-
-def test_half_precision_runs_resumes_and_learns_nearly_the_same(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tiny("faster_rfdn_1", data, iterations=2)
-    assert go(config, tmp_path / "single") == 0
-    monkeypatch.setattr("training.trainer.computes_half", lambda _device: True)
-    assert go(config, tmp_path / "half") == 0
-    _run_and_stop(config, tmp_path / "parts", after=1)
-    assert load_state(tmp_path / "parts" / "state.pt", config)["scaler"]["scale"] > 1
-    assert go(config, tmp_path / "parts", "--resume") == 0
-    files = [tmp_path / folder / "faster_rfdn_1.safetensors" for folder in ("single", "half", "parts")]
-    single, half, parts = (file.read_bytes() for file in files)
-    assert single != half == parts
-    losses = [[row["loss"] for row in read_log(tmp_path / folder / "log.csv")] for folder in ("single", "half")]
-    assert losses[0] == pytest.approx(losses[1], rel=0.02)
 
 
 def test_training_learns(data: Path, tmp_path: Path) -> None:
@@ -170,46 +112,3 @@ def test_micro_batches_give_the_gradients_of_the_whole_batch(data: Path, tmp_pat
     states = [load_state(tmp_path / n / "state.pt", c)["network"] for n, c in (("whole", config), ("split", split))]
     for key, tensor in states[0].items():
         torch.testing.assert_close(tensor, states[1][key], rtol=0, atol=2e-4)
-
-
-@pytest.mark.parametrize(("name", "side"), [("efdn", 260), ("faster_rfdn_2", 520)])
-def test_a_full_size_recipe_says_how_long_it_would_take(
-    name: str, side: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    large = photographs(tmp_path / "large", count=1)  # this one is below the patch
-    cv2.imwrite(str(large / "large.png"), picture(side, side + 9, 8))
-    words = ["--data", str(large), "--out", str(tmp_path / "run"), "--cache", str(tmp_path / "cache"), "--estimate"]
-    assert main([name, *words]) == 0
-    said = capsys.readouterr().out
-    assert f"{name}: 1 image, about" in said
-    assert " s per iteration" in said
-    assert any(unit in said for unit in ("days to go", "years to go"))
-    assert not (tmp_path / "run").exists()
-
-
-def test_what_cannot_be_run_is_said_in_a_sentence(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    words = ["efdn_cpu_small", "--out", str(tmp_path / "run"), "--cache", str(tmp_path / "cache"), "--data", str(data)]
-    (data / "broken.png").write_bytes(b"no image")
-    assert main(words) == 2
-    assert "broken.png is no image" in capsys.readouterr().err
-    assert main([*words, "--device", "cuda:77"]) == 2
-    assert "no device cuda:77" in capsys.readouterr().err
-    assert main([*words, "--start", str(bundled_file("faster_rfdn"))]) == 2
-    assert "holds faster_rfdn weights, not efdn" in capsys.readouterr().err
-    (tmp_path / "run").mkdir()
-    (tmp_path / "run" / "state.pt").write_bytes(b"PK half a file")
-    assert main([*words, "--resume"]) == 2
-    assert "cannot be read" in capsys.readouterr().err
-
-
-def test_a_run_is_neither_overwritten_nor_mixed_with_another(data: Path, tmp_path: Path) -> None:
-    config, out = tiny("faster_rfdn_1", data), tmp_path / "run"
-    with pytest.raises(UsageError, match="nothing to resume"):
-        go(config, out, "--resume")
-    assert go(config, out) == 0
-    with pytest.raises(UsageError, match=r"a run in .* already"):
-        go(config, out)
-    with pytest.raises(UsageError, match="another config: loss, seed"):
-        go(replace(config, loss="l2", seed=5), out, "--resume")
