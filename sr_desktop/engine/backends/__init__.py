@@ -5,7 +5,7 @@ A backend module is imported only when it is used.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,3 +38,28 @@ class Network(Protocol):
 
     def close(self) -> None:
         """Give the device's memory back."""
+
+
+class Pending(Protocol):
+    """A tile that is being computed."""
+
+    def result(self) -> NDArray[np.generic] | None:
+        """The finished core, None where some value is not a number; waits for it and raises what `Network.run` does.
+
+        (4·core rows, 4·core columns, channels), rounded half to even, in dtype and channels of the pixels submitted.
+        """
+
+    def seconds(self) -> float:
+        """How long the device was busy with it, once there is a result."""
+
+
+@runtime_checkable
+class OverlappingNetwork(Network, Protocol):
+    """A network that computes one tile while the next one is read and the last one is written."""
+
+    def submit(self, pixels: NDArray[np.generic], tile: Tile) -> Pending:
+        """Start a tile; several are computed one after another.
+
+        pixels: (Σ rows, Σ columns, 1 or 3) uint8 or uint16, the tile's parts joined. Raises as `run`; a failure that
+        shows only later is raised by the tile's `result`.
+        """

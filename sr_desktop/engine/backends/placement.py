@@ -19,6 +19,8 @@ from sr_desktop.errors import DeviceError, UsageError
 Backend = Literal["openvino", "torch"]
 BACKENDS: tuple[Backend, ...] = ("openvino", "torch")
 """Those that can compute on a CPU, the fastest first; torch is also the way to CUDA."""
+CPU_TILE_AREA = 1_000_000
+"""Padded input pixels of the largest automatic tile on a CPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,23 @@ def open_network(
         from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
 
         return OpenVINONetwork(architecture, weights)
-    from sr_desktop.engine.backends.torch_backend import TorchNetwork
+    if placement.device == "cpu":
+        from sr_desktop.engine.backends.torch_backend import TorchNetwork
 
-    return TorchNetwork(architecture, weights, placement.device, half=placement.half)
+        return TorchNetwork(architecture, weights, placement.device, half=placement.half)
+    from sr_desktop.engine.backends.torch_cuda import CudaNetwork, supports_half
+
+    half = placement.half and supports_half(placement.device)
+    return CudaNetwork(architecture, weights, placement.device, half=half)
+
+
+def largest_tile(placement: Placement) -> int:
+    """Padded input pixels of the largest automatic tile there; the same for every start on the same device."""
+    if placement.device == "cpu":
+        return CPU_TILE_AREA
+    from sr_desktop.engine.backends.torch_cuda import device_memory, tile_area
+
+    try:
+        return tile_area(device_memory(placement.device))
+    except DeviceError:  # said when the network is opened there; the plan is then for what comes after it
+        return CPU_TILE_AREA

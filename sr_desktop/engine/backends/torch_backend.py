@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from sr_desktop.engine.backends.torch_ops import TensorResize, TorchOps
 from sr_desktop.engine.graphs import Architecture
@@ -27,6 +28,7 @@ class TorchNetwork:
     """
 
     backend = "torch"
+    _format = torch.contiguous_format
 
     def __init__(
         self, architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], device: str, *, half: bool
@@ -35,40 +37,42 @@ class TorchNetwork:
         self.device, self.precision = device, "float16" if half else "float32"
         self._architecture = architecture
         self._dtype = torch.float16 if half else torch.float32
-        self._format = torch.channels_last if device.startswith("cuda") else torch.contiguous_format
         self._axes: OrderedDict[AxisTile, list[TensorResize]] = OrderedDict()
-        with _device_errors(device):
+        with device_errors(device):
             self._device = torch.device(device)
             self._weights = {key: self._weight(value) for key, value in weights.items()}
 
-    def _weight(self, value: NDArray[np.float32]) -> torch.Tensor:
+    def _weight(self, value: NDArray[np.float32]) -> Tensor:
         tensor = torch.from_numpy(value).to(self._device, self._dtype)
         return tensor.contiguous(memory_format=self._format) if tensor.dim() == 4 else tensor
 
     def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
         """See `Network.run`."""
-        with _device_errors(self.device), torch.inference_mode(), _true_float32():
-            x = torch.from_numpy(np.ascontiguousarray(pixels)).to(self._device, self._dtype)
-            x = x.permute(2, 0, 1)[None].contiguous(memory_format=self._format)
+        with device_errors(self.device), torch.inference_mode():
+            core = self._core(torch.from_numpy(np.ascontiguousarray(pixels)).to(self._device, self._dtype), tile)
+            result: NDArray[np.float32] = core.to(torch.float32).contiguous().cpu().numpy()
+            return result
+
+    def _core(self, pixels: Tensor, tile: Tile) -> Tensor:
+        """What `run` promises, of (Σ rows, Σ columns, 3) on the device and in the network's dtype."""
+        with _exact_kernels():
+            x = pixels.permute(2, 0, 1)[None].contiguous(memory_format=self._format)
             ops = TorchOps(self._weights, self._resizes(tile.rows), self._resizes(tile.columns))
             shape = TileShape(*(tuple(p.length for p in axis.parts) for axis in (tile.rows, tile.columns)))
             y = self._architecture.program(ops, x, shape)[0]
-            rows, columns = (
-                slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))
-                for axis in (tile.rows, tile.columns)
-            )
-            core = y[:, rows, columns].permute(1, 2, 0).to(torch.float32).contiguous()
-            result: NDArray[np.float32] = core.cpu().numpy()
-            return result
+        rows, columns = (
+            slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))
+            for axis in (tile.rows, tile.columns)
+        )
+        core: Tensor = y[:, rows, columns].permute(1, 2, 0)
+        return core
 
     def _resizes(self, axis: AxisTile) -> list[TensorResize]:
         if axis not in self._axes:
             resizes = [axis_resize(axis.length, part, self._architecture.padding) for part in axis.parts]
             self._axes[axis] = [
                 TensorResize(
-                    torch.from_numpy(r.low).to(self._device),
-                    torch.from_numpy(r.high).to(self._device),
-                    torch.from_numpy(r.weight).to(self._device, self._dtype),
+                    self._put(r.low, torch.int64), self._put(r.high, torch.int64), self._put(r.weight, self._dtype)
                 )
                 for r in resizes
             ]
@@ -77,11 +81,14 @@ class TorchNetwork:
             self._axes.popitem(last=False)
         return self._axes[axis]
 
+    def _put(self, values: NDArray[np.generic], dtype: torch.dtype) -> Tensor:
+        return torch.from_numpy(values).to(self._device, dtype)
+
     def close(self) -> None:
         """See `Network.close`."""
         self._weights, self._axes = {}, OrderedDict()
         if self.device.startswith("cuda"):
-            with _device_errors(self.device):
+            with device_errors(self.device):
                 torch.cuda.empty_cache()
 
 
@@ -92,23 +99,20 @@ def cuda_devices() -> dict[str, str]:
     return {f"cuda:{i}": torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())}
 
 
-def supports_half(device: str) -> bool:
-    """Whether half precision is fast on this CUDA device (compute capability 7.0 and above)."""
-    return torch.cuda.get_device_capability(torch.device(device)) >= (7, 0)
-
-
 @contextmanager
-def _true_float32() -> Iterator[None]:
-    before = torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32
-    torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = False
+def _exact_kernels() -> Iterator[None]:
+    """Float32 that is float32, and the same kernels in every run: the fastest of a trial may differ between runs."""
+    matmul = torch.backends.cuda.matmul.allow_tf32
+    torch.backends.cuda.matmul.allow_tf32 = False
     try:
-        yield
+        with torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False):
+            yield
     finally:
-        torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32 = before
+        torch.backends.cuda.matmul.allow_tf32 = matmul
 
 
 @contextmanager
-def _device_errors(device: str) -> Iterator[None]:
+def device_errors(device: str) -> Iterator[None]:
     """Turn torch's errors into ours; torch reports a CPU without memory as a plain RuntimeError."""
     try:
         yield

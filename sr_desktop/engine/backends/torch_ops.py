@@ -24,8 +24,14 @@ class TensorResize:
         """x sampled along one axis."""
         shape = [1, 1, 1, 1]
         shape[axis] = -1
-        low, high = x.index_select(axis, self.low), x.index_select(axis, self.high)
-        return torch.lerp(low, high, self.weight.view(shape))
+        return torch.lerp(_picked(x, axis, self.low), _picked(x, axis, self.high), self.weight.view(shape))
+
+
+def _picked(x: Tensor, axis: int, index: Tensor) -> Tensor:
+    """`index_select` that keeps the channels last where they are last."""
+    if x.is_contiguous(memory_format=torch.channels_last):
+        return x.permute(0, 2, 3, 1).index_select(axis - 1, index).permute(0, 3, 1, 2)
+    return x.index_select(axis, index)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +84,11 @@ class TorchOps:
         return x.narrow(axis, start, stop - start)
 
     def wrap(self, x: Tensor) -> Tensor:
-        return F.pad(x, (1, 1, 1, 1), mode="circular")
+        if not x.is_contiguous(memory_format=torch.channels_last):
+            return F.pad(x, (1, 1, 1, 1), mode="circular")
+        # Padding would put the channels first again.
+        x = torch.cat([x[:, :, -1:], x, x[:, :, :1]], dim=ROWS)
+        return torch.cat([x[..., -1:], x, x[..., :1]], dim=COLUMNS)
 
     def resize(self, x: Tensor, row_part: int, column_part: int) -> Tensor:
         return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)
