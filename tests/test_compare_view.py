@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from viewers import HEIGHT, Picture, noisy, open_view, settled, show_full_size, stage_of
 
 from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.viewing.comparison import DifferenceKind, Mode
+from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
 from sr_desktop.viewing.difference import coloured
+from sr_desktop.viewing.panes import Image, panes
+from sr_desktop.viewing.requests import PIECE, Region
+from sr_desktop.viewing.viewport import Viewport
 
 BELOW_NAMES = 60  # rows; the names lie over the picture above
 
@@ -160,3 +164,18 @@ def test_an_unreadable_candidate_is_left_out_and_told(
     show_full_size(view, Mode.SINGLE)
     assert np.array_equal(settled(qtbot, view)[100:400], good.pixels[60:360, 80:720])
     assert "could not be shown" in caplog.text
+
+
+def test_with_more_to_show_than_can_be_kept_it_comes_to_rest(qtbot: QtBot) -> None:
+    feeder = Feeder(budget=5 * 4 * PIECE**2)
+    pictures = tuple(noisy(key, seed, 1000, 1600) for seed, key in enumerate("abcdef"))
+    feeder.set_candidates(pictures)
+    comparison = Comparison().with_keys(tuple("abcdef"))
+    viewport = Viewport(1600, 1000, 1600, 1000).zoomed(1.0)
+    arrived: list[Region] = []
+    feeder.arrived.connect(arrived.append)
+    feeder.follow(panes(comparison, 1600, 1000), comparison, viewport)
+    qtbot.waitUntil(lambda: feeder.is_settled, timeout=10_000)
+    assert 0 < len(arrived) <= 5
+    assert {region.content for region in arrived} == {Image(comparison.shown)}
+    feeder.stop()

@@ -33,8 +33,9 @@ def difference(
     finer = 1
     while finer < _MOST_FINER and 2 * finer * px_width <= finest:
         finer *= 2
+    finer_rect, smooth = px_rect.scaled(finer), finer == 1
     a, b = (
-        _levels(sampled(one, px_rect.scaled(finer), finer * px_width / one.width, finer * px_height / one.height))
+        _levels(sampled(one, finer_rect, finer * px_width / one.width, finer * px_height / one.height, smooth=smooth))
         for one in (first, second)
     )
     if kind is DifferenceKind.ABSOLUTE:

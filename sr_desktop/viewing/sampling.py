@@ -28,18 +28,19 @@ class Readable(Protocol):
     def read(self, rect: Rect, level: int = 0) -> Pixels: ...
 
 
-def sampled(image: Readable, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
+def sampled(image: Readable, px_rect: Rect, scale_x: float, scale_y: float, *, smooth: bool = True) -> Pixels:
     """`px_rect` of the image when it is drawn scale_x × scale_y times its size: (px_rect.height, px_rect.width, c).
 
     px_rect: in screen pixels from the image's corner; what lies outside repeats the border. The dtype stays. Screen
-    pixel n shows the image around (n + ½)/scale, whatever the rectangle: pieces join without a seam.
+    pixel n shows the image around (n + ½)/scale, whatever the rectangle: pieces join without a seam. Without `smooth`
+    a reduced image is a little rough, for those who take means of it afterwards.
     """
     scale = min(scale_x, scale_y)
     if scale >= HARD_PIXELS_FROM:
         return _nearest(image, px_rect, scale_x, scale_y)
     level = min(max(0, floor(-log2(scale) + 1e-9)), image.levels - 1)
     level_x, level_y = scale_x * 2**level, scale_y * 2**level
-    if min(level_x, level_y) > 0.999:
+    if min(level_x, level_y) > 0.999 or not smooth:
         return _bilinear(image, level, px_rect, level_x, level_y)
     # Twice as fine as the screen nothing is reduced, so bilinear does not alias; then means of 2×2.
     return halved(_bilinear(image, level, px_rect.scaled(2), 2 * level_x, 2 * level_y))

@@ -12,7 +12,7 @@ from sr_desktop.gui.viewer.probe import Probe
 from sr_desktop.gui.viewer.region_loader import Answer, RegionLoader
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import Content, Pane
-from sr_desktop.viewing.requests import Pieces, Region, regions
+from sr_desktop.viewing.requests import PIECE, Pieces, Region, regions
 from sr_desktop.viewing.viewport import Fractions, Viewport
 from sr_desktop.viewing.wanted import overview_zoom, wanted
 
@@ -26,12 +26,14 @@ class Feeder(QObject):
     values_read = Signal(object)  # Reading
     settled = Signal()  # nothing more is wanted
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, budget: int = _BUDGET) -> None:
+        """budget: bytes of pictures that are kept."""
         super().__init__(parent)
+        self._most = max(1, budget // (4 * PIECE**2))
         self._loader = RegionLoader(self)
         self._loader.answered.connect(self._take)
         self._loader.values_read.connect(self.values_read)
-        self._pieces: Pieces[QImage] = Pieces(_BUDGET)
+        self._pieces: Pieces[QImage] = Pieces(budget)
         self._candidates: tuple[Candidate, ...] = ()
         self._wanted: list[Region] = []
         self._unreadable: set[Region] = set()
@@ -54,7 +56,8 @@ class Feeder(QObject):
         """From now on these panes are to be fed."""
         if viewport.zoom != self._zoom:
             self._zoom, self._zoom_before = viewport.zoom, self._zoom
-        self._wanted = wanted(panes, comparison, viewport)
+        # No more than can be kept, or what is asked for last would drive out what was asked for first, for ever.
+        self._wanted = wanted(panes, comparison, viewport)[: self._most]
         self.is_settled = False
         self._soon.start()
 

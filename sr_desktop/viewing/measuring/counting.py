@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from sr_desktop.errors import MetricError
+from sr_desktop.errors import MetricError, SourceError
 from sr_desktop.imaging.metrics import consistency
 from sr_desktop.imaging.metrics_pixels import View
 from sr_desktop.imaging.metrics_psnr import SquaredErrors
@@ -74,19 +74,23 @@ def _scored(request: MeasureRequest, ledger: Ledger, stop: Stop) -> Iterator[Met
     for count in begun:
         count.row = _with_psnr(count, ledger.book(count.subject, reference.image), stop)
         yield _table(request, counts, counting=True)
-    for count in begun:
+    readable = [count for count in begun if count.row.problem is None]
+    for count in readable:
         count.row = _with_ssim(count, ledger.book(count.subject, reference.image), stop)
-        yield _table(request, counts, counting=count is not begun[-1])
-    if not begun:
+        yield _table(request, counts, counting=count is not readable[-1])
+    if not readable:
         yield _table(request, counts, counting=False)
 
 
 def _with_psnr(count: Count, book: Book, stop: Stop) -> MetricsRow:
     total = SquaredErrors()
-    for block in count.grid.chosen(count.parts_ready):
-        if stop():
-            raise _StoppedError
-        total += book.errors(block)
+    try:
+        for block in count.grid.chosen(count.parts_ready):
+            if stop():
+                raise _StoppedError
+            total += book.errors(block)
+    except SourceError as error:  # a file that was there when it was named
+        return replace(count.row, problem=MetricError(error.message, error.hint))
     return replace(count.row, psnr_rgb=total.psnr_rgb, psnr_y=total.psnr_y) if total.pixels else count.row
 
 
