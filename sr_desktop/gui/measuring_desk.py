@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject
 from sr_desktop.errors import shown
 from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
-from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject
+from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject, saved_subjects
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.viewing.measuring.images import SourceColour
 from sr_desktop.viewing.measuring.reference import reference_from
 from sr_desktop.viewing.measuring.subject import Reference, Subject
@@ -28,6 +29,7 @@ class MeasuringDesk(QObject):
         session.scene_changed.connect(self._scene_changed)
         session.results_changed.connect(self._count)
         session.tiles_finished.connect(self._count)
+        session.runs.saved.connect(self._count)
         panel.self_test_toggled.connect(session.stage.set_self_test)
         panel.reference_removed.connect(lambda _none: session.stage.set_reference(None))
         self._scene_changed(None)
@@ -60,7 +62,14 @@ class MeasuringDesk(QObject):
             if result.key.card.architecture != "bicubic"
         ]
         files = [file_subject(f"file:{file.path}", shown(file.path.name), file.source) for file in scene.extras]
-        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *files
+        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *files, *self._saved(scene)
+
+    def _saved(self, scene: Scene) -> tuple[Subject, ...]:
+        """What lossy files hold, once there is something to compare it with."""
+        row = self._session.rows.get(scene.row_id)
+        if row is None or scene.reference is None or scene.self_test or row.choice.options.size != TargetSize():
+            return ()
+        return saved_subjects(scene.source, row.outputs, self.tr("{name}, as saved"))
 
 
 def _reference(scene: Scene | None) -> Reference | None:
