@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -182,7 +183,7 @@ def bench(*arguments: str) -> int:
 
 def main(words: list[str]) -> int:
     """Do what the first word says after setting up; returns the exit code."""
-    tasks = {
+    tasks: dict[str, Callable[[], int]] = {
         "setup": ready,
         "run": run,
         "test": lambda: test(*words[1:]),
