@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
+from sr_desktop.engine.backends.placement import CPU_TILE_AREA
 from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
@@ -19,7 +20,7 @@ class BicubicUpscaler:
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`; the kernel reads its own neighbours, so that nothing overlaps."""
-        return plan_image(image, size, Reach(0, cyclic=False))
+        return plan_image(image, size, Reach(0, cyclic=False), CPU_TILE_AREA)
 
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from time import perf_counter
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sr_desktop.engine.backends import Network
-from sr_desktop.engine.backends.placement import Placement, open_network
+from sr_desktop.engine.backends.placement import Placement, largest_tile, open_network
+from sr_desktop.engine.begun_tile import Begun, Failed, Waiting, submit
 from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
-from sr_desktop.engine.image_tiles import LowResolution, from_network, to_network
+from sr_desktop.engine.image_tiles import LowResolution, Pixels
+from sr_desktop.engine.tile_queue import TileQueue
 from sr_desktop.engine.tiling.plan import smaller_tiles
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
-from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError
+from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError, SRDesktopError
 
 
 class NetworkUpscaler:
@@ -45,43 +47,58 @@ class NetworkUpscaler:
     @property
     def device(self) -> str:
         """See `Upscaler.device`."""
-        return str(self._places[0])
+        network = self._networks.get(self._places[0])
+        return f"{network.backend} {network.device} {network.precision}" if network else str(self._places[0])
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`."""
-        return plan_image(image, size, self._reach)
+        return plan_image(image, size, self._reach, largest_tile(self._places[0]))
 
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""
-        waiting = deque(tiles)
-        while waiting:
-            tile = waiting.popleft()
-            start = perf_counter()
-            pixels = image.joined(tile)
-            try:
-                values, notice = self._run(to_network(pixels), tile, deep=pixels.dtype == np.uint16)
-            except DeviceError as error:
-                smaller = self._smaller(error, tile, waiting)
-                waiting.extendleft(reversed(smaller or (tile,)))
-                yield self._shrunk_notice(smaller) if smaller else self._hand_over(error)
-                continue
-            if notice:
-                yield notice
-            lr_core = image.lr_visible(tile)
-            visible = values[: 4 * lr_core.height, : 4 * lr_core.width]
-            yield TileResult(lr_core, from_network(visible, pixels), perf_counter() - start)
+        queue, begun = TileQueue(tiles, self._reach), deque[Begun]()
+        while True:
+            while (not begun or (len(begun) == 1 and begun[0].ahead)) and (tile := queue.next()):
+                begun.append(self._begin(image, tile))
+            if not begun:
+                return
+            news = self._finish(image, queue, begun)
+            while news:  # what is given away is not held on to while the caller works
+                yield news.popleft()
 
-    def _run(self, values: NDArray[np.float32], tile: Tile, *, deep: bool) -> tuple[NDArray[np.float32], Notice | None]:
-        """A tile's core. deep: the image has 16 bits, more than half precision carries."""
-        place = self._places[0]
-        full = Placement(place.backend, place.device)
-        result = self._network(full if deep else place).run(values, tile)
-        if np.isfinite(result).all():
-            return result, None
-        if place.half and not deep:
-            result = self._network(full).run(values, tile)
-            if np.isfinite(result).all():
-                return result, Notice("tile_recomputed", "Half precision overflowed; the tile was computed in float32.")
+    def _begin(self, image: LowResolution, tile: Tile) -> Begun:
+        place, pixels = self._places[0], None
+        try:
+            pixels = image.joined(tile)
+            if pixels.dtype == np.uint16:  # more than half precision carries
+                place = replace(place, half=False)
+            pending = submit(self._network(place), pixels, tile)
+        except SRDesktopError as error:
+            return Begun(tile, place, pixels, Failed(error), ahead=False)
+        return Begun(tile, place, pixels, pending, ahead=not isinstance(pending, Waiting))
+
+    def _finish(self, image: LowResolution, queue: TileQueue, begun: deque[Begun]) -> deque[TileResult | Notice]:
+        """The first of the begun tiles; if its device cannot, all of them go back into the queue."""
+        first = begun.popleft()
+        try:
+            pixels, seconds, notices = self._result(first)
+        except DeviceError as error:
+            queue.put_back([first.tile, *(later.tile for later in begun)])
+            begun.clear()
+            return deque(self._helped(error, first, queue))
+        lr_core = image.lr_visible(first.tile)
+        return deque([*notices, TileResult(lr_core, pixels[: 4 * lr_core.height, : 4 * lr_core.width], seconds)])
+
+    def _result(self, begun: Begun) -> tuple[Pixels, float, list[Notice]]:
+        result = begun.pending.result()
+        if result is not None:
+            return result, begun.pending.seconds(), []
+        if begun.place.half and begun.pixels is not None:
+            pending = submit(self._network(replace(begun.place, half=False)), begun.pixels, begun.tile)
+            result, seconds = pending.result(), begun.pending.seconds() + pending.seconds()
+            if result is not None:
+                message = "Half precision overflowed; the tile was computed in float32."
+                return result, seconds, [Notice("tile_recomputed", message)]
         raise ModelError(
             "The model gives values that are not numbers.", "Its weights may be damaged: import or fetch them again."
         )
@@ -91,29 +108,26 @@ class NetworkUpscaler:
             self._networks[place] = self._opener(self._architecture, self._weights, place)
         return self._networks[place]
 
-    def _smaller(self, error: DeviceError, tile: Tile, waiting: deque[Tile]) -> tuple[Tile, ...]:
-        """The tile in pieces if memory was short and it can shrink; what waits and is as large is cut up, too."""
-        pieces = smaller_tiles(tile, self._reach) if isinstance(error, OutOfMemoryError) else ()
-        if pieces:
-            rest = list(waiting)
-            waiting.clear()
-            for other in rest:
-                large = other.lr_padded_area >= tile.lr_padded_area
-                waiting.extend((large and smaller_tiles(other, self._reach)) or (other,))
-        return pieces
+    def _helped(self, error: DeviceError, begun: Begun, queue: TileQueue) -> Iterator[Notice]:
+        """Go on with smaller tiles if memory was short and they can shrink, else with the next placement.
 
-    @staticmethod
-    def _shrunk_notice(smaller: tuple[Tile, ...]) -> Notice:
-        core = smaller[0].lr_core
-        return Notice("tile_shrunk", f"Memory is short: the work goes on with tiles of {core.width} × {core.height}.")
-
-    def _hand_over(self, error: DeviceError) -> Notice:
-        """Go on with the next placement; raises the error when there is none."""
+        Raises the error when there is none.
+        """
+        if begun.place.device != self._places[0].device:  # another image has noticed it before
+            return
+        if isinstance(error, OutOfMemoryError) and (smaller := smaller_tiles(begun.tile, self._reach)):
+            core = smaller[0].lr_core
+            queue.limit(begun.tile.lr_padded_area - 1)
+            yield Notice(
+                "tile_shrunk", f"Memory is short: the work goes on with tiles of {core.width} × {core.height}."
+            )
+            return
         if len(self._places) == 1:
             raise error
         self.close()
         self._places.popleft()
-        return Notice("device_changed", f"{error.message} The work goes on with {self._places[0]}.")
+        queue.limit(largest_tile(self._places[0]))
+        yield Notice("device_changed", f"{error.message} The work goes on with {self._places[0]}.")
 
     def close(self) -> None:
         """See `Upscaler.close`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,10 @@ class Rendering:
         self._upscaler = upscaler
         self._image = LowResolution(source.read, info.width, info.height, upscaler.minimum)
         self._waiting = list(upscaler.plan(self._image, tile))
+        self._lr_asked: Rect | None = None
+        self._begun: deque[Tile] = deque()
+        self._lr_area_done = 0
+        self._results: Iterator[TileResult | Notice] = iter(())
         self._pixels_done = 0
 
     @property
@@ -68,24 +73,46 @@ class Rendering:
     def compute(self, lr_first: Rect | None = None) -> Iterator[Finished | Notice]:
         """One more tile, one that touches `lr_first` (else the attribute of that name) if such a one is left.
 
-        Yields nothing when all are finished.
+        Yields nothing when all are finished. A device that overlaps tiles is given one ahead, which then is the next
+        to be finished; with the argument `lr_first` only one that touches it.
         A tile that does not fit into the device's memory is finished in several pieces. Raises DeviceError when no
         device can do it and ModelError when the weights give no numbers; the tile is then still left to do.
         """
-        tile = self._next(lr_first or self.lr_first)
-        if tile is None:
-            return
-        for result in self._upscaler.upscale(self._image, [tile]):
-            if isinstance(result, Notice):
-                yield result
-                continue
-            self._write(result)
-            yield Finished(result.lr_core, result.seconds)
-        self._waiting.remove(tile)
+        self._lr_asked, left = lr_first, len(self._waiting)
+        try:
+            while left and len(self._waiting) == left:
+                news = next(self._results, None)
+                if news is None:
+                    self._results = self._upscaler.upscale(self._image, self._order())
+                elif isinstance(news, Notice):
+                    yield news
+                else:
+                    self._write(news)
+                    yield Finished(news.lr_core, news.seconds)
+        except Exception:
+            self._restart()
+            raise
+        if not self._waiting:
+            self._restart()
 
-    def _next(self, lr_first: Rect | None) -> Tile | None:
-        wanted = (tile for tile in self._waiting if lr_first and tile.lr_core.intersected(lr_first).area)
-        return next(wanted, self._waiting[0] if self._waiting else None)
+    def _restart(self) -> None:
+        """Forget what is under way."""
+        self._begun.clear()
+        self._lr_area_done = 0
+        self._results = iter(())
+
+    def _order(self) -> Iterator[Tile]:
+        """Tiles to begin, each chosen when it is asked for."""
+        while tile := self._next():
+            self._begun.append(tile)
+            yield tile
+
+    def _next(self) -> Tile | None:
+        lr_first = self._lr_asked or self.lr_first
+        left = [tile for tile in self._waiting if tile not in self._begun]
+        wanted = (tile for tile in left if lr_first and tile.lr_core.intersected(lr_first).area)
+        ahead_of_what_is_asked = self._lr_asked and self._begun
+        return next(wanted, None if ahead_of_what_is_asked or not left else left[0])
 
     def _write(self, result: TileResult) -> None:
         """Put a tile's colour on the canvas, and alpha and extra samples, resampled on their own, beside it."""
@@ -98,6 +125,10 @@ class Rendering:
         self.finished += (result.lr_core,)
         self.seconds += result.seconds
         self._pixels_done += result.lr_core.area
+        self._lr_area_done += result.lr_core.area
+        if self._lr_area_done == self._image.lr_visible(self._begun[0]).area:
+            self._waiting.remove(self._begun.popleft())
+            self._lr_area_done = 0
 
 
 def _canvas(source: Source) -> Canvas:

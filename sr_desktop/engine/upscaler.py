@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from sr_desktop.engine.image_tiles import LowResolution, Pixels
-from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole
+from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole, redundancy
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.imaging.rect import Rect
 
 TileSize = int | Literal["auto", "whole"]
-
-MAX_TILE_AREA = 1_000_000
-"""Padded input pixels of the largest tile that `auto` plans."""
 _SMALL_TILE_AREA = 150_000
-_FEWEST_TILES = 3
+_FAIR_REDUNDANCY = 1.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +50,7 @@ class Upscaler(Protocol):
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """Every tile's result, in order; a tile that does not fit comes as several smaller ones.
 
+        `tiles` is asked for the next one as late as the device allows: one tile ahead where it can overlap them.
         Raises DeviceError when no device can do it and ModelError when the weights give no numbers.
         """
 
@@ -60,15 +58,20 @@ class Upscaler(Protocol):
         """Give memory back."""
 
 
-def plan_image(image: LowResolution, size: TileSize, reach: Reach) -> tuple[Tile, ...]:
-    """The tiles of an image for `--tile`."""
+def plan_image(image: LowResolution, size: TileSize, reach: Reach, area: int) -> tuple[Tile, ...]:
+    """The tiles of an image for `--tile`. area: padded input pixels of the largest tile that `auto` may plan."""
     if size == "whole":
         return plan_whole(image.width, image.height)
     if size == "auto":
-        return plan_auto(image.width, image.height, _auto_area(image), reach)
+        return _plan_auto(image, reach, area)
     return plan_tiles(image.width, image.height, size, reach)
 
 
-def _auto_area(image: LowResolution) -> int:
-    """The largest tile of an image: small enough that the first one shows soon and a wish to stop is heard soon."""
-    return max(_SMALL_TILE_AREA, min(MAX_TILE_AREA, image.width * image.height // _FEWEST_TILES))
+def _plan_auto(image: LowResolution, reach: Reach, most: int) -> tuple[Tile, ...]:
+    """A few tiles rather than one, so that the first shows soon and a wish to stop is heard; not at any price."""
+    for share in (3, 2):
+        area = max(_SMALL_TILE_AREA, min(most, image.width * image.height // share))
+        tiles = plan_auto(image.width, image.height, area, reach)
+        if redundancy(tiles) <= _FAIR_REDUNDANCY:
+            return tiles
+    return plan_auto(image.width, image.height, most, reach)
