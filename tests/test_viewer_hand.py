@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -17,6 +18,7 @@ from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.probe import Reading
+from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import DifferenceKind, Mode
@@ -179,6 +181,12 @@ def test_the_cursor_tells_the_values_of_all_images(qtbot: QtBot, view: CompareVi
     assert (last.probe.sr_x, last.probe.sr_y) == (200, 100)
     for value, picture in zip(last.values, pictures, strict=True):
         assert value.samples == tuple(picture.pixels[100, 200])
+    expected = np.abs(pictures[1].pixels[100, 200].astype(float) - pictures[0].pixels[100, 200]).mean()
+    assert last.difference("a", "b", DifferenceKind.ABSOLUTE) == pytest.approx(expected, abs=1e-3)
+    view.set_comparison(view.comparison.in_mode(Mode.DIFFERENCE))
+    readout = view.findChild(Readout)
+    assert readout is not None
+    assert f"Difference {expected:.1f}" in readout.words()
     qtbot.mouseMove(stage_of(view), QPoint(120, 5))
     qtbot.waitUntil(lambda: told[-1] is None, timeout=5000)
 

@@ -35,25 +35,29 @@ def difference(
         finer *= 2
     finer_rect, smooth = px_rect.scaled(finer), finer == 1
     a, b = (
-        _levels(sampled(one, finer_rect, finer * px_width / one.width, finer * px_height / one.height, smooth=smooth))
+        sampled(one, finer_rect, finer * px_width / one.width, finer * px_height / one.height, smooth=smooth)
         for one in (first, second)
     )
+    return np.asarray(cv2.resize(apart(a, b, kind), (px_rect.width, px_rect.height), interpolation=cv2.INTER_AREA))
+
+
+def apart(first: Pixels, second: Pixels, kind: DifferenceKind) -> Floats:
+    """second − first pixel by pixel, as in `difference`: (h, w, 1 … 4) each → (h, w)."""
+    a, b = _levels(first), _levels(second)
     if kind is DifferenceKind.ABSOLUTE:
-        apart = np.asarray(np.abs(b - a).mean(axis=2), np.float32)
-    else:
-        apart = np.asarray((b - a) @ _LUMA, np.float32)
-    return np.asarray(cv2.resize(apart, (px_rect.width, px_rect.height), interpolation=cv2.INTER_AREA))
+        return np.asarray(np.abs(b - a).mean(axis=2), np.float32)
+    return np.asarray((b - a) @ _LUMA, np.float32)
 
 
-def coloured(apart: Floats, kind: DifferenceKind, gain: int) -> Colours:
+def coloured(levels: Floats, kind: DifferenceKind, gain: int) -> Colours:
     """A difference in levels as (h, w, 3) RGB: black is none, the ends of the scale stand for 255/gain levels.
 
     ABSOLUTE runs through inferno to pale yellow. SIGNED: the second image darker is blue, brighter is orange.
     """
     if kind is DifferenceKind.ABSOLUTE:
-        index = np.clip(np.rint(apart * gain), 0, 255)
+        index = np.clip(np.rint(levels * gain), 0, 255)
     else:
-        index = np.clip(np.rint(apart * (gain * 127 / 255)), -127, 127) + 127
+        index = np.clip(np.rint(levels * (gain * 127 / 255)), -127, 127) + 127
     return scale_colours(kind)[index.astype(np.uint8)]
 
 

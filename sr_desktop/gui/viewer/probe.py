@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.comparison import DifferenceKind
+from sr_desktop.viewing.difference import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class Reading:
 
     probe: Probe
     values: tuple[Value, ...]
+
+    def difference(self, first: str, second: str, kind: DifferenceKind) -> float | None:
+        """second − first in levels of 255, as the difference shows it; None where one of them has no value."""
+        found = {value.key: value for value in self.values}
+        if first not in found or second not in found:
+            return None
+        a, b = (_pixel(found[key]) for key in (first, second))
+        return float(apart(a, b, kind)[0, 0])
+
+
+def _pixel(value: Value) -> Pixels:
+    return np.array(value.samples, np.uint8 if value.full == 255 else np.uint16).reshape(1, 1, -1)
 
 
 def reading(probe: Probe, candidates: tuple[Candidate, ...]) -> Reading:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sr_desktop.gui.viewer.probe import Reading, Value
 from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.viewing.comparison import DifferenceKind, Mode
 
 _HEIGHT, _MARGIN, _SPACE = 28, 10.0, 22.0
 
@@ -21,6 +22,7 @@ class Readout(QWidget):
         self._reading: Reading | None = None
         state.viewport_changed.connect(self._redraw)
         state.candidates_changed.connect(self._redraw)
+        state.comparison_changed.connect(self._redraw)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Values under the cursor"))
 
@@ -77,7 +79,18 @@ class Readout(QWidget):
             return []
         probe, viewport = self._reading.probe, self._state.viewport
         wide, high = len(str(viewport.sr_width)), len(str(viewport.sr_height))
-        return [f"x {probe.sr_x:>{wide}}  y {probe.sr_y:>{high}}"]
+        return [f"x {probe.sr_x:>{wide}}  y {probe.sr_y:>{high}}", *self._difference_words()]
+
+    def _difference_words(self) -> list[str]:
+        comparison, reading = self._state.comparison, self._reading
+        if comparison.mode is not Mode.DIFFERENCE or reading is None:
+            return []
+        first, second = comparison.slots[:2]
+        levels = reading.difference(first, second, comparison.kind)
+        if levels is None:
+            return []
+        text = f"{levels:+.1f}".replace("-", "−") if comparison.kind is DifferenceKind.SIGNED else f"{levels:.1f}"
+        return [self.tr("Difference {}").format(text)]
 
     def _zoom_words(self) -> str:
         viewport = self._state.viewport
