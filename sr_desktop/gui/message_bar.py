@@ -53,6 +53,11 @@ class MessageBar(QWidget):
         """What is being said."""
         return self._news[-1] if self._news else None
 
+    @property
+    def news(self) -> tuple[News, ...]:
+        """What is being said, and what comes back when that is closed."""
+        return tuple(reversed(self._news))
+
     def tell(self, news: News) -> None:
         """Say this now; the same is not said twice."""
         self._news = [other for other in self._news if other != news and other.kind != "info"] + [news]

@@ -44,4 +44,5 @@ class StatusDesk(QObject):
             else:
                 continue
             break
-        self._line.set_rest(text or self.tr("Ready: Enter upscales and saves the selected images"))
+        ready = self.tr("Ready: Enter upscales and saves the selected images")
+        self._line.set_rest(text or (self.tr("Self-test: nothing is saved") if scene.self_test else ready))

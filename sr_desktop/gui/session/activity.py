@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from sr_desktop.gui.session.rows import Row
@@ -56,3 +56,47 @@ class Pace:
         elapsed = self._marks[-1][0] - self._marks[0][0]
         pixels = sum(count for _, count in list(self._marks)[1:])
         return pixels / elapsed if elapsed > 0 else None
+
+
+class Meter:
+    """Keeps the Activity up to date."""
+
+    def __init__(self) -> None:
+        self.activity = Activity()
+        self._pace = Pace()
+
+    def restart(self) -> None:
+        """Another file begins."""
+        self._pace.restart()
+
+    def pause(self, paused: bool) -> None:
+        """Nothing runs for a while, or it goes on."""
+        self._pace.restart()
+        self.activity = replace(self.activity, paused=paused, seconds_left=None)
+
+    def show(self, row: Row | None, model: str, done: int, left: int) -> None:
+        """A file is begun, or goes into another phase; tiles are counted where there are any."""
+        self.activity = Activity(row, model, done, done + left, paused=self.activity.paused)
+
+    def count(self, row: Row | None, lr_pixels: int, tiles_left: int) -> None:
+        """A tile of `lr_pixels` is done."""
+        self._pace.count(lr_pixels)
+        speed = self._pace.pixels_per_second
+        if row is None or row.lr_size is None:
+            return
+        missing = row.lr_size[0] * row.lr_size[1] * (1 - row.share)
+        self.activity = replace(
+            self.activity,
+            row=row,
+            tiles_done=self.activity.tiles - tiles_left,
+            megapixels=speed / 1e6 if speed else None,
+            seconds_left=missing / speed if speed else None,
+        )
+
+    def wait_for(self, rows: int) -> None:
+        """So many rows wait behind the one that runs."""
+        self.activity = replace(self.activity, waiting=rows)
+
+    def rest(self) -> None:
+        """No file is being made."""
+        self.activity = Activity(paused=self.activity.paused)

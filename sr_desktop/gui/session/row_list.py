@@ -59,9 +59,12 @@ class RowList(QObject):
 
     def change(self, row_id: int, **fields: Any) -> None:
         """Other values for some fields of a row; nothing happens when it is gone."""
-        row = self.get(row_id)
-        if row is not None:
-            self._set(pure.replaced(self._rows, replace(row, **fields)))
+        self.change_all((row_id,), **fields)
+
+    def change_all(self, ids: Collection[int], **fields: Any) -> None:
+        """Other values for some fields of several rows, told once."""
+        some = frozenset(ids)
+        self._set(tuple(replace(row, **fields) if row.id in some else row for row in self._rows))
 
     def remove(self, ids: Collection[int]) -> None:
         """Take rows out; `undo` brings them back."""

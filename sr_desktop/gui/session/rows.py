@@ -80,11 +80,6 @@ def found(rows: Sequence[Row], row_id: int) -> Row | None:
     return next((row for row in rows if row.id == row_id), None)
 
 
-def replaced(rows: Rows, new: Row) -> Rows:
-    """The rows with one of them changed."""
-    return tuple(new if row.id == new.id else row for row in rows)
-
-
 def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
     """The rows but those, and what it takes to put them back."""
     gone = tuple((place, row) for place, row in enumerate(rows) if row.id in ids)

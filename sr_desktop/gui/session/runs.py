@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,7 +18,7 @@ from sr_desktop.gui.engine_thread import (
     RunPlanned,
     RunSkipped,
 )
-from sr_desktop.gui.session.activity import Activity, Pace
+from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run, plan_run
 from sr_desktop.gui.session.row_list import RowList
@@ -43,21 +42,19 @@ class Runs(QObject):
         super().__init__(parent)
         self._rows, self._mailbox, self._errands = rows, mailbox, errands
         self._pending: dict[int, list[Order]] = {}
-        self._pace = Pace()
-        self._activity = Activity()
+        self._meter = Meter()
 
     @property
     def activity(self) -> Activity:
         """What runs now."""
-        return self._activity
+        return self._meter.activity
 
     def start(self, rows: Sequence[Row]) -> None:
         """Make files of these rows; busy ones are left as they are."""
         idle = [row for row in rows if not row.state.is_busy]
-        for row in idle:
-            self._rows.change(row.id, state=RowState.QUEUED, share=0.0, error=None, notes=())
+        ids = [row.id for row in idle]
+        self._rows.change_all(ids, state=RowState.QUEUED, share=0.0, error=None, notes=())
         if idle:
-            ids = [row.id for row in idle]
             self._errands.submit(lambda: plan_run(idle), self._planned, lambda error: self._refused(ids, error))
         self._tell()
 
@@ -74,8 +71,7 @@ class Runs(QObject):
 
     def decline(self, run: Run) -> None:
         """The person does not want these files to be replaced."""
-        for row_id in {order.key.row_id for order in run.orders}:
-            self._rows.change(row_id, state=RowState.WAITING)
+        self._rows.change_all({order.key.row_id for order in run.orders}, state=RowState.WAITING)
         self._tell()
 
     def arrange(self) -> None:
@@ -84,28 +80,28 @@ class Runs(QObject):
 
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows; what was not begun is cancelled at once, the running tile is finished first."""
-        for row_id in ids:
+        some = frozenset(ids)
+        for row_id in some:
             for order in self._pending.get(row_id, ()):
                 order.cancel.set()
-            row = self._rows.get(row_id)
-            if row is not None and row.state is RowState.QUEUED:
-                self._pending.pop(row_id, None)
-                self._rows.change(row_id, state=RowState.CANCELLED)
+        waiting = [row.id for row in self._rows.rows if row.id in some and row.state is RowState.QUEUED]
+        for row_id in waiting:
+            self._pending.pop(row_id, None)
+        self._rows.change_all(waiting, state=RowState.CANCELLED)
         self._mailbox.wake()
         self._tell()
 
     def pause(self, paused: bool) -> None:
         """Compute nothing for now, or go on."""
         self._mailbox.pause(paused)
-        self._pace.restart()
-        self._activity = replace(self._activity, paused=paused, seconds_left=None)
+        self._meter.pause(paused)
         self._tell()
 
     def take(self, message: Message) -> None:
         """Keep the rows up to date."""
         match message:
             case RunPlanned(order, plan):
-                self._pace.restart()
+                self._meter.restart()
                 size = (plan.info.width, plan.info.height)
                 fields = {"lr_size": size, "sr_size": (plan.sr_width, plan.sr_height), "state": RowState.RUNNING}
                 self._rows.change(order.key.row_id, share=0.0, **fields)
@@ -125,9 +121,9 @@ class Runs(QObject):
             case JobStarted(_, rendering):
                 self._show(order, done=len(rendering.finished), left=tiles_left)
             case TileDone(lr_core=lr_core, share=share):
-                self._pace.count(lr_core.area)
                 self._rows.change(row_id, share=share)
-                self._progress(order, share, tiles_left)
+                self._meter.count(self._rows.get(row_id), lr_core.area, tiles_left)
+                self._tell()
             case JobNotice(notice=notice):
                 self._note(row_id, notice.message)
             case JobSaving():
@@ -162,7 +158,7 @@ class Runs(QObject):
             self._pending.pop(row_id, None)
             failed = error is not None or (row is not None and row.error is not None)
             self._rows.change(row_id, state=RowState.FAILED if failed else state)
-        self._activity = Activity(paused=self._activity.paused)
+        self._meter.rest()
         self._tell()
 
     def _note(self, row_id: int, note: str) -> None:
@@ -177,8 +173,7 @@ class Runs(QObject):
             self.begin(run)
 
     def _refused(self, ids: Collection[int], error: SRDesktopError) -> None:
-        for row_id in ids:
-            self._rows.change(row_id, state=RowState.FAILED, error=error)
+        self._rows.change_all(ids, state=RowState.FAILED, error=error)
         self._tell()
 
     def _is_queued(self, row_id: int) -> bool:
@@ -186,25 +181,9 @@ class Runs(QObject):
         return row is not None and row.state is RowState.QUEUED
 
     def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
-        row, model = self._rows.get(order.key.row_id), order.key.card.name
-        self._activity = Activity(row, model, done, done + left, paused=self._activity.paused)
-        self._tell()
-
-    def _progress(self, order: Order, share: float, tiles_left: int) -> None:
-        row, speed = self._rows.get(order.key.row_id), self._pace.pixels_per_second
-        if row is None or row.lr_size is None:
-            return
-        pixels = row.lr_size[0] * row.lr_size[1] * (1 - share)
-        self._activity = replace(
-            self._activity,
-            row=row,
-            tiles_done=self._activity.tiles - tiles_left,
-            megapixels=speed / 1e6 if speed else None,
-            seconds_left=pixels / speed if speed else None,
-        )
+        self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)
         self._tell()
 
     def _tell(self) -> None:
-        waiting = sum(row.state is RowState.QUEUED for row in self._rows.rows)
-        self._activity = replace(self._activity, waiting=waiting)
-        self.activity_changed.emit(self._activity)
+        self._meter.wait_for(sum(row.state is RowState.QUEUED for row in self._rows.rows))
+        self.activity_changed.emit(self.activity)

@@ -194,9 +194,7 @@ class Session(QObject):
     def edit_choice(self, choice: OutputChoice) -> None:
         """The person wants results made so: of the selected rows that do not run, and of later drops."""
         self._choice = choice
-        for row in self.selected:
-            if not row.state.is_busy:
-                self.rows.change(row.id, choice=choice)
+        self.rows.change_all([row.id for row in self.selected if not row.state.is_busy], choice=choice)
         self.choice_changed.emit(choice)
         self._look()
 
@@ -207,8 +205,7 @@ class Session(QObject):
             self.finish_all()
             return
         idle = [row for row in rows if not row.state.is_busy]
-        for row in idle:
-            self.rows.change(row.id, models=self.models.wanted)
+        self.rows.change_all([row.id for row in idle], models=self.models.wanted)
         self.runs.start([replace(row, models=self.models.wanted) for row in idle])
 
     def retry(self, ids: Collection[int]) -> None:
