@@ -6,11 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.probe import Reading, Value
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.viewing.comparison import DifferenceKind, Mode
 
-_HEIGHT, _MARGIN, _SPACE = 28, 10.0, 22.0
+_HEIGHT, _MARGIN, _SPACE, _GAP = 28, 10.0, 22.0, 7.0
+_FIGURE_SPACE = "\u2007"
 
 
 class Readout(QWidget):
@@ -56,30 +58,35 @@ class Readout(QWidget):
         for text in self._place_words():
             self._write(painter, x, text, QPalette.ColorRole.PlaceholderText)
             x += metrics.horizontalAdvance(text.replace("1", "0")) + _SPACE
-        for value in self._reading.values:
-            width = self._value_width(metrics, value)
+        for name, value in self._named(metrics, right - _SPACE - x):
+            width = _value_width(metrics, name, value)
             if x + width > right - _SPACE:
                 break
-            self._write(painter, x, value.name, QPalette.ColorRole.PlaceholderText)
-            self._write(
-                painter, x + metrics.horizontalAdvance(value.name) + 7, _samples(value), QPalette.ColorRole.WindowText
-            )
+            self._write(painter, x, name, QPalette.ColorRole.PlaceholderText)
+            after = x + metrics.horizontalAdvance(name) + _GAP
+            self._write(painter, after, _samples(value), QPalette.ColorRole.WindowText)
             x += width + _SPACE
+
+    def _named(self, metrics: QFontMetricsF, room: float) -> list[tuple[str, Value]]:
+        """Values beside their names, or beside their flip keys where not all names have room."""
+        values = self._reading.values if self._reading else ()
+        named = [(value.name, value) for value in values]
+        if sum(_value_width(metrics, *pair) + _SPACE for pair in named) - _SPACE <= room:
+            return named
+        labels = Labels(self._state.candidates)
+        return [(labels.number(value.key) or value.name, value) for value in values]
 
     def _write(self, painter: QPainter, x: float, text: str, role: QPalette.ColorRole) -> None:
         painter.setPen(self.palette().color(role))
         painter.drawText(QRectF(x, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _value_width(self, metrics: QFontMetricsF, value: Value) -> float:
-        widest = " ".join("0" * len(str(value.full)) for _ in value.samples)
-        return metrics.horizontalAdvance(value.name) + 7 + metrics.horizontalAdvance(widest)
 
     def _place_words(self) -> list[str]:
         if self._reading is None or self._state.viewport is None:
             return []
         probe, viewport = self._reading.probe, self._state.viewport
         wide, high = len(str(viewport.sr_width)), len(str(viewport.sr_height))
-        return [f"x {probe.sr_x:>{wide}}  y {probe.sr_y:>{high}}", *self._difference_words()]
+        x, y = _padded(probe.sr_x, wide), _padded(probe.sr_y, high)
+        return [f"x {x}  y {y}", *self._difference_words()]
 
     def _difference_words(self) -> list[str]:
         comparison, reading = self._state.comparison, self._reading
@@ -106,5 +113,14 @@ class Readout(QWidget):
 
 
 def _samples(value: Value) -> str:
-    width = len(str(value.full))
-    return " ".join(f"{sample:>{width}}" for sample in value.samples).replace(" ", "\u2007")
+    return _FIGURE_SPACE.join(_padded(sample, len(str(value.full))) for sample in value.samples)
+
+
+def _value_width(metrics: QFontMetricsF, name: str, value: Value) -> float:
+    widest = _FIGURE_SPACE.join("0" * len(str(value.full)) for _ in value.samples)
+    return metrics.horizontalAdvance(name) + _GAP + metrics.horizontalAdvance(widest)
+
+
+def _padded(number: int, figures: int) -> str:
+    """Right-aligned in the width of so many figures: the next number stays where it is."""
+    return str(number).rjust(figures, _FIGURE_SPACE)
