@@ -13,14 +13,20 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sr_desktop.benchmark import results
+from sr_desktop.benchmark import results, tiling
+from sr_desktop.benchmark.contenders import opened
 from sr_desktop.benchmark.process import MEASURE, watch
 from sr_desktop.benchmark.timing import Times, in_turn
 from sr_desktop.cli import benchmark as command
 from sr_desktop.cli import main
 from sr_desktop.engine.backends import placement
 from sr_desktop.engine.backends.placement import Placement
-from sr_desktop.engine.models import find_card
+from sr_desktop.engine.models import find_card, load_weights
+from sr_desktop.engine.nets.eager import EagerNetwork
+from sr_desktop.engine.network_upscaler import NetworkUpscaler
+from sr_desktop.engine.probe_pictures import KINDS, Pixels, photograph, probe_pictures
+from sr_desktop.engine.tiling.plan import plan_whole
+from sr_desktop.engine.tiling.tile import Tile
 from sr_desktop.errors import DeviceError
 
 TINY = ("benchmark", "--size", "32", "--runs", "1", "--model", "efdn")
@@ -109,6 +115,26 @@ def test_a_broken_promise_is_told_and_is_the_exit_code(
     assert (255, 201, 201) in colours
 
 
+def test_a_network_that_overflows_is_left_out_by_name() -> None:
+    class Overflowing:
+        backend, device, precision = "torch", "cuda:0", "float16"
+
+        def run(self, _pixels: Pixels, tile: Tile) -> Pixels:
+            core = tile.lr_core
+            return np.full((4 * core.height, 4 * core.width, 3), np.inf, np.float32)
+
+        def close(self) -> None:
+            pass
+
+    card = find_card("faster-rfdn")
+    places = (Placement("openvino", "cpu"),)
+    planner = NetworkUpscaler(card.architecture, load_weights(card), card.pixel_range, card.halo, places)
+    result = tiling.tried(card, Overflowing(), "photo", photograph(64, 48), 32, planner)
+    assert isinstance(result, results.Skipped)
+    assert result.what == "photo in tiles of 32 on torch cuda:0 float16"
+    assert "not numbers" in result.reason
+
+
 def test_a_job_is_weighed_against_its_network_and_as_a_program(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -189,12 +215,6 @@ def test_a_program_that_fails_is_told_with_its_own_words() -> None:
 
 @pytest.mark.usefixtures("one_thread")
 def test_the_authors_form_computes_what_ours_does() -> None:
-    from sr_desktop.benchmark.contenders import opened
-    from sr_desktop.engine.models import load_weights
-    from sr_desktop.engine.nets.eager import EagerNetwork
-    from sr_desktop.engine.probe_pictures import photograph
-    from sr_desktop.engine.tiling.plan import plan_whole
-
     pixels = photograph(40, 32)
     for id in ("faster-rfdn", "efdn"):
         card = find_card(id)
@@ -204,8 +224,6 @@ def test_the_authors_form_computes_what_ours_does() -> None:
 
 
 def test_probe_pictures_have_any_size_and_are_the_same_every_time() -> None:
-    from sr_desktop.engine.probe_pictures import KINDS, photograph, probe_pictures
-
     first, again = (dict(probe_pictures(90, 61)) for _ in range(2))
     assert tuple(first) == KINDS
     for kind, pixels in first.items():

@@ -45,9 +45,20 @@ def measure(
             for kind, pixels in probe_pictures(width, height):
                 if kind in settings.pictures:
                     told(f"{card.id}: {kind} in tiles of {size}")
-                    yield _tiling(card, network, kind, pixels, size, planner)
+                    yield tried(card, network, kind, pixels, size, planner)
     finally:
         network.close()
+
+
+def tried(
+    card: ModelCard, network: Network, kind: str, pixels: Pixels, size: int, planner: Upscaler
+) -> Tiling | Skipped:
+    """One picture (h, w, 3) in tiles of `size` against itself whole, or why that cannot be."""
+    try:
+        return _tiling(card, network, kind, pixels, size, planner)
+    except DeviceError as error:
+        where = f"{network.backend} {network.device} {network.precision}"
+        return Skipped("tiling", card.id, f"{kind} in tiles of {size} on {where}", error.message)
 
 
 def _picture_size(tile: int, card: ModelCard) -> tuple[int, int]:
@@ -105,8 +116,10 @@ def _tiling(card: ModelCard, network: Network, kind: str, pixels: Pixels, size: 
 
 
 def assembled(network: Network, image: LowResolution, tiles: Sequence[Tile]) -> NDArray[np.float32]:
-    """All tiles' cores in their places, (4·height, 4·width, 3)."""
+    """All tiles' cores in their places, (4·height, 4·width, 3). Raises DeviceError, also for what is no number."""
     result = np.full((4 * image.height, 4 * image.width, 3), np.nan, np.float32)
     for tile in tiles:
         result[tile.lr_core.scaled(4).slices] = network.run(image.joined(tile).astype(np.float32), tile)
+    if not np.isfinite(result).all():
+        raise DeviceError("Some values are not numbers: half precision overflowed.")
     return result

@@ -18,7 +18,8 @@ result is from the whole picture's (tiling); a whole job against the network alo
 
 EPILOG = """\
 Runs take turns (A B C A B C …) after one that does not count; medians and the quickest are told. A figure is worth
-as much as the machine is quiet. Exit code 1 when tiles in float32 differ by more than 1 level of 8 bits or in more
+as much as the machine is quiet. Speed is measured in every place; tiling and job where a job would run, which
+--device and --backend change. Exit code 1 when tiles in float32 differ by more than 1 level of 8 bits or in more
 than 0.02 % of all values (and in more than one), or when nothing could be measured.
 
 --json prints objects told apart by `kind`: machine, skipped, speed, plan, tiling, job, process.
