@@ -67,7 +67,14 @@ def test_show_tells_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     card = _objects(_run(capsys, "show", "faster-rfdn", "--json")[1])[0]
     told = " ".join(out.split())
-    for text in (card["expectation"], card["training"], card["sha256"], card["origin"], "arXiv", "0.8779"):
+    for text in (
+        card["expectation"],
+        card["training"],
+        card["sha256"],
+        card["origin"],
+        "arXiv",
+        f"{card['measured'][0]['ssim_y']:.4f}",
+    ):
         assert text in told
 
 
