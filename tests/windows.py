@@ -59,6 +59,7 @@ class Window:
         """Press a key in the viewer; no window manager gives the window its focus back after a question here."""
         self.frame.activateWindow()
         self.until(self.frame.isActiveWindow)
+        self.until(lambda: self.space.queue.model.rows == self.rows)
         self._qtbot.keyClick(self.space.viewer.focusProxy(), key, modifiers)
 
     def act(self, name: str) -> None:
@@ -79,6 +80,7 @@ class Window:
     def until_at_rest(self) -> None:
         """Wait until nothing runs."""
         self.until(lambda: bool(self.rows) and not any(row.state.is_busy for row in self.rows), LONG)
+        self.until(lambda: self.space.queue.model.rows == self.rows)
 
     def until_saved(self) -> None:
         """Wait until every row has its file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -63,12 +63,13 @@ class QueuePanel(QWidget):
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one."""
-        places = [place for row_id in ids if (place := self.model.place(row_id)) is not None]
+        wanted = self.model.places()
+        places = [wanted[row_id] for row_id in ids if row_id in wanted]
         if not places:
             return
         selection = QItemSelection()
-        for place in places:
-            selection.select(self.model.index(place), self.model.index(place))
+        for first, last in _stretches(places):
+            selection.select(self.model.index(first), self.model.index(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
         model.setCurrentIndex(self.model.index(places[0]), flag.NoUpdate)
         model.select(selection, flag.ClearAndSelect)
@@ -100,3 +101,13 @@ class QueuePanel(QWidget):
             menu.addActions(self._actions)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(point))
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours: a selection of thousands is slow unless it is told so."""
+    ordered = sorted(places)
+    first = 0
+    for number in range(1, len(ordered) + 1):
+        if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:
+            yield ordered[first], ordered[number - 1]
+            first = number

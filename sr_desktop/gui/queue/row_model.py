@@ -49,9 +49,9 @@ class RowModel(QAbstractListModel):
         """The Row at a place."""
         return self._rows[place]
 
-    def place(self, row_id: int) -> int | None:
-        """Where a row stands."""
-        return next((place for place, row in enumerate(self._rows) if row.id == row_id), None)
+    def places(self) -> dict[int, int]:
+        """Where each row stands, by its id."""
+        return {row.id: place for place, row in enumerate(self._rows)}
 
     def show(self, rows: Rows) -> None:
         """Show these rows."""

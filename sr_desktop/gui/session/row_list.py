@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.session import rows as pure
@@ -16,15 +16,18 @@ from sr_desktop.gui.session.rows import Removed, Row, Rows
 from sr_desktop.imaging.paths import InputFile
 
 _LONGEST_MEMORY = 20
+_MOMENT = 30  # milliseconds
 
 
 class RowList(QObject):
     """Rows with ids that are never used twice.
 
-    changed: all rows. removed: the ids of rows that were just taken out. added: the ids of new rows.
+    changed: all rows; a moment later when only fields differ, since those change by the hundred. arranged: other rows,
+    or another order. removed: the ids of rows that were just taken out. added: the ids of new rows.
     """
 
     changed = Signal(object)
+    arranged = Signal(object)
     removed = Signal(object)
     added = Signal(object)
 
@@ -33,6 +36,10 @@ class RowList(QObject):
         self._rows: Rows = ()
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MOMENT)
+        self._soon.timeout.connect(lambda: self.changed.emit(self._rows))
 
     @property
     def rows(self) -> Rows:
@@ -87,6 +94,10 @@ class RowList(QObject):
         self._set(pure.moved(self._rows, ids, step))
 
     def _set(self, rows: Rows) -> None:
-        if rows != self._rows:
-            self._rows = rows
+        before, self._rows = self._rows, rows
+        if len(before) != len(rows) or any(old.id != new.id for old, new in zip(before, rows, strict=True)):
+            self._soon.stop()
             self.changed.emit(rows)
+            self.arranged.emit(rows)
+        elif not self._soon.isActive():
+            self._soon.start()

@@ -64,7 +64,7 @@ class Session(QObject):
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
         self.models = Models(self)
         self._choice = choice
-        self._selected: tuple[int, ...] = ()
+        self._selected: frozenset[int] = frozenset()
         self._lr_visible: Rect | None = None
         self._whole = False
         self._connect()
@@ -78,7 +78,7 @@ class Session(QObject):
         self.runs.news_raised.connect(self.news_raised)
         self.models.changed.connect(self._look)
         self.rows.removed.connect(self._removed)
-        self.rows.changed.connect(lambda _rows: self.runs.arrange())
+        self.rows.arranged.connect(lambda _rows: self.runs.arrange())
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
@@ -105,7 +105,7 @@ class Session(QObject):
 
     def select(self, ids: Sequence[int], current: int | None) -> None:
         """These rows are selected; `current` is looked at."""
-        self._selected = tuple(ids)
+        self._selected = frozenset(ids)
         self.selection_changed.emit(self.selected)
         row = self.rows.get(current)
         if row is not None:
