@@ -17,11 +17,14 @@ def benchmark(cards: Sequence[ModelCard], settings: Settings, told: Callable[[st
     cards: of networks, not bicubic. Raises UsageError for a device or backend that cannot be, DeviceError where
     nothing can compute, ModelError for weights that are gone or changed.
     """
-    from sr_desktop.benchmark import job, machine, speed, tiling
+    from sr_desktop.benchmark.job import measure as job
+    from sr_desktop.benchmark.machine import described
+    from sr_desktop.benchmark.speed import measure as speed
+    from sr_desktop.benchmark.tiling import measure as tiling
 
     places = settings.places()
-    yield machine.described(places)
-    rooms = {"speed": speed.measure, "tiling": tiling.measure, "job": job.measure}
+    yield described(places)
+    rooms = {"speed": speed, "tiling": tiling, "job": job}
     for section in SECTIONS:
         for card in cards if section in settings.sections else ():
             yield from rooms[section](card, places, settings, told)

@@ -16,9 +16,6 @@ from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets, outpu
 from sr_desktop.imaging.paths.places import names_a_file
 from sr_desktop.settings import user_folders
 
-VIEW_TILE = 320
-"""Core of a tile in input pixels where the person leaves it to the program: small enough to be seen soon."""
-
 PASTED = "pasted"
 """Folder of the cache for images that were pasted: their results go to the pictures folder."""
 
@@ -32,14 +29,9 @@ class Run:
     notes: tuple[str, ...]
 
 
-def in_tiles(options: Options) -> Options:
-    """The options as the window computes them."""
-    return replace(options, tile=VIEW_TILE) if options.tile == "auto" else options
-
-
 def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: bool = False) -> RenderingKey:
     """Where the result of that row, model and way of computing is kept."""
-    return RenderingKey(row_id, card, options.device, options.backend, in_tiles(options).tile, self_test)
+    return RenderingKey(row_id, card, options.device, options.backend, options.tile, self_test)
 
 
 def plan_run(rows: Sequence[Row]) -> Run:
@@ -54,7 +46,7 @@ def plan_run(rows: Sequence[Row]) -> Run:
         targets = Targets(choice.exists, [row.file.path for row in group])
         for row, place in zip(group, _places(group, choice), strict=True):
             notes |= {place.note: None} if place.note else {}
-            planner = Planner(in_tiles(choice.options), NameTemplate(choice.template), targets, len(row.models) > 1)
+            planner = Planner(choice.options, NameTemplate(choice.template), targets, len(row.models) > 1)
             new = [Order(_key(row, card), row.file, place, planner) for card in row.models]
             orders += new
             existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
