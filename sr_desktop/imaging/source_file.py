@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -57,16 +58,18 @@ def read_file(path: Path, pixel_limit: int) -> bytes:
         if path.exists() and not path.is_file():
             raise RefusedError("is a device or pipe, not a file")
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size
+            # A bounded read takes room for its whole bound at once, which not every system lends.
+            data = file.read() if size <= limit else b""
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, ("cannot be read", "The drive or network may have failed."))
         raise RefusedError(reason, hint) from error
     except ValueError as error:  # a NUL in the name
         raise RefusedError("does not exist", _SPELLING) from error
+    if size > limit:
+        raise RefusedError("is too large for a picture within the pixel limit", "Raise it with --pixel-limit MP.")
     if not data:
         raise RefusedError("is empty", _AGAIN)
-    if len(data) > limit:
-        raise RefusedError("is too large for a picture within the pixel limit", "Raise it with --pixel-limit MP.")
     return data
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from sr_desktop.engine.tiling.tile import AxisTile, Tile  # noqa: E402
 from sr_desktop.errors import DeviceError, OutOfMemoryError  # noqa: E402
 
 _KEPT_GRAPHS = 4
+_NO_MEMORY = ("bad_alloc", "out of memory", "allocate", "no memory", "memory allocation")
 
 
 class OpenVINONetwork:
@@ -45,14 +47,9 @@ class OpenVINONetwork:
     def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
         """See `Network.run`."""
         shape = TileShape(*(tuple(p.length for p in axis.parts) for axis in (tile.rows, tile.columns)))
-        request = self._request(shape)
         inputs = [pixels, *self._coordinates(tile.rows), *self._coordinates(tile.columns)]
-        try:
-            result = request.infer(inputs, share_inputs=True, share_outputs=True)[0]
-        except MemoryError as error:
-            raise OutOfMemoryError("A tile does not fit into the memory.") from error
-        except RuntimeError as error:
-            raise DeviceError(f"OpenVINO failed: {str(error).splitlines()[-1]}") from error
+        with _device_errors():
+            result = self._request(shape).infer(inputs, share_inputs=True, share_outputs=True)[0]
         rows, columns = (
             slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))
             for axis in (tile.rows, tile.columns)
@@ -69,19 +66,34 @@ class OpenVINONetwork:
         return [array for arrays in values for array in arrays]
 
     def _request(self, shape: TileShape) -> Any:
+        last = next(reversed(self._graphs), None)
+        if last is not None and last != shape:
+            # Every graph holds its activations, some gigabytes; only the one at work may.
+            self._graphs[last].get_compiled_model().release_memory()
         if shape not in self._graphs:
-            self._graphs[shape] = self._compiled(shape).create_infer_request()
+            graph = build_graph(self._architecture, self._weights, shape)
+            self._graphs[shape] = self._core.compile_model(graph, "CPU", self._settings).create_infer_request()
             if len(self._graphs) > _KEPT_GRAPHS:
                 self._graphs.popitem(last=False)
         self._graphs.move_to_end(shape)
         return self._graphs[shape]
 
-    def _compiled(self, shape: TileShape) -> Any:
-        return self._core.compile_model(build_graph(self._architecture, self._weights, shape), "CPU", self._settings)
-
     def close(self) -> None:
         """See `Network.close`."""
         self._graphs.clear()
+
+
+@contextmanager
+def _device_errors() -> Iterator[None]:
+    """Turn OpenVINO's errors into ours; it reports memory that is not there as a plain RuntimeError."""
+    try:
+        yield
+    except MemoryError as error:
+        raise OutOfMemoryError("A tile does not fit into the memory.") from error
+    except RuntimeError as error:
+        if any(sign in str(error).lower() for sign in _NO_MEMORY):
+            raise OutOfMemoryError("A tile does not fit into the memory.") from error
+        raise DeviceError(f"OpenVINO failed: {str(error).strip().splitlines()[-1]}.") from error
 
 
 def build_graph(architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], shape: TileShape) -> Any:
