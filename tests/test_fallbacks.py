@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from sr_desktop.engine.backends import Network
+from sr_desktop.engine.backends import Network, openvino_backend
+from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
 from sr_desktop.engine.backends.placement import Placement, placements
-from sr_desktop.engine.graphs import Architecture
+from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
 from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.network_upscaler import NetworkUpscaler
+from sr_desktop.engine.tiling.plan import plan_whole
 from sr_desktop.engine.tiling.tile import Tile
 from sr_desktop.engine.upscaler import Notice, TileResult
 from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError, UsageError
@@ -178,3 +184,51 @@ def test_the_cpu_is_always_the_last_resort() -> None:
     assert placements("cuda:3")[0].device == "cuda:3"
     assert all(place.device == "cpu" for place in placements("cuda")[1:])
     assert placements("cpu", "torch") == (CPU,)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("Exception from src/core.cpp:1:\nstd::bad_alloc", OutOfMemoryError), ("unsupported primitive", DeviceError)],
+)
+def test_what_openvino_says_is_told_apart(said: str, kind: type[DeviceError], monkeypatch: pytest.MonkeyPatch) -> None:
+    network = OpenVINONetwork(ARCHITECTURES["faster_rfdn"], ARCHITECTURES["faster_rfdn"].fold(STATE, 1.0))
+
+    def fails(*_arguments: object) -> Network:
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(openvino_backend, "build_graph", fails)
+    with pytest.raises(DeviceError) as caught:
+        network.run(picture("noise", 20, 20), plan_whole(20, 20)[0])
+    assert type(caught.value) is kind
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a program's address space")
+def test_memory_that_runs_out_for_real_changes_tiles_and_not_the_picture(tmp_path: Path) -> None:
+    pixels = picture("photo", 1000, 1400).astype(np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)\n"
+        "from sr_desktop import cli; sys.exit(cli.main(sys.argv[2:]))"
+    )
+    results = []
+    for name, limit in (("ample", 2**36), ("short", 3_200_000_000)):
+        words = [
+            "upscale",
+            tmp_path / "a.png",
+            "-o",
+            tmp_path / f"{name}.png",
+            "--tile",
+            "whole",
+            "--backend",
+            "openvino",
+        ]
+        program = [sys.executable, "-c", script, str(limit), *map(str, words)]
+        done = subprocess.run(program, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert ("Memory is short" in done.stderr) == (name == "short")
+        with Image.open(tmp_path / f"{name}.png") as image:
+            results.append(np.asarray(image).astype(int))
+    off = np.abs(results[0] - results[1])
+    assert off.max() <= 1
+    assert (off > 0).mean() <= 2e-4
