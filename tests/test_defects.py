@@ -13,6 +13,7 @@ from PIL import Image
 
 from sr_desktop import cli
 from sr_desktop.engine import run
+from sr_desktop.imaging.replacing import OnWhole
 from sr_desktop.settings import user_folders
 
 
@@ -27,10 +28,10 @@ def test_a_defect_met_with_one_file_leaves_the_others_alone(
     pictures(tmp_path)
     real = run.save_rendering
 
-    def fails_for_a(job: run.Job, rendering: run.Rendering) -> tuple[int, int]:
+    def fails_for_a(job: run.Job, rendering: run.Rendering, on_whole: OnWhole | None) -> tuple[int, int]:
         if job.source.name == "a.png":
             raise ZeroDivisionError("nobody expected this")
-        return real(job, rendering)
+        return real(job, rendering, on_whole)
 
     monkeypatch.setattr(run, "save_rendering", fails_for_a)
     assert cli.main(["upscale", str(tmp_path), "-o", str(tmp_path / "out"), "--model", "bicubic", "--json"]) == 1

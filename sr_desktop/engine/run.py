@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from time import perf_counter
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from sr_desktop.crash_report import unexpected
 from sr_desktop.engine.engine import Engine
@@ -24,7 +25,7 @@ from sr_desktop.engine.saving import save_rendering
 from sr_desktop.engine.upscaler import Notice
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.imaging.save import check_fits, losses
-from sr_desktop.imaging.source import open_source
+from sr_desktop.imaging.source import SourceInfo, open_source
 
 
 class Cancel(Protocol):
@@ -34,12 +35,22 @@ class Cancel(Protocol):
         """Whether someone asked to stop."""
 
 
-def run_job(job: Job, engine: Engine, cancel: Cancel, rendering: Rendering | None = None) -> Iterator[Event]:
+OnResult = Callable[[Job, SourceInfo, BinaryIO], None]
+"""Is given a job, its source and the result that is whole and about to get its name; an error it raises prevents it."""
+
+
+def run_job(
+    job: Job,
+    engine: Engine,
+    cancel: Cancel,
+    rendering: Rendering | None = None,
+    on_result: OnResult | None = None,
+) -> Iterator[Event]:
     """Upscale one source and save it; the last Event is JobSaved, JobFailed or JobCancelled.
 
     rendering: of this source and model, begun before; only what it lacks is computed. Nothing is raised for what can
     be expected to go wrong. `cancel` is looked at between tiles; closing the generator also stops the job. Either way
-    nothing is left at the output's place.
+    nothing is left at the output's place. on_result: runs while the file is saved.
     """
     begin = perf_counter()
     try:
@@ -54,7 +65,8 @@ def run_job(job: Job, engine: Engine, cancel: Cancel, rendering: Rendering | Non
             yield JobCancelled(job)
             return
         yield JobSaving(job)
-        sr_size = save_rendering(job, rendering)
+        on_whole = None if on_result is None else partial(on_result, job, info)
+        sr_size = save_rendering(job, rendering, on_whole)
         total = perf_counter() - begin
         yield JobSaved(job, *sr_size, rendering.device, rendering.seconds, total, losses(info, job.format))
     except SRDesktopError as error:

@@ -7,14 +7,16 @@ from sr_desktop.engine.job import Job
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.imaging.containers.provenance import Provenance
 from sr_desktop.imaging.metadata import for_output
+from sr_desktop.imaging.replacing import OnWhole
 from sr_desktop.imaging.resized_canvas import ResizedCanvas
 from sr_desktop.imaging.save import options_for, save
 
 
-def save_rendering(job: Job, rendering: Rendering) -> tuple[int, int]:
+def save_rendering(job: Job, rendering: Rendering, on_whole: OnWhole | None = None) -> tuple[int, int]:
     """Write `rendering` to job.output; gives the file's width and height. Recomputes nothing.
 
-    Raises OutputError with one sentence; the file is whole or absent.
+    on_whole: is given the file before it takes its place. Raises OutputError with one sentence; the file is whole or
+    absent.
     """
     info, options, canvas = rendering.source.info, job.options, rendering.canvas
     width, height = options.size.of(info.width, info.height)
@@ -38,7 +40,7 @@ def save_rendering(job: Job, rendering: Rendering) -> tuple[int, int]:
     )
     full_size = (width, height) == (canvas.width, canvas.height)
     result = canvas if full_size else ResizedCanvas(canvas, width, height)
-    save(result, job.output, metadata, options_for(info, job.format, options.quality))
+    save(result, job.output, metadata, options_for(info, job.format, options.quality), on_whole)
     return width, height
 
 

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,8 +42,12 @@ def part_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.sr-desktop.part")
 
 
+OnWhole = Callable[[BinaryIO], None]
+"""Is given a file that is whole and flushed to the disk, just before it gets its name; may read it, and may raise."""
+
+
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, on_whole: OnWhole | None = None) -> Iterator[BinaryIO]:
     """A new file, readable and writable, that takes the place of `path` when the block ends well.
 
     Missing folders are made. When anything fails, `path` is as it was before, nothing is left beside it, and
@@ -59,6 +63,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
+                if on_whole is not None:
+                    on_whole(file)
                 if _RENAMES_OPEN_FILES:
                     part.replace(path)  # still under the lock
             except BaseException:

@@ -14,7 +14,7 @@ from sr_desktop.imaging.fitting import cautions, check_fits, encoder_memory
 from sr_desktop.imaging.format_choice import choose_format, losses, options_for
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.output_formats import FORMATS
-from sr_desktop.imaging.replacing import replacing
+from sr_desktop.imaging.replacing import OnWhole, replacing
 from sr_desktop.imaging.save_options import SaveOptions
 from sr_desktop.imaging.sidecar import save_sidecar
 
@@ -41,17 +41,18 @@ _WRITERS: dict[str, Callable[[Canvas, BinaryIO, Metadata, SaveOptions], None]] =
 }
 
 
-def save(canvas: Canvas, path: Path, metadata: Metadata, options: SaveOptions) -> None:
+def save(canvas: Canvas, path: Path, metadata: Metadata, options: SaveOptions, on_whole: OnWhole | None = None) -> None:
     """Write the canvas to `path`, and the metadata's sidecar beside it.
 
     The file is whole or absent: written beside its place, flushed to the disk, then renamed. Missing folders are
     made. Raises OutputError with one sentence; nothing is left behind then, and a file that was there stays.
+    on_whole: see `replacing`.
     """
     path = Path(path)
     check_fits(options.format, canvas.width, canvas.height, samples=canvas.channels, bits=canvas.dtype.itemsize * 8)
     existed = os.path.lexists(path)  # unlike Path.exists it never raises
     try:
-        with replacing(path) as file:
+        with replacing(path, on_whole) as file:
             _WRITERS[options.format](canvas, file, metadata, options)
     except MemoryError as error:
         label = options.output_format.label
