@@ -36,6 +36,10 @@ class OutputError(SRDesktopError):
     """A result cannot be written where or as what it was asked for."""
 
 
+class ScratchError(SRDesktopError):
+    """The room on the disk for large pictures is missing, too small or failing."""
+
+
 class ModelError(SRDesktopError):
     """Weights cannot be found, fetched, recognised or trusted."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "SR_DESKTOP_HOME"
+SCRATCH_VARIABLE = "SR_DESKTOP_SCRATCH"
 _NAME = "sr-desktop"
 
 
@@ -30,8 +31,9 @@ class Folders:
 
     @property
     def scratch(self) -> Path:
-        """Disk-backed pixels of running jobs."""
-        return self.cache / "scratch"
+        """Disk-backed pixels of running jobs; $SR_DESKTOP_SCRATCH where that is set."""
+        named = os.environ.get(SCRATCH_VARIABLE, "")
+        return Path(named).expanduser().absolute() if named else self.cache / "scratch"
 
 
 def user_folders() -> Folders:

@@ -30,10 +30,10 @@ def noise(height: int, width: int, samples: int, dtype: Any, seed: int = 0) -> A
     return np.random.default_rng(seed).integers(0, top, (height, width, samples), dtype, endpoint=True)
 
 
-def canvas_of(pixels: Array) -> Canvas:
-    """A canvas with these pixels (h, w, samples)."""
+def canvas_of(pixels: Array, most_in_memory: int = 1 << 30) -> Canvas:
+    """A canvas with these pixels (h, w, samples), on the disk when they take more bytes than that."""
     height, width, samples = pixels.shape
-    canvas = create_canvas(width, height, samples, pixels.dtype)
+    canvas = create_canvas(width, height, samples, pixels.dtype, most_in_memory)
     canvas.write(Rect(0, 0, width, height), pixels)
     return canvas
 

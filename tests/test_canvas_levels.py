@@ -33,12 +33,19 @@ def test_halving_is_the_mean_of_four(height: int, width: int, samples: int, dtyp
 
 
 @settings(max_examples=25)
-@given(st.integers(1, 600), st.integers(1, 300), st.booleans(), st.integers(50, 300), st.sampled_from([1, 3, 4]))
+@given(
+    st.integers(1, 600),
+    st.integers(1, 300),
+    st.booleans(),
+    st.integers(50, 300),
+    st.sampled_from([1, 3, 4]),
+    st.booleans(),
+)
 def test_levels_do_not_depend_on_how_tiles_came(
-    width: int, height: int, read_early: bool, tile: int, samples: int
+    width: int, height: int, read_early: bool, tile: int, samples: int, on_disk: bool
 ) -> None:
     picture = noise(height, width, samples, np.uint8)
-    canvas = create_canvas(width, height, samples, np.uint8)
+    canvas = create_canvas(width, height, samples, np.uint8, 0 if on_disk else 1 << 20)
     if read_early and canvas.levels > 1:
         assert not canvas.read(Rect(0, 0, 1, 1), 1).any()
     for y in range(0, height, tile):
@@ -66,8 +73,9 @@ def test_a_level_that_is_not_there_or_a_place_outside_it_is_refused() -> None:
         canvas.read(Rect(149, 0, 2, 1), 1)
 
 
-def test_a_small_reading_is_a_copy_and_a_closed_canvas_gives_none() -> None:
-    canvas = canvas_of(noise(200, 300, 3, np.uint16))
+@pytest.mark.parametrize("most_in_memory", [0, 1 << 20])
+def test_a_small_reading_is_a_copy_and_a_closed_canvas_gives_none(most_in_memory: int) -> None:
+    canvas = canvas_of(noise(200, 300, 3, np.uint16), most_in_memory)
     before = canvas.read(Rect(0, 0, 150, 100), 1)
     canvas.read(Rect(0, 0, 150, 100), 1)[:] = 0
     assert np.array_equal(canvas.read(Rect(0, 0, 150, 100), 1), before)

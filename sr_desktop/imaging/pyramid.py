@@ -8,12 +8,14 @@ import cv2
 import numpy as np
 
 from sr_desktop.imaging.pixels import Pixels
+from sr_desktop.imaging.planes import MOST_IN_MEMORY, create_planes
 from sr_desktop.imaging.rect import Rect
 
 # Tile cores start on multiples of 128 output pixels, so that up to level 7 no cell belongs to two tiles.
 MOST_LEVELS = 8
 _SMALLEST = 128
-_BAND = 1024
+# Rows of a band: a multiple of 2^7, so that no cell of any level belongs to two.
+_BAND = 256
 
 
 def level_length(length: int, level: int) -> int:
@@ -45,29 +47,43 @@ class Levels:
     One thread renews at a time; any thread may read meanwhile.
     """
 
-    def __init__(self, base: Callable[[Rect], Pixels], width: int, height: int, like: Pixels) -> None:
-        """base: gives the image's own pixels. like: an array with its samples and dtype."""
+    def __init__(
+        self,
+        base: Callable[[Rect], Pixels],
+        width: int,
+        height: int,
+        like: Pixels,
+        most_in_memory: int = MOST_IN_MEMORY,
+    ) -> None:
+        """base: gives the image's own pixels. like: an array with its samples and dtype.
+
+        most_in_memory: bytes; levels that are larger live in scratch, and ScratchError is raised if it has no room.
+        """
         self._base = base
         self._sizes = [(level_length(width, k), level_length(height, k)) for k in range(level_count(width, height))]
-        # Zeros from the system: parts that are never renewed cost no memory.
-        self._arrays = [np.zeros((h, w, like.shape[2]), like.dtype) for w, h in self._sizes[1:]]
+        self._planes = create_planes(self._sizes[1:], like.shape[2], like.dtype, most_in_memory)
 
     def renew(self, rect: Rect) -> None:
-        """Make all levels over `rect` (in level 0's pixels) anew."""
+        """Make all levels over `rect` (in level 0's pixels) anew, band by band: never all of the base is held."""
+        y = rect.y
+        while y < rect.bottom:
+            bottom = min(y // _BAND * _BAND + _BAND, rect.bottom)
+            self._renew_band(Rect(rect.x, y, rect.width, bottom - y))
+            y = bottom
+
+    def _renew_band(self, rect: Rect) -> None:
         if not rect.area:
             return
-        for level, array in enumerate(self._arrays, start=1):
+        for level, plane in enumerate(self._planes, start=1):
             x, y = rect.x // 2, rect.y // 2
             rect = Rect(x, y, level_length(rect.right, 1) - x, level_length(rect.bottom, 1) - y)
             finer = rect.scaled(2).intersected(Rect(0, 0, *self._sizes[level - 1]))
-            array[rect.slices] = halved(self._base(finer) if level == 1 else self._arrays[level - 2][finer.slices])
+            plane.write(rect, halved(self._base(finer) if level == 1 else self._planes[level - 2].read(finer)))
 
     def renew_all(self) -> None:
-        """Make everything anew, band by band: the base is never asked for all of itself."""
-        width, height = self._sizes[0]
-        for y in range(0, height, _BAND):
-            self.renew(Rect(0, y, width, min(_BAND, height - y)))
+        """Make everything anew."""
+        self.renew(Rect(0, 0, *self._sizes[0]))
 
     def read(self, rect: Rect, level: int) -> Pixels:
         """The pixels at `rect`, which is in the pixels of `level`: what the base gives for 0, else a copy."""
-        return self._base(rect) if level == 0 else self._arrays[level - 1][rect.slices].copy()
+        return self._base(rect) if level == 0 else self._planes[level - 1].read(rect).copy()

@@ -26,10 +26,13 @@ class ResizedCanvas(Canvas):
     def _write(self, sr_rect: Rect, pixels: NDArray[Any]) -> None:
         raise ValueError(f"a resized canvas takes no {pixels.shape} pixels at {sr_rect}")
 
+    def _part(self, sr_rect: Rect) -> NDArray[Any]:
+        if not sr_rect.area:
+            return np.empty((sr_rect.height, sr_rect.width, self.channels), self.dtype)
+        return self._resized.read(sr_rect)
+
     def _rows(self, sr_top: int, sr_bottom: int) -> NDArray[Any]:
-        if sr_top == sr_bottom:
-            return np.empty((0, self.width, self.channels), self.dtype)
-        return self._resized.read(Rect(0, sr_top, self.width, sr_bottom - sr_top))
+        return self._part(Rect(0, sr_top, self.width, sr_bottom - sr_top))
 
     def close(self) -> None:
         """Nothing of its own to let go."""

@@ -1,4 +1,4 @@
-"""Where a result grows: pixels addressed by rectangle, whatever they are stored in."""
+"""What every canvas promises, and its levels."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class Canvas(ABC):
         """Put `pixels` (sr_rect.height, sr_rect.width, channels), of the canvas's dtype, at `sr_rect`.
 
         Raises ValueError when the rectangle is not wholly inside or shape or dtype differ; nothing is written then.
+        Raises ScratchError when the pixels are on a disk that fails.
         """
         self._check(sr_rect)
         expected = (sr_rect.height, sr_rect.width, self.channels)
@@ -68,18 +69,19 @@ class Canvas(ABC):
 
         level: 0 … levels − 1; above 0 the rectangle is in the pixels of the 2^level times reduced canvas, each the
         mean of its 2×2 finer ones. Pixels never written are 0. Raises ValueError when the rectangle is not wholly
-        inside.
+        inside, and ScratchError when they are on a disk that fails.
         """
         self._check(sr_rect, level)
         if level:
             return self._made_levels().read(sr_rect, level)
-        return self._part(sr_rect).copy()
+        part = self._part(sr_rect)
+        return part if part.base is None and part.flags.writeable else part.copy()
 
     def rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         """Full-width rows sr_top … sr_bottom−1, C-contiguous and read-only; not a copy where storage allows.
 
         Made for those who take the whole result in order, such as an encoder or a reducer. The array keeps the
-        storage alive. Raises ValueError when the rows are not wholly inside.
+        storage alive. Raises ValueError when the rows are not wholly inside, ScratchError when the disk fails.
         """
         self._check(Rect(0, sr_top, self.width, sr_bottom - sr_top))
         view = self._rows(sr_top, sr_bottom).view()
@@ -113,11 +115,14 @@ class Canvas(ABC):
     def _made_levels(self) -> Levels:
         with self._levels_lock:
             if self._levels is None:
-                levels = Levels(self._part, self.width, self.height, self._part(Rect(0, 0, 1, 1)))
+                levels = self._new_levels()
                 for sr_rect in self._not_in_levels:
                     levels.renew(sr_rect)
                 self._levels, self._not_in_levels = levels, []
             return self._levels
+
+    def _new_levels(self) -> Levels:
+        return Levels(self._part, self.width, self.height, self._part(Rect(0, 0, 1, 1)))
 
     def _forget_levels(self) -> None:
         with self._levels_lock:
@@ -130,35 +135,3 @@ class Canvas(ABC):
     @abstractmethod
     def _rows(self, sr_top: int, sr_bottom: int) -> Pixels:
         """Full-width rows, C-contiguous; may be the storage itself."""
-
-
-class _MemoryCanvas(Canvas):
-    """All pixels in one array; untouched pages cost nothing because the array starts zeroed by the system."""
-
-    def __init__(self, width: int, height: int, channels: int, dtype: DTypeLike) -> None:
-        super().__init__(width, height, channels, dtype)
-        self._pixels: Pixels | None = np.zeros((height, width, channels), self.dtype)
-
-    def _storage(self) -> Pixels:
-        pixels = self._pixels
-        if pixels is None:
-            raise ValueError("the canvas is closed")
-        return pixels
-
-    def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
-        self._storage()[sr_rect.slices] = pixels
-
-    def _rows(self, sr_top: int, sr_bottom: int) -> Pixels:
-        return self._storage()[sr_top:sr_bottom]
-
-    def close(self) -> None:
-        self._pixels = None
-        self._forget_levels()
-
-
-def create_canvas(width: int, height: int, channels: int, dtype: DTypeLike) -> Canvas:
-    """A new canvas, all zero. dtype is uint8 or uint16.
-
-    Raises ValueError for a size, channel count or dtype that cannot be, MemoryError when it does not fit.
-    """
-    return _MemoryCanvas(width, height, channels, dtype)
