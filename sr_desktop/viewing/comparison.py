@@ -31,7 +31,8 @@ class Comparison:
 
     slots: what stands in the panes; the slider has the first on its left and the second on its right, the difference
     is of these two. active: the slot that flip keys change. previous: what a flip replaced last. slider: its place,
-    0 … 1 of the pane. gain: a difference of 255/gain is the end of the scale. Slots and shown follow sensible defaults
+    0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference of
+    255/gain is the end of the scale. Slots and shown follow sensible defaults
     as candidates come, until the person has chosen (arranged, flipped).
     """
 
@@ -43,6 +44,7 @@ class Comparison:
     slots: tuple[str, ...] = ()
     active: int = 1
     slider: float = 0.5
+    upright: bool = True
     kind: DifferenceKind = DifferenceKind.ABSOLUTE
     gain: int = 8
     flipped: bool = False
@@ -96,9 +98,9 @@ class Comparison:
         others = [key for key in self.keys if key != self.current]
         return self.flipped_to(others[0]) if others else self
 
-    def in_mode(self, mode: Mode, pane_count: int | None = None) -> Comparison:
+    def in_mode(self, mode: Mode, pane_count: int | None = None, *, upright: bool = True) -> Comparison:
         """Another way of standing together. A place that flip keys could not reach becomes active no more."""
-        changed = replace(self, mode=mode, pane_count=pane_count or self.pane_count)
+        changed = replace(self, mode=mode, pane_count=pane_count or self.pane_count, upright=upright)
         return replace(changed, active=min(changed.active, max(1, changed.slot_count - 1)))
 
     def activated(self, slot: int) -> Comparison:

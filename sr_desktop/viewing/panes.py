@@ -37,7 +37,19 @@ class Difference:
         return (self.first, self.second)
 
 
-Content = Image | Difference
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The grid and the values of the pixels of a content, to be drawn over it."""
+
+    of: Image | Difference
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The candidates it is made of."""
+        return self.of.keys
+
+
+Content = Image | Difference | Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +76,8 @@ def panes(comparison: Comparison, px_width: int, px_height: int, gap: int = GAP)
     if comparison.mode is Mode.DIFFERENCE:
         return (Pane(Difference(first, second, comparison.kind, comparison.gain), whole, whole, 1),)
     if comparison.mode is Mode.SLIDER:
-        edge = round(comparison.slider * whole.width)
-        left = Rect(0, 0, edge, whole.height)
-        right = Rect(edge, 0, whole.width - edge, whole.height)
-        return (Pane(Image(first), whole, left, 0), Pane(Image(second), whole, right, 1))
+        clips = _split(whole, comparison)
+        return (Pane(Image(first), whole, clips[0], 0), Pane(Image(second), whole, clips[1], 1))
     frames = _grid(comparison.pane_count, whole, gap)
     return tuple(Pane(Image(comparison.slots[slot]), frame, frame, slot) for slot, frame in enumerate(frames))
 
@@ -86,6 +96,15 @@ def pane_at(found: tuple[Pane, ...], px_x: float, px_y: float) -> Pane | None:
         if clip.x <= px_x < clip.right and clip.y <= px_y < clip.bottom:
             return pane
     return None
+
+
+def _split(whole: Rect, comparison: Comparison) -> tuple[Rect, Rect]:
+    """The two sides of the slider's line: left and right, or above and below."""
+    if comparison.upright:
+        edge = round(comparison.slider * whole.width)
+        return Rect(0, 0, edge, whole.height), Rect(edge, 0, whole.width - edge, whole.height)
+    edge = round(comparison.slider * whole.height)
+    return Rect(0, 0, whole.width, edge), Rect(0, edge, whole.width, whole.height - edge)
 
 
 def _grid(count: int, whole: Rect, gap: int) -> list[Rect]:

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from sr_desktop.imaging.rect import Rect
 
-MOST_ZOOM = 64.0
+MOST_ZOOM = 128.0
 _LANDMARKS = (0.25, 1.0)  # 1:1 of the input, 100 % of the output
 
 

@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Comparison
-from sr_desktop.viewing.panes import Content, Image, Pane
+from sr_desktop.viewing.panes import Content, Image, Pane, Values
 from sr_desktop.viewing.requests import PIECE, Region, regions
 from sr_desktop.viewing.viewport import Viewport
 
@@ -42,6 +42,7 @@ def wanted(panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport) 
     """What is visible; what flip keys or the slider would show next; small whole pictures; a rim for the next pan."""
     whole = viewport.visible_px
     shown = list(dict.fromkeys(pane.content for pane in panes))
+    pictures = [content for content in shown if not isinstance(content, Values)]
     others = [Image(key) for key in comparison.keys if Image(key) not in shown]
     rim = Rect(whole.x - PIECE // 2, whole.y - PIECE // 2, whole.width + PIECE, whole.height + PIECE)
     return list(
@@ -49,7 +50,7 @@ def wanted(panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport) 
             chain(
                 _in_turn([pieces_at(pane.content, viewport, visible_in(pane, viewport)) for pane in panes]),
                 _in_turn([pieces_at(content, viewport, whole) for content in shown]),
-                chain.from_iterable(overview(content, viewport) for content in shown),
+                chain.from_iterable(overview(content, viewport) for content in pictures),
                 chain.from_iterable(pieces_at(content, viewport, whole) for content in others),
                 _in_turn([pieces_at(content, viewport, rim) for content in shown]),
                 chain.from_iterable(overview(content, viewport) for content in others),

@@ -71,21 +71,22 @@ def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
 
 _MODES = (
-    ("view_single", "&Single image", "S", "ph.rectangle", Mode.SINGLE, 0),
-    ("view_two", "&Two side by side", "Shift+2", "ph.columns", Mode.PANES, 2),
-    ("view_three", "T&hree side by side", "Shift+3", "", Mode.PANES, 3),
-    ("view_four", "F&our at once", "Shift+4", "ph.grid-four", Mode.PANES, 4),
-    ("view_slider", "S&lider", "L", "ph.square-half", Mode.SLIDER, 0),
-    ("view_difference", "&Difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0),
+    ("view_single", "&Single image", "S", "ph.rectangle", Mode.SINGLE, 0, True),
+    ("view_two", "&Two side by side", "Shift+2", "ph.columns", Mode.PANES, 2, True),
+    ("view_three", "T&hree side by side", "Shift+3", "", Mode.PANES, 3, True),
+    ("view_four", "F&our at once", "Shift+4", "ph.grid-four", Mode.PANES, 4, True),
+    ("view_slider", "S&lider", "L", "ph.square-half", Mode.SLIDER, 0, True),
+    ("view_slider_across", "Slider &up and down", "Shift+L", "ph.rows", Mode.SLIDER, 0, False),
+    ("view_difference", "&Difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0, True),
 )
 
 
 def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     """How candidates stand together."""
 
-    def into(mode: Mode, count: int) -> Callable[[bool], None]:
+    def into(mode: Mode, count: int, upright: bool) -> Callable[[bool], None]:
         def slot(_checked: bool = True) -> None:
-            view.set_comparison(view.comparison.in_mode(mode, count or None))
+            view.set_comparison(view.comparison.in_mode(mode, count or None, upright=upright))
 
         return slot
 
@@ -93,14 +94,14 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         ActionSpec(
             name,
             _tr(text),
-            into(mode, count),
+            into(mode, count, upright),
             (key,),
             icon,
             True,
             "view_mode",
             checked=is_checked(name, view.comparison),
         )
-        for name, text, key, icon, mode, count in _MODES
+        for name, text, key, icon, mode, count, upright in _MODES
     )
     return (*modes, *_slider_actions(view))
 
@@ -117,8 +118,8 @@ def _slider_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         return slot
 
     return (
-        ActionSpec("slider_left", _tr("Slider to the left"), slide(-_SLIDER_STEP), (",",)),
-        ActionSpec("slider_right", _tr("Slider to the right"), slide(_SLIDER_STEP), (".",)),
+        ActionSpec("slider_left", _tr("Slider to the left, or up"), slide(-_SLIDER_STEP), (",",)),
+        ActionSpec("slider_right", _tr("Slider to the right, or down"), slide(_SLIDER_STEP), (".",)),
     )
 
 
@@ -200,7 +201,8 @@ def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
 def is_checked(name: str, comparison: Comparison) -> bool:
     """Whether a checkable action describes this comparison."""
-    for mode_name, _, _, _, mode, count in _MODES:
+    for mode_name, _, _, _, mode, count, upright in _MODES:
         if name == mode_name:
-            return comparison.mode is mode and count in (0, comparison.pane_count)
+            turned = comparison.mode is Mode.SLIDER and comparison.upright != upright
+            return comparison.mode is mode and count in (0, comparison.pane_count) and not turned
     return name == f"difference_{comparison.kind.value}"

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.gui.viewer.tool_chips import ToolChips
 from sr_desktop.viewing.comparison import Comparison, Mode
 from sr_desktop.viewing.viewport import Viewport
 
 _MODES = (
-    (Mode.SINGLE, 0, "single"),
-    (Mode.PANES, 2, "two"),
-    (Mode.PANES, 3, "three"),
-    (Mode.PANES, 4, "four"),
-    (Mode.SLIDER, 0, "slider"),
-    (Mode.DIFFERENCE, 0, "difference"),
+    (Mode.SINGLE, 0, "single", True),
+    (Mode.PANES, 2, "two", True),
+    (Mode.PANES, 3, "three", True),
+    (Mode.PANES, 4, "four", True),
+    (Mode.SLIDER, 0, "slider", True),
+    (Mode.SLIDER, 0, "slider_across", False),
+    (Mode.DIFFERENCE, 0, "difference", True),
 )
 _SPACE = 12
 
@@ -34,12 +36,14 @@ class ViewerBar(QWidget):
             self.tr("Three side by side (Shift+3)"),
             self.tr("Four at once (Shift+4)"),
             self.tr("Slider (L)"),
+            self.tr("Slider up and down (Shift+L)"),
             self.tr("Difference (D)"),
         )
         self._modes = [self._mode_chip(text, *mode) for text, mode in zip(words, _MODES, strict=True)]
         self._flips: list[Chip] = []
         self._fit = self._zoom_chip("ph.corners-out", self.tr("Fit (F)"), None)
         self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
+        self._tools = ToolChips(state)
         self._images, self._flip_row = _row_of_chips()
         self._lay_out()
         state.candidates_changed.connect(self._renew_candidates)
@@ -57,6 +61,8 @@ class ViewerBar(QWidget):
         self._first.addSpacing(_SPACE)
         self._first.addWidget(self._images)
         self._first.addStretch(1)
+        self._first.addWidget(self._tools)
+        self._first.addSpacing(_SPACE)
         for chip in (self._fit, self._full):
             self._first.addWidget(chip)
         for row in (self._first, self._second):
@@ -70,16 +76,18 @@ class ViewerBar(QWidget):
 
     def _place_images(self) -> None:
         chips = (*self._modes, *self._flips, self._fit, self._full)
-        wide = sum(chip.sizeHint().width() + 2 for chip in chips) + _SPACE + 12
+        wide = sum(chip.sizeHint().width() + 2 for chip in chips) + self._tools.sizeHint().width() + 2 * _SPACE + 14
         target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
         if target.indexOf(self._images) < 0:
             for row in (self._first, self._second):
                 row.removeWidget(self._images)
             target.insertWidget(place, self._images)
 
-    def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str) -> Chip:
+    def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str, upright: bool) -> Chip:
         chip = Chip(words, glyph=glyph)
-        chip.clicked.connect(lambda: self._compare(self._state.comparison.in_mode(mode, count or None)))
+        chip.clicked.connect(
+            lambda: self._compare(self._state.comparison.in_mode(mode, count or None, upright=upright))
+        )
         return chip
 
     def _zoom_chip(self, icon_name: str, words: str, zoom: float | None) -> Chip:
@@ -118,8 +126,9 @@ class ViewerBar(QWidget):
         return chip
 
     def _show_comparison(self, comparison: Comparison) -> None:
-        for chip, (mode, count, _) in zip(self._modes, _MODES, strict=True):
-            chip.setChecked(comparison.mode is mode and count in (0, comparison.pane_count))
+        for chip, (mode, count, _, upright) in zip(self._modes, _MODES, strict=True):
+            turned = mode is Mode.SLIDER and comparison.upright != upright
+            chip.setChecked(comparison.mode is mode and count in (0, comparison.pane_count) and not turned)
             chip.setEnabled(bool(comparison.keys))
         in_view = set(comparison.slots[: comparison.slot_count]) or {comparison.shown}
         for chip, candidate in zip(self._flips, self._state.candidates, strict=True):

@@ -15,6 +15,7 @@ from sr_desktop.gui.viewer.probe import Probe, Reading
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
 from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.gui.viewer.tool_box import ToolBox
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import frame_size, pane_at
@@ -41,9 +42,11 @@ class CompareView(QWidget):
         self._hand = Hand(self.state, self._stage)
         self._keys = Keys(self.state, self._stage)
         self._tools = DifferenceTools(self.state, self._stage)
+        self.tool_box = ToolBox(self.state, self._stage, self._feeder)
         self._bar = ViewerBar(self.state, self)
         self._readout = Readout(self.state, self)
         self._visible: Rect | None = None
+        self._last_viewport: Viewport | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,7 +64,9 @@ class CompareView(QWidget):
         state.viewport_changed.connect(self._viewport_moved)
         state.selection_changed.connect(self.selection_changed)
         state.pointer_changed.connect(self._probe)
-        self._feeder.values_read.connect(self._values_read)
+        state.pointer_changed.connect(lambda _: self._follow_glass())
+        state.tools_changed.connect(lambda _: self._follow())
+        self._feeder.questions_answered.connect(self._answered)
 
     @property
     def comparison(self) -> Comparison:
@@ -96,8 +101,10 @@ class CompareView(QWidget):
         """
         self._feeder.set_candidates(candidates)
         self.state.put(candidates)
+        self._last_viewport = self.state.viewport or self._last_viewport
         if not candidates:
             self.state.select(None)
+            self.state.take(self.state.tools.unmarked())
             self.state.look(None)
             self._visible = None
             return
@@ -105,8 +112,16 @@ class CompareView(QWidget):
         viewport = self.state.viewport
         if viewport is None or (viewport.sr_width, viewport.sr_height) != size:
             self.state.select(None)
-            self.state.look(Viewport(*size, *self._frame_size()).fit())
+            self.state.take(self.state.tools.unmarked())
+            self.state.look(self._first_look(size))
         self._follow()
+
+    def _first_look(self, size: tuple[int, int]) -> Viewport:
+        """The whole image; or, if views are kept, the last one's place and zoom."""
+        fresh, last = Viewport(*size, *self._frame_size()), self._last_viewport
+        if last is None or last.fitted or not self.state.tools.keep_view:
+            return fresh.fit()
+        return fresh.zoomed(last.zoom).centred(last.x, last.y)
 
     def refresh(self, key: str, lr_rect: Rect) -> None:
         """A candidate has new pixels at `lr_rect` (input pixels): show them."""
@@ -117,6 +132,7 @@ class CompareView(QWidget):
         part = Fractions(lr_rect.x / width, lr_rect.y / height, lr_rect.right / width, lr_rect.bottom / height)
         self._feeder.changed(key, part)
         self._stage.update()
+        self.tool_box.renew()
         if self.state.pointer is not None:
             self._probe(self.state.pointer)
 
@@ -132,6 +148,10 @@ class CompareView(QWidget):
     def select(self, sr_rect: Rect | None) -> None:
         """Draw a selection, or none."""
         self.state.select(sr_rect)
+
+    def watch(self) -> None:
+        """Watch the pixel under the pointer, or let it go."""
+        self.tool_box.watch(self._probe_under(self.state.pointer))
 
     def stop(self) -> None:
         """End the loader thread."""
@@ -160,20 +180,33 @@ class CompareView(QWidget):
     def _follow(self) -> None:
         viewport = self.state.viewport
         if viewport is not None:
-            self._feeder.follow(self._stage.panes(), self.state.comparison, viewport)
+            self._feeder.set_scale(self._stage.scale)
+            glass = self._stage.glass()
+            first = glass.regions() if glass else ()
+            self._feeder.follow(self._stage.layers(), self.state.comparison, viewport, first)
+
+    def _follow_glass(self) -> None:
+        if self.state.tools.loupe:
+            self._follow()
+
+    def _answered(self, found: object) -> None:
+        if isinstance(found, Reading):
+            self._values_read(found)
 
     def _probe(self, pointer: QPointF | None) -> None:
-        viewport = self.state.viewport
-        inside = None
-        if pointer is not None and viewport is not None:
-            x, y = pointer.x() * self._stage.scale, pointer.y() * self._stage.scale
-            pane = pane_at(self._stage.panes(), x, y)
-            if pane is not None:
-                inside = _probe_at(viewport, x - pane.px_frame.x, y - pane.px_frame.y)
+        inside = self._probe_under(pointer)
         if inside is None:
             self._values_read(None)
         else:
-            self._feeder.probe(inside)
+            self._feeder.ask(inside)
+
+    def _probe_under(self, pointer: QPointF | None) -> Probe | None:
+        viewport = self.state.viewport
+        if pointer is None or viewport is None:
+            return None
+        x, y = pointer.x() * self._stage.scale, pointer.y() * self._stage.scale
+        pane = pane_at(self._stage.panes(), x, y)
+        return None if pane is None else _probe_at(viewport, x - pane.px_frame.x, y - pane.px_frame.y)
 
     def _values_read(self, reading: Reading | None) -> None:
         if self.state.pointer is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from sr_desktop.gui.viewer.candidate import Candidate
-from sr_desktop.gui.viewer.probe import Probe
+from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.region_loader import Answer, RegionLoader
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import Content, Pane
@@ -23,7 +23,7 @@ class Feeder(QObject):
     """Between the stage and the loader thread."""
 
     arrived = Signal(object)  # Region
-    values_read = Signal(object)  # Reading
+    questions_answered = Signal(object)  # what a Question gave
     settled = Signal()  # nothing more is wanted
 
     def __init__(self, parent: QObject | None = None, budget: int = _BUDGET) -> None:
@@ -32,7 +32,7 @@ class Feeder(QObject):
         self._most = max(1, budget // (4 * PIECE**2))
         self._loader = RegionLoader(self)
         self._loader.answered.connect(self._take)
-        self._loader.values_read.connect(self.values_read)
+        self._loader.questions_answered.connect(self.questions_answered)
         self._pieces: Pieces[QImage] = Pieces(budget)
         self._candidates: tuple[Candidate, ...] = ()
         self._wanted: list[Region] = []
@@ -52,12 +52,14 @@ class Feeder(QObject):
         self._unreadable.clear()
         self._loader.set_candidates(candidates)
 
-    def follow(self, panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport) -> None:
-        """From now on these panes are to be fed."""
+    def follow(
+        self, panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport, first: Iterable[Region] = ()
+    ) -> None:
+        """From now on these panes are to be fed. first: pieces that are needed before theirs."""
         if viewport.zoom != self._zoom:
             self._zoom, self._zoom_before = viewport.zoom, self._zoom
         # No more than can be kept, or what is asked for last would drive out what was asked for first, for ever.
-        self._wanted = wanted(panes, comparison, viewport)[: self._most]
+        self._wanted = list(dict.fromkeys((*first, *wanted(panes, comparison, viewport))))[: self._most]
         self.is_settled = False
         self._soon.start()
 
@@ -68,18 +70,22 @@ class Feeder(QObject):
         self.is_settled = False
         self._soon.start()
 
-    def probe(self, probe: Probe) -> None:
-        """Read the values under the cursor; `values_read` follows."""
-        self._loader.probe(probe)
+    def ask(self, question: Question) -> None:
+        """`questions_answered` follows, unless another of its kind is asked before."""
+        self._loader.ask(question)
+
+    def set_scale(self, scale: float) -> None:
+        """Device pixels per logical pixel."""
+        self._loader.set_scale(scale)
 
     def picture(self, region: Region) -> QImage | None:
         """What is there of a piece."""
         return self._pieces.get(region)
 
     def stand_ins(self, content: Content, viewport: Viewport) -> Iterator[tuple[Region, QImage]]:
-        """Pieces of the small whole picture, then those of the zoom before: to be drawn at the size of now."""
+        """Pieces of the small whole picture, then those of other zooms, to be drawn at the size of now."""
         whole = viewport.visible
-        for zoom in (overview_zoom(viewport), self._zoom_before):
+        for zoom in (overview_zoom(viewport), self._zoom_before, self._zoom):
             if zoom == viewport.zoom:
                 continue
             size = max(1, round(viewport.sr_width * zoom)), max(1, round(viewport.sr_height * zoom))

@@ -43,6 +43,13 @@ def _slider(painter: QPainter, frame: QRectF, ink: QColor) -> None:
     painter.drawEllipse(frame.center(), 2.2, 2.2)
 
 
+def _slider_across(painter: QPainter, frame: QRectF, ink: QColor) -> None:
+    y = frame.center().y()
+    painter.drawLine(QPointF(frame.left() - 2, y), QPointF(frame.right() + 2, y))
+    painter.setBrush(ink)
+    painter.drawEllipse(frame.center(), 2.2, 2.2)
+
+
 def _difference(painter: QPainter, frame: QRectF, ink: QColor) -> None:
     """One half filled: light against dark."""
     half = QPainterPath(frame.bottomLeft())
@@ -58,5 +65,6 @@ GLYPHS: dict[str, Callable[[QPainter, QRectF, QColor], None]] = {
     "three": _upright(1 / 3, 2 / 3),
     "four": _four,
     "slider": _slider,
+    "slider_across": _slider_across,
     "difference": _difference,
 }

@@ -81,7 +81,7 @@ class Hand(QObject):
         if self._doing is _Doing.PANNING:
             self._state.look(viewport.panned(step.x(), step.y()))
         elif self._doing is _Doing.SLIDING:
-            self._state.compare(self._state.comparison.slid(point.x() / self._stage.width()))
+            self._state.compare(self._state.comparison.slid(self._along(point)))
         elif self._doing is _Doing.SELECTING and (point - self._start).manhattanLength() >= _CLICK:
             self._state.select(self._sr_between(self._start, point))
         elif self._doing is _Doing.NOTHING:
@@ -148,8 +148,14 @@ class Hand(QObject):
 
     def _on_slider(self, point: QPointF) -> bool:
         comparison = self._state.comparison
-        line = comparison.slider * self._stage.width()
-        return comparison.mode is Mode.SLIDER and abs(point.x() - line) <= _GRIP
+        length = self._stage.width() if comparison.upright else self._stage.height()
+        away = abs(self._along(point) - comparison.slider) * length
+        return comparison.mode is Mode.SLIDER and away <= _GRIP
+
+    def _along(self, point: QPointF) -> float:
+        """How far across the stage, 0 … 1, in the direction in which the slider moves."""
+        upright = self._state.comparison.upright
+        return point.x() / self._stage.width() if upright else point.y() / self._stage.height()
 
     def _show_cursor(self, point: QPointF) -> None:
         hot = self._doing is _Doing.SLIDING or (self._doing is _Doing.NOTHING and self._on_slider(point))
@@ -157,5 +163,6 @@ class Hand(QObject):
             self._stage.hot_slider = hot
             self._stage.update()
         shapes = {_Doing.PANNING: Qt.CursorShape.ClosedHandCursor, _Doing.SELECTING: Qt.CursorShape.CrossCursor}
-        usual = Qt.CursorShape.SplitHCursor if hot else Qt.CursorShape.ArrowCursor
+        split = Qt.CursorShape.SplitHCursor if self._state.comparison.upright else Qt.CursorShape.SplitVCursor
+        usual = split if hot else Qt.CursorShape.ArrowCursor
         self._stage.setCursor(shapes.get(self._doing, usual))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
-from sr_desktop.viewing.panes import Content, Difference
+from sr_desktop.viewing.panes import Content, Difference, Values
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Labels:
 
     def of(self, content: Content) -> tuple[str, str]:
         """Flip key and name of what a pane shows."""
+        if isinstance(content, Values):
+            return self.of(content.of)
         if not isinstance(content, Difference):
             return self.number(content.key), self.name(content.key)
         words = f"{self.name(content.second)} − {self.name(content.first)}"

@@ -55,22 +55,27 @@ def paint_ground(painter: QPainter, rect: QRectF) -> None:
     painter.drawRoundedRect(rect, 5, 5)
 
 
-def paint_slider(painter: QPainter, x: float, height: float, hot: bool) -> None:
-    """The line between two pictures and its handle in the middle."""
-    painter.setPen(QPen(QColor(0, 0, 0, 110), 3))
-    painter.drawLine(QPointF(x, 0), QPointF(x, height))
-    painter.setPen(QPen(_INK, 1))
-    painter.drawLine(QPointF(x, 0), QPointF(x, height))
-    middle, radius = QPointF(x, height / 2), 15.0
+def paint_slider(painter: QPainter, at: float, length: float, hot: bool, *, upright: bool = True) -> None:
+    """The line between two pictures and its handle in the middle: at x = `at`, or at y = `at` when not upright."""
+    painter.save()
+    if upright:
+        painter.translate(at, length / 2)
+    else:
+        painter.translate(length / 2, at)
+        painter.rotate(90)
+    for colour, width in ((QColor(0, 0, 0, 110), 3), (_INK, 1)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLine(QPointF(0, -length / 2), QPointF(0, length / 2))
     painter.setPen(QPen(_INK, 1.5))
     painter.setBrush(QColor(40, 40, 44, 235) if hot else _GROUND)
-    painter.drawEllipse(middle, radius, radius)
+    painter.drawEllipse(QPointF(0, 0), 15.0, 15.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for side in (-1, 1):
-        arrow = QPainterPath(middle + QPointF(side * 4, -4.5))
-        arrow.lineTo(middle + QPointF(side * 8.5, 0))
-        arrow.lineTo(middle + QPointF(side * 4, 4.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        arrow = QPainterPath(QPointF(side * 4, -4.5))
+        arrow.lineTo(QPointF(side * 8.5, 0))
+        arrow.lineTo(QPointF(side * 4, 4.5))
         painter.drawPath(arrow)
+    painter.restore()
 
 
 def paint_selection(painter: QPainter, rect: QRectF, text: str) -> None:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.viewing.panes import Pane
+from sr_desktop.viewing.panes import Pane, Values
 from sr_desktop.viewing.viewport import Viewport
 from sr_desktop.viewing.wanted import pieces_at, visible_in
 
 
-def paint_pane(painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder, px_dirty: Rect) -> None:
-    """The pane's picture inside `px_dirty`; what has not arrived is drawn from what there is in other sizes."""
+def paint_pane(
+    painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder, px_dirty: Rect, *, clipped: bool = False
+) -> None:
+    """The pane's picture inside `px_dirty`; what has not arrived is drawn from what there is in other sizes.
+
+    clipped: within the painter's own clip besides.
+    """
     image = viewport.image_px
     left, top = pane.px_frame.x + image.x, pane.px_frame.y + image.y
     visible = visible_in(pane, viewport).intersected(px_dirty.moved(-left, -top))
     if not visible.area:
         return
     missing = QRegion()
+    how = Qt.ClipOperation.IntersectClip if clipped else Qt.ClipOperation.ReplaceClip
     painter.save()
-    painter.setClipRect(qrect(visible.moved(left, top)))
+    painter.setClipRect(qrect(visible.moved(left, top)), how)
     for region in pieces_at(pane.content, viewport, visible):
         picture = feeder.picture(region)
         # Only what is inside: Qt rounds positions away from zero, so that with a fractional scale of the screen
@@ -32,8 +38,8 @@ def paint_pane(painter: QPainter, pane: Pane, viewport: Viewport, feeder: Feeder
         else:
             source = part.moved(-region.px_rect.x, -region.px_rect.y)
             painter.drawImage(part.x + left, part.y + top, picture, source.x, source.y, source.width, source.height)
-    if not missing.isEmpty():
-        painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))))
+    if not missing.isEmpty() and not isinstance(pane.content, Values):
+        painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))), how)
         _paint_stand_ins(painter, pane, viewport, feeder, (left, top))
     painter.restore()
 

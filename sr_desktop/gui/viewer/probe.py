@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,10 @@ class Probe:
     y: float
     sr_x: int
     sr_y: int
+
+    def answer(self, candidates: Mapping[str, Candidate]) -> Reading:
+        """Loader thread."""
+        return reading(self, tuple(candidates.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontDatabase, QImage
 
 from sr_desktop.gui.viewer.candidate import Candidate
-from sr_desktop.gui.viewer.probe import Probe, reading
+from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.screen_image import on_screen, qimage
+from sr_desktop.gui.viewer.value_grid import Ink, value_grid
 from sr_desktop.viewing.difference import coloured, difference
-from sr_desktop.viewing.panes import Image
+from sr_desktop.viewing.panes import Image, Values
 from sr_desktop.viewing.requests import Region, Request
 from sr_desktop.viewing.sampling import sampled
+from sr_desktop.viewing.values import cells
 
 _log = logging.getLogger(__name__)
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,15 @@ class RegionLoader(QObject):
     """Takes what is wanted now, which replaces what was wanted before, and answers piece by piece, in its order."""
 
     answered = Signal(object)  # Answer
-    values_read = Signal(object)  # Reading
+    questions_answered = Signal(object)  # what a Question gave
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._news = threading.Condition()
         self._candidates: dict[str, Candidate] = {}
         self._wanted: list[Request] = []
-        self._probe: Probe | None = None
+        self._questions: dict[type[Question], Question] = {}
+        self._ink = Ink(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), 1.0)
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="region loader", daemon=True)
         self._thread.start()
@@ -49,7 +56,8 @@ class RegionLoader(QObject):
         """From now on these are read; nothing is wanted at first."""
         with self._news:
             self._candidates = {candidate.key: candidate for candidate in candidates}
-            self._wanted, self._probe = [], None
+            self._wanted = []
+            self._questions.clear()
 
     def want(self, requests: list[Request]) -> None:
         """These pieces, the most urgent first, and no others."""
@@ -57,11 +65,15 @@ class RegionLoader(QObject):
             self._wanted = requests[::-1]
             self._news.notify()
 
-    def probe(self, probe: Probe) -> None:
-        """The values under the cursor, before any piece; a probe not yet read is forgotten."""
+    def ask(self, question: Question) -> None:
+        """Answer it before any piece; one of its kind that has not been answered yet is forgotten."""
         with self._news:
-            self._probe = probe
+            self._questions[type(question)] = question
             self._news.notify()
+
+    def set_scale(self, scale: float) -> None:
+        """Device pixels per logical pixel, for what is written on pixels."""
+        self._ink = Ink(self._ink.font, scale)
 
     def stop(self) -> None:
         """End the thread, waiting for the piece in hand. Calling it again does nothing."""
@@ -74,35 +86,43 @@ class RegionLoader(QObject):
         """Loader thread."""
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._stopping or self._wanted or self._probe)
+                self._news.wait_for(lambda: self._stopping or self._wanted or self._questions)
                 if self._stopping:
                     return
-                probe, self._probe = self._probe, None
-                request = None if probe else self._wanted.pop()
+                question = self._questions.pop(next(iter(self._questions))) if self._questions else None
+                request = None if question else self._wanted.pop()
                 candidates, last = self._candidates, not self._wanted
-            if probe:
-                self.values_read.emit(reading(probe, tuple(candidates.values())))
+            if question:
+                found = _tried(partial(question.answer, candidates))
+                if found is not None:
+                    self.questions_answered.emit(found)
             elif request:
-                self.answered.emit(Answer(request, self._picture(request.region, candidates), last))
-
-    def _picture(self, region: Region, candidates: dict[str, Candidate]) -> QImage | None:
-        """Loader thread."""
-        try:
-            return picture(region, candidates)
-        except ValueError:
-            # It was closed while it was read; the window is about to show something else.
-            _log.info("a candidate was closed while it was read", exc_info=True)
-        except Exception:
-            _log.exception("a region could not be shown")
-        return None
+                made = _tried(partial(picture, request.region, candidates, self._ink))
+                self.answered.emit(Answer(request, made, last))
 
 
-def picture(region: Region, candidates: dict[str, Candidate]) -> QImage:
+def _tried(work: Callable[[], _Found]) -> _Found | None:
+    """Loader thread. What `work` gives; None when it could not be done."""
+    try:
+        return work()
+    except ValueError:
+        # It was closed while it was read; the window is about to show something else.
+        _log.info("a candidate was closed while it was read", exc_info=True)
+    except Exception:
+        _log.exception("a region could not be shown")
+    return None
+
+
+def picture(region: Region, candidates: dict[str, Candidate], ink: Ink) -> QImage:
     """A region as the screen shows it."""
     content, px_rect = region.content, region.px_rect
     shown = [candidates[key] for key in content.keys]
     # The image's exact size on screen, before it is rounded to whole pixels.
     px_width, px_height = region.exact_size
+    if isinstance(content, Values):
+        size = region.sr_width, region.sr_height
+        found = cells(content.of, tuple(shown), px_rect, region.exact_size, size)
+        return value_grid(found, px_rect, region.exact_size, ink)
     if isinstance(content, Image):
         image = shown[0]
         pixels = sampled(image, px_rect, px_width / image.width, px_height / image.height)

@@ -7,16 +7,16 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sr_desktop.gui.viewer.feeder import Feeder
+from sr_desktop.gui.viewer.glass import Glass
 from sr_desktop.gui.viewer.labels import Labels
-from sr_desktop.gui.viewer.overlays import paint_crosshair, paint_label, paint_selection, paint_slider
+from sr_desktop.gui.viewer.over_panes import OverPanes
 from sr_desktop.gui.viewer.painting import paint_pane
-from sr_desktop.gui.viewer.scale_bar import paint_scale_bar
 from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.gui.viewer.value_panes import value_panes
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
-from sr_desktop.viewing.panes import Difference, Pane, panes
+from sr_desktop.viewing.panes import Pane, panes
 from sr_desktop.viewing.requests import Region
-from sr_desktop.viewing.viewport import Viewport
 
 
 class Stage(QWidget):
@@ -31,6 +31,7 @@ class Stage(QWidget):
         for signal in (state.candidates_changed, state.comparison_changed, state.viewport_changed):
             signal.connect(self._redraw)
         state.selection_changed.connect(self._redraw)
+        state.tools_changed.connect(self._redraw)
         state.pointer_changed.connect(self._pointer_moved)
         self.hot_slider = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -59,6 +60,21 @@ class Stage(QWidget):
         """What stands where now."""
         return panes(self._state.comparison, *self.px_size, gap=self.gap)
 
+    def layers(self) -> tuple[Pane, ...]:
+        """The panes, and what lies over those whose pixels are large."""
+        found, viewport = self.panes(), self._state.viewport
+        if viewport is None or not self._state.tools.values:
+            return found
+        return *found, *value_panes(found, self._state.candidates, viewport, self.scale)
+
+    def glass(self) -> Glass | None:
+        """The loupe as it is held now, in the middle of the stage when the pointer is elsewhere."""
+        found = self.panes()
+        if not (self._state.tools.loupe and found and self._state.viewport):
+            return None
+        point = self._state.pointer or QPointF(self.width() / 2, self.height() / 2)
+        return Glass(self._state, found, point * self.scale, self.scale)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802
         self.resized.emit(self.px_size)
 
@@ -83,36 +99,16 @@ class Stage(QWidget):
         )
         painter.save()
         painter.scale(1 / scale, 1 / scale)
-        for pane in found:
+        for pane in self.layers():
             paint_pane(painter, pane, viewport, self._feeder, px_dirty)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for pane in found:
-            self._paint_over(painter, pane, viewport)
-        if self._state.comparison.mode is Mode.SLIDER and found:
-            paint_slider(painter, found[0].px_clip.right / scale, self.height(), self.hot_slider)
-
-    def _paint_over(self, painter: QPainter, pane: Pane, viewport: Viewport) -> None:
-        clip, frame = self._logical(pane.px_clip), self._logical(pane.px_frame)
-        painter.save()
-        painter.setClipRect(clip)
-        selection = self._state.selection
-        if selection is not None:
-            paint_selection(
-                painter, self._on_screen(selection, viewport, pane), f"{selection.width} × {selection.height}"
-            )
-        pointer = self._state.pointer
-        if self._state.comparison.mode is Mode.PANES and pointer is not None and not frame.contains(pointer):
-            paint_crosshair(painter, frame.topLeft() + self._in_frame(pointer))
-        number, text = Labels(self._state.candidates).of(pane.content)
-        right = self._state.comparison.mode is Mode.SLIDER and pane.slot == 1
-        several = self._state.comparison.slot_count > 1
-        paint_label(
-            painter, number, text, clip, right=right, active=several and pane.slot == self._state.comparison.active
-        )
-        if isinstance(pane.content, Difference):
-            paint_scale_bar(painter, pane.content, frame, self.tr("levels of 255"))
-        painter.restore()
+        over = OverPanes(self._state, scale, self.tr("levels of 255"), self.hot_slider)
+        over.paint(painter, found, viewport, (self.width(), self.height()))
+        glass = self.glass()
+        if glass is not None:
+            painter.scale(1 / scale, 1 / scale)
+            glass.paint(painter, self._feeder, _surround(self.palette()))
 
     def _redraw(self, _: object) -> None:
         labels = Labels(self._state.candidates)
@@ -120,7 +116,7 @@ class Stage(QWidget):
         self.update()
 
     def _pointer_moved(self, _: object) -> None:
-        if self._state.comparison.mode is Mode.PANES:
+        if self._state.comparison.mode is Mode.PANES or self._state.tools.loupe:
             self.update()
 
     def _piece_arrived(self, region: Region) -> None:
@@ -128,31 +124,15 @@ class Stage(QWidget):
         if viewport is None:
             return
         image, factor = viewport.image_px, viewport.zoom / region.zoom
-        for pane in self.panes():
+        for pane in self.layers():
             if pane.content == region.content:
                 rect = region.px_rect
                 left, top = pane.px_frame.x + image.x, pane.px_frame.y + image.y
                 place = QRectF(left + rect.x * factor, top + rect.y * factor, rect.width * factor, rect.height * factor)
                 scaled = QRectF(place.topLeft() / self.scale, place.size() / self.scale)
                 self.update(scaled.toAlignedRect().adjusted(-1, -1, 1, 1))
-
-    def _logical(self, px_rect: Rect) -> QRectF:
-        s = self.scale
-        return QRectF(px_rect.x / s, px_rect.y / s, px_rect.width / s, px_rect.height / s)
-
-    def _on_screen(self, sr_rect: Rect, viewport: Viewport, pane: Pane) -> QRectF:
-        left, top = viewport.px_at(sr_rect.x, sr_rect.y)
-        right, bottom = viewport.px_at(sr_rect.right, sr_rect.bottom)
-        s, frame = self.scale, pane.px_frame
-        return QRectF((frame.x + left) / s, (frame.y + top) / s, (right - left) / s, (bottom - top) / s)
-
-    def _in_frame(self, point: QPointF) -> QPointF:
-        """A point of the stage, counted from the corner of the pane it is in."""
-        for pane in self.panes():
-            frame = self._logical(pane.px_frame)
-            if frame.contains(point):
-                return point - frame.topLeft()
-        return point
+        if self._state.tools.loupe:
+            self.update()
 
 
 def _surround(palette: QPalette) -> QColor:

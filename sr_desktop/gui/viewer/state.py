@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Comparison
+from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
 
@@ -18,6 +19,7 @@ class ViewState(QObject):
     viewport_changed = Signal(object)  # Viewport
     selection_changed = Signal(object)  # sr_ Rect or None
     pointer_changed = Signal(object)  # QPointF in the stage or None
+    tools_changed = Signal(object)  # Tools
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class ViewState(QObject):
         self.viewport: Viewport | None = None
         self.selection: Rect | None = None
         self.pointer: QPointF | None = None
+        self.tools = Tools()
         self._before_peek: Comparison | None = None
 
     def put(self, candidates: tuple[Candidate, ...]) -> None:
@@ -68,3 +71,9 @@ class ViewState(QObject):
         if pointer != self.pointer:
             self.pointer = pointer
             self.pointer_changed.emit(pointer)
+
+    def take(self, tools: Tools) -> None:
+        """Other tools, or other marks."""
+        if tools != self.tools:
+            self.tools = tools
+            self.tools_changed.emit(tools)
