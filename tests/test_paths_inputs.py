@@ -155,3 +155,37 @@ def test_every_image_of_a_tree_is_found_exactly_once_in_a_stable_order(
 
 def test_folders_give_every_format_that_we_write() -> None:
     assert {extension for format_ in FORMATS.values() for extension in format_.extensions} <= IMAGE_EXTENSIONS
+
+
+def test_only_the_folder_itself_when_asked(tmp_path: Path) -> None:
+    plant(tmp_path, "a.jpg", "sub/b.jpg")
+    assert found(tmp_path, recursive=False) == ["a.jpg"]
+
+
+def test_some_files_only_by_their_place_under_the_folder(tmp_path: Path) -> None:
+    plant(tmp_path, "a.jpg", "raw/b.jpg", "raw/c.png")
+    assert found(tmp_path, accepts=lambda inside: inside.match("raw/*.png")) == ["raw/c.png"]
+
+
+def test_what_systems_leave_beside_pictures_is_passed_over(tmp_path: Path) -> None:
+    plant(
+        tmp_path, "a.jpg", "@eaDir/a.jpg", "__MACOSX/._a.jpg", "$RECYCLE.BIN/old.jpg", "System Volume Information/x.png"
+    )
+    assert found(tmp_path) == ["a.jpg"]
+
+
+@pytest.mark.parametrize("recursive", [True, False])
+def test_an_empty_folder_called_like_an_image_is_told(tmp_path: Path, recursive: bool) -> None:
+    plant(tmp_path, "a.jpg")
+    (tmp_path / "b.png").mkdir()
+    result = expand_inputs([tmp_path], recursive=recursive)
+    assert [file.path.name for file in result.files] == ["a.jpg"]
+    assert [problem.message.rsplit("/", 1)[-1] for problem in result.problems] == ["b.png is a folder, not an image."]
+
+
+def test_listing_can_be_stopped(tmp_path: Path) -> None:
+    plant(tmp_path, *(f"{number}/a.jpg" for number in range(9)))
+    asked = iter(range(99))
+    result = expand_inputs([tmp_path], stopped=lambda: next(asked) > 3)
+    assert 0 < len(result.files) < 9
+    assert not result.problems

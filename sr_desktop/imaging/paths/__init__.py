@@ -1,6 +1,6 @@
 """Files and folders: what a person's words name, where results go, what they are called and what they never replace."""
 
-from sr_desktop.imaging.paths.inputs import IMAGE_EXTENSIONS, Found, InputFile, expand_inputs
+from sr_desktop.imaging.paths.inputs import IMAGE_EXTENSIONS, Found, InputFile, expand_inputs, only_results
 from sr_desktop.imaging.paths.names import DEFAULT_TEMPLATE, NameFields, NameTemplate
 from sr_desktop.imaging.paths.places import Place, output_places
 from sr_desktop.imaging.paths.targets import Exists, Targets
@@ -16,5 +16,6 @@ __all__ = [
     "Place",
     "Targets",
     "expand_inputs",
+    "only_results",
     "output_places",
 ]

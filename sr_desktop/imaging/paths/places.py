@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sr_desktop.errors import OutputError, shown
@@ -16,11 +17,13 @@ class Place:
     """Where one result goes: into `folder` (perhaps not there yet), under `name` or, when None, by the template.
 
     note: what the person should be told before the start, when the place is not the usual one; else empty.
+    root: the output folder of the batch that the result belongs to; None for a file's own result.
     """
 
     folder: Path
     name: str | None = None
     note: str = ""
+    root: Path | None = None
 
 
 def output_places(
@@ -31,17 +34,20 @@ def output_places(
     Without `output`: a file's result goes beside it, a folder's into the sibling `<folder><suffix>`, never inside, and
     what lies in a place that cannot be written to goes to `pictures`. With `output`: it names a file when there is one
     named input, the name has an image extension and is no folder; else it is a folder. One folder of images is mirrored
-    right under it, several each under their own name. Raises OutputError when the folder's name belongs to a file.
+    right under it, several each under their own name. A folder's results, and those of several files that go to one
+    folder, are a batch. Raises OutputError when the folder's name belongs to a file.
     """
     if output is None:
-        return [_usual(file, pictures, suffix) for file in files]
+        usual = cache(lambda folder, parent: _usual(folder, parent, pictures, suffix))
+        return [usual(file.folder, file.path.parent if file.folder is None else file.inside.parent) for file in files]
     if names_a_file(files, output):
         return [Place(Path(output).parent, Path(output).name)]
     root = Path(output)
     if os.path.exists(root) and not os.path.isdir(root):
         raise OutputError(f"{shown(root)} is a file, but results need a folder.", "Give -o the name of a folder.")
-    tops = _tops(files)
-    return [Place(root / tops.get(file.folder, "") / file.inside.parent) for file in files]
+    tops, batch = _tops(files), len(files) > 1 or any(file.folder for file in files)
+    place = cache(lambda top, parent: Place(root / top / parent, root=root if batch else None))
+    return [place(tops.get(file.folder, ""), file.inside.parent) for file in files]
 
 
 def names_a_file(files: Sequence[InputFile], output: str | Path) -> bool:
@@ -56,17 +62,21 @@ def names_a_file(files: Sequence[InputFile], output: str | Path) -> bool:
     )
 
 
-def _usual(file: InputFile, pictures: Path, suffix: str) -> Place:
-    if file.folder is None:
-        parent, inside = file.path.parent, Path()
+def _usual(folder: Path | None, parent: Path, pictures: Path, suffix: str) -> Place:
+    """parent: of a named file, or of its place inside its folder."""
+    if folder is None:
+        place = Place(parent)
     else:
         # What is written `.` or `photos/..` has its name only once it is resolved.
-        folder = file.folder.resolve() if file.folder.name in ("", "..") else file.folder
-        parent, inside = folder.parent, Path(f"{folder.name or 'root'}{suffix}") / file.inside.parent
-    if _writable(parent / inside):
-        return Place(parent / inside)
-    place = pictures / inside
-    return Place(place, note=f"{shown(parent / inside)} cannot be written to: results go to {shown(place)}.")
+        folder = folder.resolve() if folder.name in ("", "..") else folder
+        root = folder.parent / f"{folder.name or 'root'}{suffix}"
+        place = Place(root / parent, root=root)
+    if _writable(place.folder):
+        return place
+    root = pictures if place.root is None else pictures / place.root.name
+    away = root if place.root is None else root / parent
+    note = f"{shown(place.folder)} cannot be written to: results go to {shown(away)}."
+    return Place(away, note=note, root=None if place.root is None else root)
 
 
 def _writable(folder: Path) -> bool:

@@ -34,7 +34,9 @@ class Targets:
         self._source_keys: set[str] = set()
         self._source_files: set[tuple[int, int] | None] = set()
         for source in sources:
-            self._source_keys |= {self._key(source), self._key(Path(os.path.realpath(source)))}
+            self._source_keys.add(self._key(source))
+            if os.path.islink(source):
+                self._source_keys.add(self._key(Path(os.path.realpath(source))))
             self._source_files.add(identity(source))
         self._source_files.discard(None)
         self._taken: set[str] = set()
@@ -57,6 +59,10 @@ class Targets:
         if os.path.isdir(path):
             raise OutputError(f"{shown(path)} is a folder and cannot be overwritten.", "Choose another name.")
         return path
+
+    def reserve(self, path: Path) -> None:
+        """Give `path` to nobody else: it belongs to a result of an earlier part of the run."""
+        self._taken.add(self._key(path))
 
     def _first_free(self, wanted: Path) -> Path:
         for number in count(self._last_number.get(wanted, 0) + 1):

@@ -1,0 +1,158 @@
+"""The memory of an output folder: which results are there, of what they were made and what came of the others."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sr_desktop.batch.journal_file import JOURNAL_NAME, open_journal, open_to_read
+from sr_desktop.batch.record import Record, Stamp
+from sr_desktop.errors import OutputError, shown
+
+__all__ = ["JOURNAL_NAME", "Journal", "Run", "read_run"]
+
+_COLUMNS = (
+    "source, model, wanted, state, source_size, source_mtime_ns, source_sha256, weights_sha256, options, reason, "
+    "output, output_size, output_mtime_ns, output_sha256, previous_sha256, facts"
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The batch that an output folder was last given.
+
+    inputs: what the person named, absolute. settings: whatever is needed to continue, as the one who began it wrote
+    it. total: results asked for; done: of these, there or skipped by rule. finished: it came to its end.
+    """
+
+    inputs: tuple[str, ...]
+    settings: Mapping[str, Any]
+    total: int
+    done: int = 0
+    finished: bool = False
+
+
+class Journal:
+    """Reads and writes one folder's journal; any thread may ask. What is written survives the process at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open or make it. Raises OutputError when that cannot be; a damaged one is set aside, which `note` tells."""
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._db, self.note = open_journal(folder)
+
+    def find(self, source: str, model: str) -> list[Record]:
+        """What is known of a source's results by a model, one record for each name they were wanted under."""
+        with self._safely() as db:
+            rows = db.execute(
+                f"SELECT {_COLUMNS} FROM results WHERE source = ? AND model = ?", (os.fsencode(source), model)
+            )
+            return [_record(row) for row in rows]
+
+    def outputs(self) -> list[tuple[str, str]]:
+        """Source and output of every record that has an output."""
+        with self._safely() as db:
+            rows = db.execute("SELECT source, output FROM results WHERE output != x''")
+            return [(os.fsdecode(source), os.fsdecode(output)) for source, output in rows]
+
+    def put(self, record: Record) -> None:
+        """Remember a record in place of what was known; once a name is known, that of the unnamed is forgotten."""
+        with self._safely() as db, db:
+            if record.wanted:
+                unnamed = (os.fsencode(record.source), record.model)
+                db.execute("DELETE FROM results WHERE source = ? AND model = ? AND wanted = x''", unnamed)
+            db.execute(f"INSERT OR REPLACE INTO results ({_COLUMNS}) VALUES ({', '.join('?' * 16)})", _row(record))
+
+    def forget_done(self, sources: Sequence[str]) -> None:
+        """All results of these sources are to be made again; their hashes stay known."""
+        with self._safely() as db, db:
+            again = "UPDATE results SET state = 'waiting' WHERE source = ? AND state = 'done'"
+            db.executemany(again, ((os.fsencode(source),) for source in sources))
+
+    def begin(self, run: Run) -> None:
+        """A batch starts."""
+        with self._safely() as db, db:
+            db.execute("DELETE FROM run")
+            values = (json.dumps(run.inputs), json.dumps(run.settings), run.total, run.done, run.finished)
+            db.execute("INSERT INTO run (inputs, settings, total, done, finished) VALUES (?, ?, ?, ?, ?)", values)
+
+    def progress(self, done: int, *, finished: bool = False) -> None:
+        """So many results of the batch are there now."""
+        with self._safely() as db, db:
+            db.execute("UPDATE run SET done = ?, finished = ?", (done, finished))
+
+    def close(self) -> None:
+        """Let the file go. Calling it again does nothing."""
+        self._db.close()
+
+    @contextlib.contextmanager
+    def _safely(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._lock:
+                yield self._db
+        except sqlite3.Error as error:
+            raise OutputError(
+                f"The journal {shown(self.folder / JOURNAL_NAME)} cannot be used: {error}.",
+                "Check the disk it lies on; what was saved is kept.",
+            ) from error
+
+
+def read_run(folder: Path) -> Run | None:
+    """The batch that a folder was last given; None when it has no journal that can be read. Changes nothing."""
+    try:
+        with contextlib.closing(open_to_read(folder)) as db:
+            row = db.execute("SELECT inputs, settings, total, done, finished FROM run").fetchone()
+            return row and Run(tuple(json.loads(row[0])), json.loads(row[1]), row[2], row[3], bool(row[4]))
+    except (sqlite3.Error, OSError, ValueError, TypeError):
+        return None
+
+
+def _record(row: Sequence[Any]) -> Record:
+    source, model, wanted, state, size, mtime, sha256, weights, options, reason, output, *rest = row
+    output_size, output_mtime, output_sha256, previous, facts = rest
+    return Record(
+        source=os.fsdecode(source),
+        model=model,
+        wanted=os.fsdecode(wanted),
+        state=state,
+        source_stamp=None if size is None else Stamp(size, mtime),
+        source_sha256=sha256,
+        weights_sha256=weights,
+        options=options,
+        reason=reason,
+        output=os.fsdecode(output),
+        output_stamp=None if output_size is None else Stamp(output_size, output_mtime),
+        output_sha256=output_sha256,
+        previous_sha256=previous,
+        facts=json.loads(facts),
+    )
+
+
+def _row(record: Record) -> tuple[Any, ...]:
+    source_stamp, output_stamp = (
+        (None, None) if stamp is None else (stamp.size, stamp.mtime_ns)
+        for stamp in (record.source_stamp, record.output_stamp)
+    )
+    return (
+        os.fsencode(record.source),
+        record.model,
+        os.fsencode(record.wanted),
+        record.state,
+        *source_stamp,
+        record.source_sha256,
+        record.weights_sha256,
+        record.options,
+        record.reason,
+        os.fsencode(record.output),
+        *output_stamp,
+        record.output_sha256,
+        record.previous_sha256,
+        json.dumps(dict(record.facts)),
+    )
