@@ -10,13 +10,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.actions import Actions, Entry
+from sr_desktop.gui.actions import Actions, ActionSpec, Entry
 from sr_desktop.gui.commands import file_menu, help_menu, queue_menu, window_entries
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.looks import Looks
 from sr_desktop.gui.session.activity import Activity
+from sr_desktop.gui.stepping import stepping_actions
+from sr_desktop.gui.tool_menu import ToolMenu
 from sr_desktop.gui.viewer.actions import difference_actions, flip_actions, is_checked, mode_actions, zoom_actions
+from sr_desktop.gui.viewer.tool_actions import tool_actions
 from sr_desktop.viewing.comparison import Comparison
 
 if TYPE_CHECKING:
@@ -42,14 +45,16 @@ class MenuBar(QObject):
             (file.title, file.entries),
             (queue.title, queue.entries),
             (self.tr("&Compare"), compare),
+            (self.tr("&Inspect"), (*tool_actions(viewer), None, *stepping_actions(space.queue))),
             (self.tr("&View"), view),
-            (help_.title, help_.entries),
+            (help_.title, (*help_.entries, self._search_entry())),
         ):
             menu = space.frame.menuBar().addMenu(title)
             self.actions_by_name.fill(menu, entries)
             self._menus.append((title, menu))
         self._add_images()
         self._add_recent()
+        self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.frame)
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
         space.session.rows.changed.connect(self._renew)
         space.queue.selection_changed.connect(self._renew)
@@ -118,8 +123,15 @@ class MenuBar(QObject):
         pause = self.actions_by_name["pause"]
         pause.setChecked(activity.paused)
 
+    def _search_entry(self) -> ActionSpec:
+        text = self.tr("&Find an action…")
+        return ActionSpec("find_action", text, lambda: self._tools.search(), ("Ctrl+Shift+P",), "ph.command")
+
+    def _all_menus(self) -> list[tuple[str, QMenu]]:
+        return [*self._menus, (self._images.title(), self._images)]
+
     def _show_keys(self) -> None:
-        menus = [*self._menus, (self._images.title(), self._images)]
+        menus = self._all_menus()
         groups = [(title, [entry for entry in menu.actions() if not _is_one_of_nine(entry)]) for title, menu in menus]
         held = self.tr("Space (hold)"), self.tr("Tab"), self.tr("arrows"), self.tr("wheel")
         what = self.tr("The one before"), self.tr("Next image"), self.tr("Move"), self.tr("Zoom at the pointer")
