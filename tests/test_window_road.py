@@ -50,7 +50,7 @@ def test_a_drop_shows_the_picture_and_its_tiles_and_saves_nothing(qtbot: QtBot, 
 def test_enter_saves_what_was_shown_and_the_row_says_where(qtbot: QtBot, photo: Path) -> None:
     with opened(qtbot, [str(photo)]) as window:
         window.until_shown()
-        rendering = window.session.results()[0].rendering
+        rendering = window.session.looking.results()[0].rendering
         window.press(Qt.Key.Key_Return)
         window.until_saved()
         saved = photo.with_name("photo_x4_faster-rfdn.png")
@@ -69,7 +69,7 @@ def test_racing_shows_both_networks_and_flip_keys_change_between_them(qtbot: QtB
     with opened(qtbot, [str(photo)]) as window:
         window.until_shown()
         window.act("race")
-        window.until(lambda: [result.rendering.share for result in window.session.results()] == [1, 1], LONG)
+        window.until(lambda: [result.rendering.share for result in window.session.looking.results()] == [1, 1], LONG)
         view = window.space.viewer
         assert view.comparison.keys == ("input", "bicubic", "model:faster-rfdn", "model:efdn")
         for key, shown in ((Qt.Key.Key_1, "input"), (Qt.Key.Key_4, "model:efdn"), (Qt.Key.Key_3, "model:faster-rfdn")):

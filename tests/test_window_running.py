@@ -53,13 +53,13 @@ def test_a_cancelled_row_leaves_nothing_and_can_be_tried_again(qtbot: QtBot, lar
         assert window.rows[0].state is RowState.CANCELLED
         assert list(large.parent.iterdir()) == [large]
         assert window.space.queue.details.retry_button.isVisible()
-        done = window.session.results()[0].rendering.finished
+        done = window.session.looking.results()[0].rendering.finished
         window.session.models.choose("bicubic")
-        window.until(lambda: len(window.session.results()) == 2)
+        window.until(lambda: len(window.session.looking.results()) == 2)
         window.act("upscale")
         window.until_saved()
         assert window.rows[0].outputs[0].name == "large_x4_bicubic.png"
-        network = next(result for result in window.session.results() if result.key.card.id == "faster-rfdn")
+        network = next(result for result in window.session.looking.results() if result.key.card.id == "faster-rfdn")
         assert network.rendering.finished[: len(done)] == done
 
 
@@ -167,4 +167,4 @@ def test_a_defect_is_told_with_a_report_and_the_rest_goes_on(
         assert "Traceback" in bar.report()
         monkeypatch.undo()
         window.session.models.choose("faster-rfdn")
-        window.until(lambda: any(result.key.card.id == "faster-rfdn" for result in window.session.results()), LONG)
+        window.until(lambda: any(result.key.card.id == "faster-rfdn" for result in window.session.looking.results()), LONG)

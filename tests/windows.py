@@ -51,7 +51,7 @@ class Window:
 
     def zone(self, name: str) -> QPoint:
         """The middle of a place that the overlay offers, as a point of the window."""
-        overlay = self.space.overlay
+        overlay = self.space.drops.overlay
         overlay.setGeometry(self.space.viewer.rect())
         return overlay.mapTo(self.frame, overlay.place(name).center())  # type: ignore[arg-type]
 
@@ -75,7 +75,7 @@ class Window:
     def until_shown(self) -> None:
         """Wait until a picture is open and the chosen model's visible tiles are there."""
         self.until(lambda: self.session.scene is not None)
-        self.until(lambda: any(result.rendering.share == 1 for result in self.session.results()), LONG)
+        self.until(lambda: any(result.rendering.share == 1 for result in self.session.looking.results()), LONG)
 
     def until_at_rest(self) -> None:
         """Wait until nothing runs."""

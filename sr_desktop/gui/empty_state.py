@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,12 +12,13 @@ _FRAME_WIDTH, _FRAME_HEIGHT = 620, 360
 class EmptyState(QWidget):
     """open_requested, folder_requested, sample_requested: a button was pressed. Needs nothing but Qt, to be there soon.
 
-    set_dragged: something that can be dropped hovers over the window.
+    dropped: a list of paths.
     """
 
     open_requested = Signal()
     folder_requested = Signal()
     sample_requested = Signal()
+    dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +38,22 @@ class EmptyState(QWidget):
         layout.addWidget(hint)
         layout.addStretch(1)
 
-    def set_dragged(self, dragged: bool) -> None:
+    def drag_started(self, _mime: QMimeData, _point: QPoint) -> None:
         """Show that it can be dropped here."""
-        self._dragged = dragged
+        self._dragged = True
         self.update()
+
+    def drag_moved(self, _point: QPoint) -> None:
+        """One place is as good as another."""
+
+    def drag_ended(self) -> None:
+        """It was dropped or has left."""
+        self._dragged = False
+        self.update()
+
+    def drop(self, mime: QMimeData, _point: QPoint) -> None:
+        """Files and folders; until the rooms are there nothing else can be taken."""
+        self.dropped.emit([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
 
     def _buttons(self) -> QHBoxLayout:
         self.open_button = QPushButton(self.tr("Open…"))

@@ -25,11 +25,11 @@ class Looks(QObject):
     @property
     def theme(self) -> str:
         """The theme that the person asked for."""
-        return self._frame.preferences.theme
+        return self._frame.appearance.name
 
     def use_theme(self, name: str, _on: bool = True) -> None:
         """Paint everything in this theme."""
-        self._frame.use_theme(name)
+        self._frame.appearance.use(name)
 
     def show_queue(self, on: bool) -> None:
         """Show or hide the left pane."""

@@ -11,11 +11,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from sr_desktop.gui import preferences, theme
+from sr_desktop.gui import preferences
+from sr_desktop.gui.appearance import Appearance
 from sr_desktop.gui.empty_state import EmptyState
+from sr_desktop.gui.landing import Landing
 from sr_desktop.gui.message_bar import MessageBar
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.tasks import TaskThread
@@ -35,21 +37,22 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.preferences = preferences.load()
-        self._use_theme(self.preferences.theme)
+        self.appearance = Appearance(self.preferences.theme, self)
+        self.appearance.changed.connect(self._theme_changed)
         self.setWindowTitle(self.tr("SR Desktop"))
         self.setMinimumSize(_SMALLEST)
-        self.setAcceptDrops(True)
         self.errands = TaskThread("errands", self)
         self.empty_state = EmptyState()
         self.message_bar = MessageBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_state)
+        self.landing = Landing(self, self.empty_state)
+        self.empty_state.dropped.connect(self.add)
         self.workspace: Workspace | None = None
         self._waiting: list[str | Path] = []
         self._lay_out()
         self._restore()
         self.errands.defect_found.connect(self._tell_defect)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.errands.start()
         QTimer.singleShot(0, self._fetch_rooms)
 
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace_type(self)
         self.stack.addWidget(self.workspace)
         self.workspace.emptied.connect(self._show_page)
+        self.landing.put(self.workspace.drops)
         self._show_page()
         waiting, self._waiting = self._waiting, []
         if waiting:
@@ -102,22 +106,8 @@ class MainWindow(QMainWindow):
         elif paths:
             self.workspace.add(paths)
 
-    # ---- appearance ----
-
-    def use_theme(self, name: str) -> None:
-        """Paint everything in this theme from now on."""
+    def _theme_changed(self, name: str) -> None:
         self.preferences = replace(self.preferences, theme=name)
-        self._use_theme(name)
-
-    def _follow_desktop(self) -> None:
-        """The desktop went light or dark."""
-        if self.preferences.theme == "system":
-            QTimer.singleShot(0, self, lambda: self._use_theme("system"))
-
-    @staticmethod
-    def _use_theme(name: str) -> None:
-        known: dict[str, theme.Theme] = {known: known for known in theme.THEMES}
-        theme.apply_theme(known.get(name, "system"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw icons anew when the colours change."""
@@ -130,43 +120,6 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE.boundedTo(screen.size()))
         if self.preferences.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode()))
-
-    # ---- drag and drop ----
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Files and images are welcome anywhere."""
-        mime = event.mimeData()
-        if mime.hasUrls() or mime.hasImage():
-            event.acceptProposedAction()
-            self.empty_state.set_dragged(True)
-            if self.workspace is not None:
-                self.workspace.drag_over(event.position().toPoint(), started=True)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        """Light the place under the pointer."""
-        event.acceptProposedAction()
-        if self.workspace is not None:
-            self.workspace.drag_over(event.position().toPoint())
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        """Nothing is dropped after all."""
-        super().dragLeaveEvent(event)
-        self._end_drag()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Do what the place under the pointer says."""
-        event.acceptProposedAction()
-        mime = event.mimeData()
-        if self.workspace is not None:
-            self.workspace.drop(mime, event.position().toPoint())
-        else:
-            self.add([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
-        self._end_drag()
-
-    def _end_drag(self) -> None:
-        self.empty_state.set_dragged(False)
-        if self.workspace is not None:
-            self.workspace.drag_ended()
 
     # ---- the end ----
 

@@ -27,8 +27,8 @@ class MeasuringDesk(QObject):
         self.metrics = MetricsDesk(panel, self)
         self.metrics.failed.connect(lambda error: session.news_raised.emit(News.of(error)))
         session.scene_changed.connect(self._scene_changed)
-        session.results_changed.connect(self._count)
-        session.tiles_finished.connect(self._count)
+        session.looking.results_changed.connect(self._count)
+        session.looking.tiles_finished.connect(self._count)
         session.runs.saved.connect(self._count)
         panel.self_test_toggled.connect(session.stage.set_self_test)
         panel.reference_removed.connect(lambda _none: session.stage.set_reference(None))
@@ -58,7 +58,7 @@ class MeasuringDesk(QObject):
     def _subjects(self, scene: Scene) -> tuple[Subject, ...]:
         models = [
             rendering_subject(result.key.card.id, result.name, result.rendering)
-            for result in self._session.results()
+            for result in self._session.looking.results()
             if result.key.card.architecture != "bicubic"
         ]
         files = [file_subject(f"file:{file.path}", shown(file.path.name), file.source) for file in scene.extras]

@@ -21,8 +21,8 @@ class QueueDesk(QObject):
     def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
-        session.rows.changed.connect(panel.show_rows)
-        session.rows_dropped.connect(self._dropped)
+        session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids))
+        session.adding.rows_dropped.connect(self._dropped)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
         panel.thumbnails.size_found.connect(self._size_found)
@@ -57,7 +57,7 @@ class QueueDesk(QObject):
 
     def finish_all(self) -> None:
         """Compute the whole image; nothing is saved."""
-        self._session.finish_all()
+        self._session.looking.finish_all()
 
     def pause(self, paused: bool) -> None:
         """Compute nothing for now, or go on."""

@@ -20,20 +20,20 @@ class StatusDesk(QObject):
         session.stage.opening_started.connect(self._opening)
         session.stage.failed.connect(lambda _fact: line.set_rest(""))
         session.scene_changed.connect(self._look)
-        session.results_changed.connect(self._look)
-        session.tiles_finished.connect(self._look)
+        session.looking.results_changed.connect(self._look)
+        session.looking.tiles_finished.connect(self._look)
 
     def _opening(self, row: Row) -> None:
         self._line.set_rest(self.tr("Opening {name}…").format(name=shown(row.name)))
 
     def _look(self, _fact: object = None) -> None:
-        scene, visible = self._session.scene, self._session.lr_visible
+        scene, visible = self._session.scene, self._session.looking.lr_visible
         if scene is None:
             if self._session.stage.row_id is None:
                 self._line.set_rest("")
             return
         text = ""
-        for key in self._session.looked_at:
+        for key in self._session.looking.keys:
             rendering = self._session.engine.renderings.get(key)
             if rendering is None:
                 text = self.tr("Loading {model}…").format(model=key.card.name)

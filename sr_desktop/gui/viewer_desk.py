@@ -36,10 +36,10 @@ class ViewerDesk(QObject):
         self._candidates_shown: tuple[Candidate, ...] = ()
         self._chosen = session.models.chosen.id
         session.scene_changed.connect(self._renew)
-        session.results_changed.connect(self._renew)
-        session.tiles_finished.connect(self._tile_finished)
+        session.looking.results_changed.connect(self._renew)
+        session.looking.tiles_finished.connect(self._tile_finished)
         session.models.changed.connect(self._chosen_changed)
-        view.visible_changed.connect(session.look_at)
+        view.visible_changed.connect(session.looking.look_at)
 
     def _renew(self, _fact: object = None) -> None:
         scene = self._session.scene
@@ -50,9 +50,9 @@ class ViewerDesk(QObject):
         info = scene.source.info if scene else None
         self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None)
         self._show_chosen()
-        if self._view.lr_visible is not None and self._session.lr_visible is None:
+        if self._view.lr_visible is not None and self._session.looking.lr_visible is None:
             # The view of the next image may be the same as before; then nothing changes.
-            self._session.look_at(self._view.lr_visible)
+            self._session.looking.look_at(self._view.lr_visible)
 
     def _candidates(self, scene: Scene) -> tuple[Candidate, ...]:
         made: dict[Hashable, Candidate] = {}
@@ -77,7 +77,7 @@ class ViewerDesk(QObject):
     def _results(self) -> list[Result]:
         """In the order of the cards, so that a model keeps its key; bicubic has a candidate of its own."""
         order = {card.id: number for number, card in enumerate(self._session.models.cards)}
-        results = [result for result in self._session.results() if result.key.card.architecture != "bicubic"]
+        results = [result for result in self._session.looking.results() if result.key.card.architecture != "bicubic"]
         return sorted(results, key=lambda result: order.get(result.key.card.id, len(order)))
 
     def _reference(self, file: Opened, source: Source) -> Candidate:

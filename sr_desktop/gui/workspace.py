@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_desktop.gui.closing import may_close
-from sr_desktop.gui.drop_overlay import DropOverlay, Zone
+from sr_desktop.gui.drops import Drops
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
+from sr_desktop.gui.panes import Panes
 from sr_desktop.gui.pieces import Rule
 from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.queue import QueuePanel
@@ -27,13 +28,10 @@ from sr_desktop.gui.status_desk import StatusDesk
 from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer_desk import ViewerDesk
-from sr_desktop.gui.ways_in import WaysIn, local_paths
+from sr_desktop.gui.ways_in import WaysIn
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
-
-_PANES = (260, 700, 330)
-_NARROWEST = (200, 240, 300)  # the columns of the numbers need the last one
 
 
 class Workspace(QWidget):
@@ -53,8 +51,7 @@ class Workspace(QWidget):
         self.inspector = InspectorColumn(self.session)
         self.status_line = StatusLine()
         self.self_test_banner = SelfTestBanner()
-        self.overlay = DropOverlay(self.viewer)
-        self._zone: Zone = "add"
+        self.drops = Drops(self.session, self.ways_in, self.viewer, frame)
         self._lay_out(remembered)
         self.queue_desk = QueueDesk(self.session, self.queue, frame)
         self.viewer_desk = ViewerDesk(self.session, self.viewer, self)
@@ -65,18 +62,10 @@ class Workspace(QWidget):
 
     def _lay_out(self, remembered: Preferences) -> None:
         middle = _stacked(self.self_test_banner, self.viewer)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for number, (pane, least) in enumerate(zip((self.queue, middle, self.inspector), _NARROWEST, strict=True)):
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(number, 1 if pane is middle else 0)
-            self.panes.setCollapsible(number, pane is not middle)
-            pane.setMinimumWidth(least)
-        self.panes.setSizes(list(_PANES))
-        self.panes.setHandleWidth(1)
+        self.panes = Panes(self.queue, middle, self.inspector)
         if remembered.sections is not None:
             self.inspector.open_only(remembered.sections)
-        if remembered.panes:
-            self.panes.restoreState(QByteArray.fromBase64(remembered.panes.encode()))
+        self.panes.restore(remembered.panes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -89,7 +78,7 @@ class Workspace(QWidget):
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
         for teller in (session, ways):
             teller.news_raised.connect(frame.message_bar.tell)
-        session.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
+        session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
         self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
@@ -115,34 +104,6 @@ class Workspace(QWidget):
             self.frame.preferences = self.frame.preferences.with_recent(str(Path(path).absolute()))
         self.session.add(paths)
 
-    # ---- drag and drop ----
-
-    def drag_over(self, point: QPoint, *, started: bool = False) -> None:
-        """Something is dragged over the window, at a point of it."""
-        if self.session.scene is not None:
-            if started:
-                self.overlay.appear()
-            self._zone = self.overlay.light(self.overlay.mapFrom(self.frame, point))
-
-    def drop(self, mime: QMimeData, point: QPoint) -> None:
-        """Do what the lit place says."""
-        self.drag_over(point)
-        paths = local_paths(mime)
-        stage = self.session.stage
-        if self.session.scene is None or not paths or self._zone == "add":
-            self.ways_in.take(mime)
-        elif self._zone == "reference":
-            choose = stage.set_reference_folder if paths[0].is_dir() else stage.set_reference
-            choose(paths[0])
-        else:
-            for path in paths:
-                stage.add_extra(path)
-
-    def drag_ended(self) -> None:
-        """It was dropped or has left."""
-        self.overlay.hide()
-        self._zone = "add"
-
     # ---- the end ----
 
     def may_close(self) -> bool:
@@ -153,7 +114,7 @@ class Workspace(QWidget):
         """What to know the next time."""
         return replace(
             preferences,
-            panes=bytes(self.panes.saveState().toBase64().data()).decode(),
+            panes=self.panes.to_text(),
             sections=self.inspector.open_sections,
             model=self.session.models.chosen.id,
             choice=to_plain(self.session.choice),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -49,22 +49,21 @@ class QueuePanel(QWidget):
         selection = self.list.selectionModel()
         selection.selectionChanged.connect(self._selected)
         selection.currentChanged.connect(self._selected)
-        self.show_rows(())
+        self.show_rows((), ())
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """What the context menu of a row offers."""
         self._actions = list(actions)
 
-    def show_rows(self, rows: Rows) -> None:
-        """Show these rows; selection and current row stay."""
-        self.model.show(rows)
+    def show_rows(self, rows: Rows, changed: Collection[int]) -> None:
+        """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
+        self.model.show(rows, changed)
         self.title.setText(self.tr("{count} images").format(count=len(rows)) if len(rows) != 1 else self.tr("1 image"))
         self._show_details()
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one."""
-        wanted = self.model.places()
-        places = [wanted[row_id] for row_id in ids if row_id in wanted]
+        places = [place for row_id in ids if (place := self.model.place(row_id)) is not None]
         if not places:
             return
         selection = QItemSelection()

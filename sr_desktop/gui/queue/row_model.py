@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ class RowModel(QAbstractListModel):
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows = ()
+        self._places: dict[int, int] = {}
         self._thumbnails = thumbnails
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
@@ -49,33 +51,34 @@ class RowModel(QAbstractListModel):
         """The Row at a place."""
         return self._rows[place]
 
-    def places(self) -> dict[int, int]:
-        """Where each row stands, by its id."""
-        return {row.id: place for place, row in enumerate(self._rows)}
+    def place(self, row_id: int) -> int | None:
+        """Where a row stands."""
+        return self._places.get(row_id)
 
-    def show(self, rows: Rows) -> None:
-        """Show these rows."""
-        before, after = [row.id for row in self._rows], [row.id for row in rows]
-        if before == after:
-            changed = [place for place, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old is not new]
+    def show(self, rows: Rows, changed: Collection[int]) -> None:
+        """Show these rows; those with the ids `changed` may look otherwise."""
+        before, after = list(self._places), [row.id for row in rows] if len(changed) >= len(rows) else None
+        if after is None or before == after:
             self._rows = rows
-            for place in changed:
-                self._repaint(place)
+            places = sorted(self._places[row_id] for row_id in changed)
+            if places:
+                self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
         elif after[: len(before)] == before:
             self.beginInsertRows(QModelIndex(), len(before), len(after) - 1)
-            self._rows = rows
+            self._take(rows)
             self.endInsertRows()
         else:
-            self._rearrange(rows, before, after)
+            self._rearrange(rows, before)
 
-    def _rearrange(self, rows: Rows, before: list[int], after: list[int]) -> None:
+    def _take(self, rows: Rows) -> None:
+        self._rows, self._places = rows, {row.id: place for place, row in enumerate(rows)}
+
+    def _rearrange(self, rows: Rows, before: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        places = {row_id: place for place, row_id in enumerate(after)}
-        self._rows = rows
-        new = [
-            self.index(places[before[index.row()]]) if before[index.row()] in places else QModelIndex() for index in old
-        ]
+        self._take(rows)
+        places = [self._places.get(before[index.row()]) for index in old]
+        new = [QModelIndex() if place is None else self.index(place) for place in places]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.session import rows as pure
 from sr_desktop.gui.session.choice import OutputChoice
-from sr_desktop.gui.session.rows import Removed, Row, Rows
+from sr_desktop.gui.session.rows import Removed, Row, Rows, RowState
 from sr_desktop.imaging.paths import InputFile
 
 _LONGEST_MEMORY = 20
@@ -20,31 +21,44 @@ _MOMENT = 30  # milliseconds
 
 
 class RowList(QObject):
-    """Rows with ids that are never used twice.
+    """Rows with ids that are never used twice. A change of one takes the same time among any number.
 
-    changed: all rows; a moment later when only fields differ, since those change by the hundred. arranged: other rows,
-    or another order. removed: the ids of rows that were just taken out. added: the ids of new rows.
+    changed: ids of the rows that differ, a moment later since they do so by the hundred; all when there are others, or
+    in another order. arranged: all ids then, after `changed`. removed: the ids of rows that were just taken out.
     """
 
     changed = Signal(object)
     arranged = Signal(object)
     removed = Signal(object)
-    added = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Rows = ()
+        self._by_id: dict[int, Row] = {}
+        self._rows: Rows | None = ()
+        self._states = Counter[RowState]()
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
+        self._changed: set[int] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOMENT)
-        self._soon.timeout.connect(lambda: self.changed.emit(self._rows))
+        self._soon.timeout.connect(self._tell)
 
     @property
     def rows(self) -> Rows:
         """All rows in their order."""
+        if self._rows is None:
+            self._rows = tuple(self._by_id.values())
         return self._rows
+
+    def count(self, state: RowState) -> int:
+        """How many rows are in this state."""
+        return self._states[state]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any row is."""
+        return any(self._states[state] for state in RowState if state.is_busy)
 
     @property
     def can_undo(self) -> bool:
@@ -53,16 +67,14 @@ class RowList(QObject):
 
     def get(self, row_id: int | None) -> Row | None:
         """The row with that id."""
-        return None if row_id is None else pure.found(self._rows, row_id)
+        return None if row_id is None else self._by_id.get(row_id)
 
     def add(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> tuple[int, ...]:
         """New rows at the end; gives their ids."""
         new = tuple(Row(next(self._ids), file, choice, models) for file in files)
-        ids = tuple(row.id for row in new)
         if new:
-            self._set(self._rows + new)
-            self.added.emit(ids)
-        return ids
+            self._arrange((*self.rows, *new))
+        return tuple(row.id for row in new)
 
     def change(self, row_id: int, **fields: Any) -> None:
         """Other values for some fields of a row; nothing happens when it is gone."""
@@ -70,15 +82,24 @@ class RowList(QObject):
 
     def change_all(self, ids: Collection[int], **fields: Any) -> None:
         """Other values for some fields of several rows, told once."""
-        some = frozenset(ids)
-        self._set(tuple(replace(row, **fields) if row.id in some else row for row in self._rows))
+        for row_id in ids:
+            old = self._by_id.get(row_id)
+            if old is not None:
+                new = self._by_id[row_id] = replace(old, **fields)
+                self._states[old.state] -= 1
+                self._states[new.state] += 1
+                self._changed.add(row_id)
+        if self._changed:
+            self._rows = None
+            if not self._soon.isActive():
+                self._soon.start()
 
     def remove(self, ids: Collection[int]) -> None:
         """Take rows out; `undo` brings them back."""
-        rows, removed = pure.without(self._rows, ids)
+        rows, removed = pure.without(self.rows, frozenset(ids))
         if removed.rows:
             self._undo = [*self._undo[1 - _LONGEST_MEMORY :], removed]
-            self._set(rows)
+            self._arrange(rows)
             self.removed.emit(tuple(row.id for _, row in removed.rows))
 
     def undo(self) -> tuple[int, ...]:
@@ -86,18 +107,23 @@ class RowList(QObject):
         if not self._undo:
             return ()
         removed = self._undo.pop()
-        self._set(pure.restored(self._rows, removed))
+        self._arrange(pure.restored(self.rows, removed))
         return tuple(row.id for _, row in removed.rows)
 
     def move(self, ids: Collection[int], step: int) -> None:
         """One place up (−1) or down (+1)."""
-        self._set(pure.moved(self._rows, ids, step))
+        rows = pure.moved(self.rows, frozenset(ids), step)
+        if rows != self.rows:
+            self._arrange(rows)
 
-    def _set(self, rows: Rows) -> None:
-        before, self._rows = self._rows, rows
-        if len(before) != len(rows) or any(old.id != new.id for old, new in zip(before, rows, strict=True)):
-            self._soon.stop()
-            self.changed.emit(rows)
-            self.arranged.emit(rows)
-        elif not self._soon.isActive():
-            self._soon.start()
+    def _arrange(self, rows: Rows) -> None:
+        self._rows, self._by_id = rows, {row.id: row for row in rows}
+        self._states = Counter(row.state for row in rows)
+        self._changed = set(self._by_id)
+        self._soon.stop()
+        self._tell()
+        self.arranged.emit(tuple(self._by_id))
+
+    def _tell(self) -> None:
+        changed, self._changed = frozenset(self._changed), set()
+        self.changed.emit(changed)

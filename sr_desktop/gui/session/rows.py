@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -75,15 +75,14 @@ class Removed:
     rows: tuple[tuple[int, Row], ...]
 
 
-def found(rows: Sequence[Row], row_id: int) -> Row | None:
-    """The row with that id."""
-    return next((row for row in rows if row.id == row_id), None)
-
-
 def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
-    """The rows but those, and what it takes to put them back."""
-    gone = tuple((place, row) for place, row in enumerate(rows) if row.id in ids)
+    """The rows but those, and what it takes to put them back; what ran does so no more."""
+    gone = tuple((place, _at_rest(row)) for place, row in enumerate(rows) if row.id in ids)
     return tuple(row for row in rows if row.id not in ids), Removed(gone)
+
+
+def _at_rest(row: Row) -> Row:
+    return replace(row, state=RowState.CANCELLED, share=0.0) if row.state.is_busy else row
 
 
 def restored(rows: Rows, removed: Removed) -> Rows:
@@ -103,9 +102,3 @@ def moved(rows: Rows, ids: Collection[int], step: int) -> Rows:
         if 0 <= beside < len(order) and order[beside].id not in ids:
             order[place], order[beside] = order[beside], order[place]
     return tuple(order)
-
-
-def arranged(rows: Rows, ids: Iterable[int]) -> Rows:
-    """The rows in the order of `ids`; those that it does not name stay behind, as they were."""
-    place = {row_id: number for number, row_id in enumerate(ids)}
-    return tuple(sorted(rows, key=lambda row: place.get(row.id, len(place))))

@@ -1,0 +1,109 @@
+"""What the engine computes of what is looked at: which part of it, and with which models."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from sr_desktop.engine.job import JobStarted, TileDone
+from sr_desktop.gui.engine_thread import (
+    EngineThread,
+    Message,
+    RenderingKey,
+    RunEvent,
+    View,
+    ViewBegun,
+    ViewFailed,
+    ViewNotice,
+    ViewTile,
+)
+from sr_desktop.gui.session.models import Models
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.orders import rendering_key
+from sr_desktop.gui.session.results import Result, results_of
+from sr_desktop.gui.session.row_list import RowList
+from sr_desktop.gui.session.scene import Scene
+from sr_desktop.imaging.rect import Rect
+
+
+class Looking(QObject):
+    """Tells the engine what is on screen, and the window what came of it.
+
+    results_changed: the tuple of Results of what is looked at. tiles_finished: (RenderingKey, lr Rect).
+    news_raised: News.
+    """
+
+    results_changed = Signal(object)
+    tiles_finished = Signal(object)
+    news_raised = Signal(object)
+
+    def __init__(self, rows: RowList, models: Models, engine: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._models, self._engine = rows, models, engine
+        self._scene: Scene | None = None
+        self._lr_visible: Rect | None = None
+        self._whole = False
+        models.changed.connect(self.renew)
+
+    @property
+    def lr_visible(self) -> Rect | None:
+        """The part of the source that is on screen; None until the viewer has told."""
+        return self._lr_visible
+
+    @property
+    def keys(self) -> tuple[RenderingKey, ...]:
+        """The results that are wanted of what is looked at, the chosen model's first."""
+        scene = self._scene
+        row = self._rows.get(scene.row_id) if scene else None
+        if scene is None or row is None:
+            return ()
+        options = row.choice.options
+        return tuple(rendering_key(row.id, card, options, self_test=scene.self_test) for card in self._models.looked_at)
+
+    def results(self) -> tuple[Result, ...]:
+        """The results there are of what is looked at, the newest way of computing for each model."""
+        scene = self._scene
+        if scene is None:
+            return ()
+        return results_of(self._engine.renderings.of_row(scene.row_id), scene.self_test, self.keys)
+
+    def show_scene(self, scene: Scene | None) -> None:
+        """Another scene is open, or none; nothing is computed of it until the viewer tells what is on screen."""
+        self._scene, self._lr_visible, self._whole = scene, None, False
+        self._engine.renderings.show(scene.row_id if scene else None)
+        self._engine.mailbox.look_at(None)
+
+    def look_at(self, lr_visible: Rect) -> None:
+        """This part of the source is on screen."""
+        self._lr_visible = lr_visible
+        self.renew()
+
+    def finish_all(self) -> None:
+        """Compute the whole image with the models that are looked at; nothing is saved."""
+        self._whole = True
+        self.renew()
+
+    def renew(self, _fact: object = None) -> None:
+        """Models or options are others now."""
+        scene, visible = self._scene, self._lr_visible
+        if scene is None or visible is None:
+            self._engine.mailbox.look_at(None)
+            return
+        self._engine.mailbox.look_at(View(scene.source, self.keys, visible, self._whole))
+        self.results_changed.emit(self.results())
+
+    def take(self, message: Message) -> None:
+        """Pass on what concerns the viewer."""
+        row_id = self._scene.row_id if self._scene else None
+        match message:
+            case ViewBegun():
+                self.results_changed.emit(self.results())
+            case RunEvent(order, JobStarted(), _) if order.key.row_id == row_id:
+                self.results_changed.emit(self.results())
+            case ViewTile(key, lr_core, _):
+                self.tiles_finished.emit((key, lr_core))
+            case RunEvent(order, TileDone(lr_core=lr_core), _):
+                self.tiles_finished.emit((order.key, lr_core))
+            case ViewFailed(_, error):
+                self.news_raised.emit(News.of(error))
+            case ViewNotice(_, notice):
+                self.news_raised.emit(News("info", notice.message))

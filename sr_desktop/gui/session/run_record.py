@@ -1,0 +1,139 @@
+"""What the engine tells of files under way, written into the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.engine_thread import Defect, Message, Order, RunEvent, RunFailed, RunPlanned, RunSkipped
+from sr_desktop.gui.session.activity import Activity, Meter
+from sr_desktop.gui.session.row_list import RowList
+from sr_desktop.gui.session.rows import RowState
+
+
+class RunRecord(QObject):
+    """Knows which orders of which rows are under way, and keeps rows and Activity up to date.
+
+    activity_changed: an Activity. saved: (Row, path) after each file.
+    """
+
+    activity_changed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, rows: RowList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._pending: dict[int, list[Order]] = {}
+        self._meter = Meter()
+
+    @property
+    def activity(self) -> Activity:
+        """What runs now."""
+        return self._meter.activity
+
+    def expect(self, orders: Iterable[Order]) -> None:
+        """These are under way from now on."""
+        for order in orders:
+            self._pending.setdefault(order.key.row_id, []).append(order)
+
+    def cancel(self, ids: Collection[int]) -> None:
+        """Nobody wants these rows any more; those that were not begun are cancelled at once."""
+        for row_id in ids:
+            for order in self._pending.get(row_id, ()):
+                order.cancel.set()
+        waiting = [row_id for row_id in ids if self._state(row_id) in (RowState.QUEUED, None)]
+        for row_id in waiting:
+            self._pending.pop(row_id, None)
+        self._rows.change_all(waiting, state=RowState.CANCELLED)
+        self.tell()
+
+    def pause(self, paused: bool) -> None:
+        """Nothing is computed for now, or it goes on."""
+        self._meter.pause(paused)
+        self.tell()
+
+    def take(self, message: Message) -> None:
+        """Keep the rows up to date."""
+        match message:
+            case RunPlanned(order, plan):
+                self._meter.restart()
+                size = (plan.info.width, plan.info.height)
+                fields = {"lr_size": size, "sr_size": (plan.sr_width, plan.sr_height), "state": RowState.RUNNING}
+                self._rows.change(order.key.row_id, share=0.0, **fields)
+                self._show(order)
+            case RunSkipped(order, reason):
+                self._finish(order, RowState.SKIPPED, note=reason)
+            case RunFailed(order, error):
+                self._finish(order, RowState.FAILED, error=error)
+            case Defect(summary, _, order) if order is not None:
+                self._finish(order, RowState.FAILED, error=SRDesktopError(summary, "Try again, or copy the report."))
+            case RunEvent(order, event, tiles_left):
+                self._event(order, event, tiles_left)
+
+    def tell(self) -> None:
+        """Say what runs now."""
+        self._meter.wait_for(self._rows.count(RowState.QUEUED))
+        self.activity_changed.emit(self.activity)
+
+    def _event(self, order: Order, event: Event, tiles_left: int) -> None:
+        row_id = order.key.row_id
+        match event:
+            case JobStarted(_, rendering):
+                self._show(order, done=len(rendering.finished), left=tiles_left)
+            case TileDone(lr_core=lr_core, share=share):
+                self._rows.change(row_id, share=share)
+                self._meter.count(self._rows.get(row_id), lr_core.area, tiles_left)
+                self.tell()
+            case JobNotice(notice=notice):
+                self._note(row_id, notice.message)
+            case JobSaving():
+                self._rows.change(row_id, state=RowState.SAVING, share=1.0)
+                self._show(order)
+            case JobSaved(job=job, notes=notes):
+                for note in notes:
+                    self._note(row_id, note)
+                row = self._rows.get(row_id)
+                if row is not None:
+                    self._rows.change(row_id, outputs=(*row.outputs, job.output), share=1.0)
+                    self.saved.emit((row, job.output))
+                self._finish(order, RowState.SAVED)
+            case JobFailed(error=error):
+                self._finish(order, RowState.FAILED, error=error)
+            case JobCancelled():
+                self._finish(order, RowState.CANCELLED)
+
+    def _finish(self, order: Order, state: RowState, error: SRDesktopError | None = None, note: str = "") -> None:
+        """One order is at its end; a failure of any order of a row is what the row tells."""
+        row_id = order.key.row_id
+        others = self._pending.get(row_id, ())
+        left = [other for other in others if other is not order and not other.cancel.is_set()]
+        row = self._rows.get(row_id)
+        if note:
+            self._note(row_id, note)
+        if error is not None:
+            self._rows.change(row_id, error=error)
+        if left:
+            self._pending[row_id] = left
+            self._rows.change(row_id, state=RowState.QUEUED)
+        else:
+            self._pending.pop(row_id, None)
+            failed = error is not None or (row is not None and row.error is not None)
+            self._rows.change(row_id, state=RowState.FAILED if failed else state)
+        self._meter.rest()
+        self.tell()
+
+    def _note(self, row_id: int, note: str) -> None:
+        row = self._rows.get(row_id)
+        if row is not None and note not in row.notes:
+            self._rows.change(row_id, notes=(*row.notes, note))
+
+    def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
+        self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)
+        self.tell()
+
+    def _state(self, row_id: int) -> RowState | None:
+        row = self._rows.get(row_id)
+        return row.state if row is not None else None
