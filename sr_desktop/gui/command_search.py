@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_SIZE = QSize(620, 420)
+_SIZE, _ICON = QSize(620, 420), QSize(17, 17)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -70,6 +70,7 @@ class CommandSearch(QDialog):
         self.field.setAccessibleName(self.tr("Part of an action's name"))
         self.field.setClearButtonEnabled(True)
         self.list = QTreeWidget()
+        self._blank = _blank_icon()
         self._dress_list()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
@@ -87,7 +88,7 @@ class CommandSearch(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
-        self.list.setIconSize(QSize(17, 17))
+        self.list.setIconSize(_ICON)
         self.list.setAccessibleName(self.tr("Actions"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.header().setStretchLastSection(False)
@@ -115,7 +116,7 @@ class CommandSearch(QDialog):
             action = command.action
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([command.text, plain(command.menu), keys])
-            item.setIcon(0, action.icon())
+            item.setIcon(0, self._blank if action.icon().isNull() else action.icon())
             item.setToolTip(0, action.statusTip())
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column in (1, 2) if action.isEnabled() else (0, 1, 2):
@@ -132,3 +133,10 @@ class CommandSearch(QDialog):
         if isinstance(command, Command) and command.action.isEnabled():
             self.accept()
             command.action.trigger()
+
+
+def _blank_icon() -> QIcon:
+    """Keeps the names of actions without an icon in line with the others."""
+    pixmap = QPixmap(_ICON)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 Group = tuple[str, Sequence[QAction]]
+Sheet = tuple[str, list[tuple[str, str]]]
 _COLUMNS = 3
 _LINE_GAP = 4
 
@@ -53,7 +55,7 @@ class KeySheet(QDialog):
         wanted = content.sizeHint()
         self.resize(wanted.width() + 70, min(wanted.height() + 90, parent.height() - 40))
 
-    def _column(self, sheets: Sequence[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+    def _column(self, sheets: Sequence[Sheet]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(_LINE_GAP)
         for title, lines in sheets:
@@ -72,19 +74,18 @@ class KeySheet(QDialog):
         return column
 
 
-def _balanced(
-    sheets: Sequence[tuple[str, list[tuple[str, str]]]],
-) -> list[list[tuple[str, list[tuple[str, str]]]]]:
-    """The sheets in a few columns of about equal length, in order."""
-    lengths = sum(len(lines) + 2 for _, lines in sheets)
-    columns: list[list[tuple[str, list[tuple[str, str]]]]] = [[]]
-    filled = 0
-    for sheet in sheets:
-        if columns[-1] and len(columns) < _COLUMNS and filled >= lengths / _COLUMNS * len(columns) - 3:
-            columns.append([])
-        columns[-1].append(sheet)
-        filled += len(sheet[1]) + 2
-    return columns
+def _balanced(sheets: Sequence[Sheet]) -> list[Sequence[Sheet]]:
+    """The sheets in order, in the few columns of which the longest is shortest."""
+
+    def longest(cuts: tuple[int, ...]) -> int:
+        return max(sum(len(lines) + 2 for _, lines in column) for column in _cut(sheets, cuts))
+
+    places = range(1, len(sheets))
+    return _cut(sheets, min(combinations(places, min(_COLUMNS - 1, len(places))), key=longest))
+
+
+def _cut(sheets: Sequence[Sheet], cuts: tuple[int, ...]) -> list[Sequence[Sheet]]:
+    return [sheets[start:stop] for start, stop in pairwise((0, *cuts, len(sheets)))]
 
 
 def _heading(text: str) -> QLabel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Histogram:
-    """channels: (1 or 3, 256) counts of gray or of red, green, blue; of a difference one row.
+    """channels: (1 or 3, 256) counts of gray or of red, green, blue; of a difference one row of at most 256.
 
     low, high: the values, in levels of 255, at the two ends of the row. mean, deviation: of all channels together, in
     levels; deviation is the root mean square for a difference. least, most: the extremes. reduced: counted on a
@@ -51,21 +51,32 @@ def histogram(content: Image | Difference, images: tuple[Readable, ...], part: F
     level = _level_for(rect, _MOST_PIXELS)
     width, height = largest.width / 2**level, largest.height / 2**level
     levels = difference(images[0], images[1], content.kind, part.pixels(round(width), round(height)), width, height)
-    signed = content.kind is DifferenceKind.SIGNED
-    end = 255 / content.gain
-    counts, _ = np.histogram(np.clip(levels, -end, end), BINS, (-end if signed else 0.0, end))
+    counts, low, high = _counted(levels, content)
     rms = sqrt(float(np.mean(np.square(levels, dtype=np.float64))))
     return Histogram(
         content,
         counts[None],
-        -end if signed else 0.0,
-        end,
+        low,
+        high,
         float(levels.mean(dtype=np.float64)),
         rms,
         float(levels.min()),
         float(levels.max()),
         level > 0,
     )
+
+
+def _counted(levels: NDArray[np.float32], content: Difference) -> tuple[Counts, float, float]:
+    """The counts, and the values in the middle of the first and last bin."""
+    end = 255 / content.gain
+    if content.kind is DifferenceKind.SIGNED:
+        counts, _ = np.histogram(np.clip(levels, -end, end), BINS, (-end, end))
+        return counts, -end, end
+    # Means of three channels come in thirds: bins of another width would hold now one third, now two, like a comb.
+    width = ceil(end / BINS * 3) / 3
+    last = int(end / width)
+    counts = np.bincount(np.minimum(np.rint(levels / width), last).astype(np.int64).ravel(), minlength=last + 1)
+    return counts, 0.0, last * width
 
 
 def _of_image(content: Image, image: Readable, part: Fractions) -> Histogram:

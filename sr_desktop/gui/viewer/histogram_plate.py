@@ -96,7 +96,7 @@ class HistogramPlate(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, QRectF(self.rect()))
+        paint_ground(painter, QRectF(self.rect()), dense=True)
         field = QRectF(12, 12, _WIDTH - 24, _HEIGHT - 58)
         peak = np.sqrt(max(1, int(found.channels.max())))
         painter.setPen(Qt.PenStyle.NoPen)

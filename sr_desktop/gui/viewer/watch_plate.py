@@ -91,7 +91,7 @@ class WatchPlate(QWidget):
         """Columns that do not fit are left out at the right; the values are all copied."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, QRectF(self.rect()))
+        paint_ground(painter, QRectF(self.rect()), dense=True)
         for row, texts in enumerate(self._cells):
             x = _PADDING
             for column, (text, width) in enumerate(zip(texts, self._widths, strict=True)):
