@@ -30,10 +30,10 @@ def choose_format(info: SourceInfo, asked: str | None = None, sr_size: tuple[int
     return fallback
 
 
-def options_for(info: SourceInfo, format_: str, quality: int | None = None) -> SaveOptions:
+def options_for(info: SourceInfo, format_: str, quality: int | None = None, *, pyramid: bool = False) -> SaveOptions:
     """Options for the result of a source: what its samples mean, and lossless where the source was."""
     lossless = not info.lossy and quality is None
-    return SaveOptions(format_, quality, lossless, info.channels, info.has_alpha)
+    return SaveOptions(format_, quality, lossless, info.channels, info.has_alpha, pyramid)
 
 
 def losses(info: SourceInfo, format_: str) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sr_desktop.errors import OutputError, shown
+from sr_desktop.imaging.file_lock import lock_file
 
 _LONGEST_NAME = 200  # bytes; leaves room for the suffix in the 255 that file systems allow
+PART_SUFFIX = ".sr-desktop.part"
 _RENAMES_OPEN_FILES = os.name == "posix"
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space, or choose another folder with -o."),
@@ -38,8 +40,8 @@ def part_path(path: Path) -> Path:
     """Where a file is written before it gets its name; the same each time, so that a killed run leaves at most one."""
     name = os.fsencode(path.name)
     if len(name) > _LONGEST_NAME:
-        return path.with_name(f".{hashlib.sha256(name).hexdigest()[:32]}.sr-desktop.part")
-    return path.with_name(f".{path.name}.sr-desktop.part")
+        return path.with_name(f".{hashlib.sha256(name).hexdigest()[:32]}{PART_SUFFIX}")
+    return path.with_name(f".{path.name}{PART_SUFFIX}")
 
 
 OnWhole = Callable[[BinaryIO], None]
@@ -92,7 +94,8 @@ def _open_part(part: Path, path: Path) -> BinaryIO:
     """An empty part file that no other process writes (Windows refuses the other's rename instead of a lock)."""
     file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666), "r+b")
     try:
-        _lock(file)
+        if _RENAMES_OPEN_FILES:
+            lock_file(file.fileno())
         file.truncate()
     except BlockingIOError as error:
         file.close()
@@ -101,20 +104,6 @@ def _open_part(part: Path, path: Path) -> BinaryIO:
         file.close()
         raise
     return file
-
-
-def _lock(file: BinaryIO) -> None:
-    """Raises BlockingIOError when another process has the lock."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        return  # some network file systems have no locks
 
 
 def _remove(part: Path, file: BinaryIO) -> None:

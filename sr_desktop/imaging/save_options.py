@@ -12,7 +12,8 @@ from sr_desktop.imaging.output_formats import FORMATS, OutputFormat
 class SaveOptions:
     """format: a key of FORMATS. quality: 1 … 100 for lossy formats, None for their default.
 
-    lossless: for formats that can do both. channels and has_alpha tell what the canvas's samples mean; left out,
+    lossless: for formats that can do both. pyramid: a TIFF gets smaller copies of itself, for programs that show huge
+    pictures; other formats have none. channels and has_alpha tell what the canvas's samples mean; left out,
     1 and 3 samples are colour, 2 and 4 are colour with alpha.
     """
 
@@ -21,6 +22,7 @@ class SaveOptions:
     lossless: bool = False
     channels: int | None = None
     has_alpha: bool | None = None
+    pyramid: bool = False
 
     @property
     def output_format(self) -> OutputFormat:

@@ -24,6 +24,7 @@ pyvips.cache_set_max(0)
 Image = pyvips.Image
 Error = pyvips.Error
 Operation = pyvips.Operation
+SourceCustom = pyvips.SourceCustom
 TargetCustom = pyvips.TargetCustom
 
 _FORMATS = {np.dtype(np.uint8): "uchar", np.dtype(np.uint16): "ushort"}

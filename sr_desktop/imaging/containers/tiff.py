@@ -55,15 +55,16 @@ def read_metadata(data: bytes) -> Metadata:
     return Metadata(exif=build_exif(exif) or None, xmp=xmp, iptc=iptc, icc=icc, dpi=exif.dpi)
 
 
-def read_first_directory(data: mmap.mmap) -> tuple[Layout, Directory]:
-    """Layout and first directory of a TIFF file; raises ValueError when it is not one."""
+def read_first_directory(data: mmap.mmap) -> tuple[Layout, Directory, int]:
+    """Layout and first directory of a TIFF file, and where the next one is (0: none); raises ValueError when it is
+    not one."""
     layout = Layout.of(data[:16])
     if layout is None:
         raise ValueError("not a TIFF file")
-    return layout, read_directory(data, layout, layout.first)[0]
+    return layout, *read_directory(data, layout, layout.first)
 
 
 def read_xmp(data: mmap.mmap) -> bytes | None:
     """The XMP packet of the first directory."""
-    _, page = read_first_directory(data)
+    _, page, _ = read_first_directory(data)
     return page[XMP].data if XMP in page else None

@@ -27,7 +27,7 @@ def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], c
     """
     file.flush()
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        layout, stored = read_first_directory(data)
+        layout, stored, following = read_first_directory(data)
     exif = (parse_exif(metadata.exif) if metadata.exif else None) or Exif()
     exif = exif.in_order(layout.order)
     image = describing(exif.image) | stored | _own_tags(metadata, extra_samples, channels, layout)
@@ -35,7 +35,7 @@ def add_metadata(file: BinaryIO, metadata: Metadata, extra_samples: list[int], c
         image[_IMAGE_DESCRIPTION] = Entry(2, metadata.comment.encode() + b"\0")
     space = Space(file.seek(0, 2))
     image, pieces = lay_down(Exif(layout.order, image, exif.exif, exif.gps, exif.interop), layout.big, space)
-    offset, laid = write_directory(image, layout.order, layout.big, space)
+    offset, laid = write_directory(image, layout.order, layout.big, space, following=following)
     for place, content in sorted([*pieces, *laid]):
         file.seek(place)
         file.write(content)

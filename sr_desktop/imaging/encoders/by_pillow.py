@@ -17,7 +17,8 @@ from sr_desktop.imaging.save_options import SaveOptions
 
 def _image(canvas: Canvas, options: SaveOptions) -> Image.Image:
     """The canvas as 8-bit gray or RGB, with alpha where canvas and format have it."""
-    pixels = vips.to_array(canvas_image(canvas, options))
+    with canvas_image(canvas, options) as image:
+        pixels = vips.to_array(image)
     return Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
 
 

@@ -54,7 +54,7 @@ class Targets:
             return path
         if self._rule is Exists.SKIP:
             return None
-        if self._is_source(path):
+        if self.is_source(path):
             raise OutputError(f"{shown(path)} is a source and is never overwritten.", "Choose another name or folder.")
         if os.path.isdir(path):
             raise OutputError(f"{shown(path)} is a folder and cannot be overwritten.", "Choose another name.")
@@ -63,6 +63,10 @@ class Targets:
     def reserve(self, path: Path) -> None:
         """Give `path` to nobody else: it belongs to a result of an earlier part of the run."""
         self._taken.add(self._key(path))
+
+    def release(self, path: Path) -> None:
+        """Take back a reservation."""
+        self._taken.discard(self._key(path))
 
     def _first_free(self, wanted: Path) -> Path:
         for number in count(self._last_number.get(wanted, 0) + 1):
@@ -74,9 +78,10 @@ class Targets:
         return path
 
     def _occupied(self, path: Path) -> bool:
-        return self._is_source(path) or os.path.lexists(path)
+        return self.is_source(path) or os.path.lexists(path)
 
-    def _is_source(self, path: Path) -> bool:
+    def is_source(self, path: Path) -> bool:
+        """Whether a name leads to a source of the run."""
         return self._key(path) in self._source_keys or identity(path) in self._source_files
 
     def _key(self, path: Path) -> str:
