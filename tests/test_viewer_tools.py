@@ -238,7 +238,7 @@ def test_watched_pixels_keep_their_values_in_sight(qtbot: QtBot, view: CompareVi
     a, b = noisy("a", 1), noisy("b", 2)
     view.set_candidates((a, b))
     show_full_size(view, Mode.SINGLE)
-    qtbot.mouseMove(stage_of(view), QPoint(100, 100))
+    view.state.point(QPointF(100, 100))
     actions["watch_pixel"].trigger()
     view.state.point(None)
     actions["watch_pixel"].trigger()

@@ -42,6 +42,7 @@ def file_menu(ways: WaysIn, close: Callable[[], object]) -> Menu:
             ActionSpec(
                 "candidate", _tr("&Compare with…"), ways.open_candidate, ("Ctrl+Shift+R",), "ph.circles-three-plus"
             ),
+            ActionSpec("candidate_folder", _tr("Compare &with a folder…"), ways.open_candidate_folder, (), "ph.stack"),
             None,
             ActionSpec("quit", _tr("&Quit"), close, ("Ctrl+Q",), "ph.sign-out"),
         ),

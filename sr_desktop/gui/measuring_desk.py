@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from sr_desktop.errors import shown
 from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject, saved_subjects
@@ -61,7 +60,7 @@ class MeasuringDesk(QObject):
             for result in self._session.looking.results()
             if result.key.card.architecture != "bicubic"
         ]
-        files = [file_subject(f"file:{file.path}", shown(file.path.name), file.source) for file in scene.extras]
+        files = [file_subject(file.key, file.name, file.source) for file in scene.extras]
         return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *files, *self._saved(scene)
 
     def _saved(self, scene: Scene) -> tuple[Subject, ...]:

@@ -116,6 +116,7 @@ class MenuBar(QObject):
             "show_result": current is not None and bool(current.outputs),
             "reference": bool(rows),
             "candidate": bool(rows),
+            "candidate_folder": bool(rows),
         }.items():
             act[name].setEnabled(possible)
 

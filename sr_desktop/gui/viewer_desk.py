@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from sr_desktop.errors import shown
 from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
 from sr_desktop.gui.session.scene import Opened, Scene
@@ -115,4 +114,4 @@ def _of_result(result: Result) -> Candidate:
 
 
 def _of_file(file: Opened) -> Candidate:
-    return SourceCandidate(f"file:{file.path}", shown(file.path.name), file.source)
+    return SourceCandidate(file.key, file.name, file.source)

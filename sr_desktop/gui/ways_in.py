@@ -62,6 +62,12 @@ class WaysIn(QObject):
         one = QFileDialog.FileMode.ExistingFile
         self._ask(self.tr("Compare with an image"), one, lambda paths: self.candidate_chosen.emit(paths[0]))
 
+    def open_candidate_folder(self) -> None:
+        """Ask for a folder of results; each image is compared with its own."""
+        folder = QFileDialog.FileMode.Directory
+        title = self.tr("Compare with a folder of images")
+        self._ask(title, folder, lambda paths: self.candidate_chosen.emit(paths[0]))
+
     def _ask(self, title: str, mode: QFileDialog.FileMode, chosen: Callable[[list[Path]], None]) -> None:
         dialog = QFileDialog(self._window, title, self._folder)
         dialog.setFileMode(mode)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sr_desktop.errors import SRDesktopError
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.imaging.source import Source, open_source
 from sr_desktop.viewing.measuring.reference import reduced
+
+
+@dataclass(frozen=True, slots=True)
+class FromFolder:
+    """The row's image in a folder of another program's results. model: as its name tells it, else ""."""
+
+    folder: Path
+    path: Path
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +27,31 @@ class Beside:
 
     reference: Path | None = None
     extras: tuple[Path, ...] = ()
+    from_folders: tuple[FromFolder, ...] = ()
     self_test: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A decoded file."""
+    """A decoded file. found: where, if it was found in a folder."""
 
     path: Path
     source: Source
+    found: FromFolder | None = None
+
+    @property
+    def key(self) -> str:
+        """Of the candidate; what a folder has for one row and for the next is one candidate."""
+        if self.found is None:
+            return f"file:{self.path}"
+        return f"folder:{self.found.folder}:{self.found.model}"
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        if self.found is None:
+            return shown(self.path.name)
+        return " ".join(filter(None, (shown(self.found.folder.name), self.found.model)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +86,9 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source]) -> Scene:
     path = row.file.path
     source = known.get(path) or open_source(path, pages=options.pages, pixel_limit=options.pixel_limit)
     extras = tuple(file for path in beside.extras if (file := opened(path)) is not None)
+    for found in beside.from_folders:
+        file = opened(found.path)
+        extras += () if file is None else (replace(file, found=found),)
     if beside.self_test:
         return Scene(row.id, reduced(source), Opened(path, source), extras, True, tuple(problems))
     return Scene(row.id, source, opened(beside.reference), extras, False, tuple(problems))

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from sr_desktop.errors import MetricError, SRDesktopError
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.rows import Row
-from sr_desktop.gui.session.scene import Beside, Scene, open_scene
+from sr_desktop.gui.session.scene import Beside, FromFolder, Scene, open_scene
 from sr_desktop.gui.tasks import TaskThread
-from sr_desktop.viewing.measuring.reference import find_reference
+from sr_desktop.imaging.pairing import Pair
+from sr_desktop.viewing.measuring.reference import find_reference, find_results
 
 
 class Stage(QObject):
@@ -33,6 +34,7 @@ class Stage(QObject):
         self._scene: Scene | None = None
         self._beside: dict[int, Beside] = {}
         self._reference_folder: Path | None = None
+        self._extra_folders: tuple[Path, ...] = ()
         self._wish = 0
 
     @property
@@ -62,6 +64,8 @@ class Stage(QObject):
         self.opening_started.emit(row)
         if self._reference_folder is not None and self.beside.reference is None:
             self._look_for_reference(row, self._reference_folder)
+        for folder in self._extra_folders:
+            self._look_for_results(row, folder)
         self._open()
 
     def forget(self, row_id: int) -> None:
@@ -79,8 +83,12 @@ class Stage(QObject):
             self._look_for_reference(self._row, folder)
 
     def add_extra(self, path: Path) -> None:
-        """Compare with another program's result, or any image."""
-        if path not in self.beside.extras:
+        """Compare with another program's result, or any image; of a folder, each row with its own by its name."""
+        if path.is_dir():
+            self._extra_folders = tuple(dict.fromkeys((*self._extra_folders, path)))
+            if self._row is not None:
+                self._look_for_results(self._row, path)
+        elif path not in self.beside.extras:
             self._change(replace(self.beside, extras=(*self.beside.extras, path)))
 
     def set_self_test(self, on: bool) -> None:
@@ -132,6 +140,23 @@ class Stage(QObject):
 
         self._errands.submit(
             lambda: find_reference(row.file.path, folder),
+            found,
+            lambda error: self.news_raised.emit(News("warning", error.message, error.hint)),
+        )
+
+    def _look_for_results(self, row: Row, folder: Path) -> None:
+        def found(pairs: tuple[Pair, ...]) -> None:
+            beside = self._beside.get(row.id, Beside())
+            others = tuple(one for one in beside.from_folders if one.folder != folder)
+            from_folders = (*others, *(FromFolder(folder, pair.sr, pair.model) for pair in pairs))
+            if from_folders == beside.from_folders:
+                return
+            self._beside[row.id] = replace(beside, from_folders=from_folders)
+            if self._row is not None and self._row.id == row.id:
+                self._open()
+
+        self._errands.submit(
+            lambda: find_results(row.file.path, folder),
             found,
             lambda error: self.news_raised.emit(News("warning", error.message, error.hint)),
         )

@@ -16,6 +16,7 @@ from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_box import ToolBox
+from sr_desktop.gui.viewer.wish import Wish
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import frame_size, pane_at
@@ -42,6 +43,7 @@ class CompareView(QWidget):
         self._hand = Hand(self.state, self._stage)
         self._keys = Keys(self.state, self._stage)
         self._tools = DifferenceTools(self.state, self._stage)
+        self.wish = Wish(self.state)
         self.tool_box = ToolBox(self.state, self._stage, self._feeder)
         self._bar = ViewerBar(self.state, self)
         self._readout = Readout(self.state, self)
@@ -99,8 +101,15 @@ class CompareView(QWidget):
         sr_size: width and height of the ×4 output, to which zoom and selection refer; by default the largest
         candidate's. A candidate whose image became another must be another object.
         """
+        if not candidates and self.state.candidates and self.state.tools.keep_view:
+            self.wish.make(self.state.comparison)
         self._feeder.set_candidates(candidates)
+        stands = self.wish.stands
         self.state.put(candidates)
+        if stands:
+            self.wish.grant()
+        else:
+            self.wish.forget()
         self._last_viewport = self.state.viewport or self._last_viewport
         if not candidates:
             self.state.select(None)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from sr_desktop.errors import MetricError, shown
 from sr_desktop.imaging.metrics import compared_area
 from sr_desktop.imaging.metrics_pixels import Readable, View
-from sr_desktop.imaging.pairing import pair_by_name
+from sr_desktop.imaging.pairing import Pair, pair_by_name
 from sr_desktop.imaging.paths import InputFile, expand_inputs
 from sr_desktop.imaging.paths.identity import identity
 from sr_desktop.imaging.pixels import Pixels
@@ -44,6 +44,19 @@ def find_reference(source: Path, folder: Path) -> Path:
         return pairing.pairs[0].hr
     message = pairing.problems[0].message if pairing.problems else f"{shown(source)} has no reference."
     raise MetricError(f"In {shown(folder)}: {message}", _NAMES)
+
+
+def find_results(source: Path, folder: Path) -> tuple[Pair, ...]:
+    """All images of `folder` that belong to `source` by their names; the source itself never does.
+
+    Walks the folder: not for the GUI's thread. Raises MetricError when there is none.
+    """
+    own = identity(source)
+    files = [file for file in expand_inputs([folder]).files if identity(file.path) != own]
+    pairs = pair_by_name(files, [InputFile(source, None, PurePath(source.name))]).pairs
+    if not pairs:
+        raise MetricError(f"In {shown(folder)}: no image belongs to {shown(source.name)}.", _NAMES)
+    return pairs
 
 
 def reduced(original: Source) -> Source:

@@ -1,0 +1,95 @@
+"""Comparing in the real window: a folder of pairs is stepped through, and every action is found by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from windows import Window, opened
+
+from sr_desktop.gui.command_search import CommandSearch
+from sr_desktop.viewing.comparison import Mode
+
+
+def write(path: Path, width: int, height: int, seed: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pixels = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    """lr: two small images; ours and theirs: results of both; hr: their references."""
+    for number, name in enumerate(("a", "b")):
+        write(tmp_path / "lr" / f"{name}x4.png", 40, 30 + number, number)
+        for folder in ("hr", "theirs"):
+            write(tmp_path / folder / f"{name}.png", 160, 120 + 4 * number, 10 + number)
+    return tmp_path
+
+
+def keys(window: Window) -> tuple[str, ...]:
+    return window.space.viewer.comparison.keys
+
+
+def test_a_folder_of_pairs_is_stepped_through_with_the_view_kept(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr")]) as window:
+        window.until_shown()
+        stage, viewer = window.session.stage, window.space.viewer
+        stage.set_reference_folder(pairs / "hr")
+        window.until(lambda: "reference" in keys(window))
+        stage.add_extra(pairs / "theirs")
+        theirs = f"folder:{pairs / 'theirs'}:"
+        window.until(lambda: theirs in keys(window))
+        assert viewer.state.candidates[-1].name == "theirs"
+        window.act("view_slider")
+        viewer.set_comparison(viewer.comparison.activated(0).flipped_to("reference").activated(1).flipped_to(theirs))
+        window.act("keep_view")
+        assert viewer.viewport is not None
+        viewer.set_viewport(viewer.viewport.zoomed(8).centred(0.25, 0.75))
+        window.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        window.until(lambda: window.session.scene is not None and window.session.scene.source.info.height == 31)
+        window.until(lambda: theirs in keys(window) and "reference" in keys(window))
+        assert viewer.comparison.mode is Mode.SLIDER
+        window.until(lambda: viewer.comparison.slots[:2] == ("reference", theirs))
+        assert viewer.viewport is not None
+        assert (viewer.viewport.sr_height, viewer.viewport.zoom) == (124, 8)
+        assert viewer.viewport.x == pytest.approx(0.25, abs=0.01)
+        window.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+        window.until(lambda: window.session.scene is not None and window.session.scene.source.info.height == 30)
+
+
+def test_every_action_is_found_by_a_part_of_its_name(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr" / "ax4.png")]) as window:
+        window.until_shown()
+        window.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        search = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandSearch))
+        listed = search.list.topLevelItemCount()
+        assert listed >= len([*window.space.menu_bar.actions_by_name])
+        qtbot.keyClicks(search.field, "sgn diff")
+        assert search.list.topLevelItemCount() == 0
+        search.field.clear()
+        qtbot.keyClicks(search.field, "diff signed")
+        assert search.list.topLevelItem(0).text(0) == "Signed difference"  # type: ignore[union-attr]
+        search.field.clear()
+        qtbot.keyClicks(search.field, "side by")
+        qtbot.keyClick(search.field, Qt.Key.Key_Down)
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+        assert window.space.viewer.comparison.mode is Mode.PANES
+        assert window.space.viewer.comparison.pane_count == 3
+
+
+def test_an_action_that_cannot_be_done_is_not_done(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        window.act("find_action")
+        search = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandSearch))
+        qtbot.keyClicks(search.field, "upscale all")
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+        assert search.isVisible()
+        search.reject()
+        QApplication.processEvents()
