@@ -1,0 +1,41 @@
+"""From the wheel to a folder that runs anywhere."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from freezing.environment import ROOT, Environment
+from freezing.slim import slim
+
+NAME = "SR Desktop"
+
+
+def freeze(environment: Environment, wheel: Path) -> Path:
+    """The folder with both executables, made from the installed wheel; returns where it is."""
+    environment.call("-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", "--no-index", wheel)
+    licences, icons = environment.folder / "licences", environment.folder / "icons"
+    environment.call(ROOT / "packaging" / "freezing" / "licences.py", licences)
+    target = ROOT / "dist" / environment.variant
+    shutil.rmtree(target, ignore_errors=True)
+    words = ("--noconfirm", "--log-level", "WARN", "--distpath", target, "--workpath", environment.folder / "work")
+    environment.call(
+        *("-P", "-m", "PyInstaller", *words, ROOT / "packaging" / "freezing" / "sr-desktop.spec"),
+        SR_DESKTOP_BUILD=environment.variant,
+        SR_DESKTOP_LICENCES=str(licences),
+        SR_DESKTOP_ICONS=str(icons),
+    )
+    frozen = target / NAME
+    if sys.platform == "linux":
+        slim(frozen, environment.folder)
+        _link_twin(frozen)
+    return frozen
+
+
+def _link_twin(frozen: Path) -> None:
+    """On Linux a program with a window is no other program than one with a console."""
+    window, console = frozen / NAME, frozen / "sr-desktop"
+    if window.read_bytes() == console.read_bytes():
+        window.unlink()
+        window.symlink_to(console.name)
