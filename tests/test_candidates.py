@@ -14,9 +14,6 @@ import pytest
 from pictures import Array, noise, written
 from PIL import Image, ImageCms
 
-from sr_desktop.gui.viewer.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
-from sr_desktop.gui.viewer.colour import to_srgb
-from sr_desktop.gui.viewer.enlargement import enlargement
 from sr_desktop.gui.viewer.probe import Probe, reading
 from sr_desktop.gui.viewer.screen_image import on_screen
 from sr_desktop.imaging.canvas import Canvas, create_canvas
@@ -25,6 +22,9 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import bicubic_x4
 from sr_desktop.imaging.save import SaveOptions
 from sr_desktop.imaging.source import Source, open_source
+from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
+from sr_desktop.viewing.colour import to_srgb
+from sr_desktop.viewing.enlargement import enlargement
 
 
 @dataclass

@@ -11,11 +11,11 @@ from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
 from sr_desktop.gui.session.scene import Opened, Scene
 from sr_desktop.gui.session.session import Session
-from sr_desktop.gui.viewer.candidate import Candidate
-from sr_desktop.gui.viewer.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import Source
+from sr_desktop.viewing.candidate import Candidate
+from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
 
 INPUT, BICUBIC, REFERENCE = "input", "bicubic", "reference"
 

@@ -37,7 +37,7 @@ def sampled(image: Readable, px_rect: Rect, scale_x: float, scale_y: float, *, s
     """
     scale = min(scale_x, scale_y)
     if scale >= HARD_PIXELS_FROM:
-        return _nearest(image, px_rect, scale_x, scale_y)
+        return nearest(image, px_rect, scale_x, scale_y)
     level = min(max(0, floor(-log2(scale) + 1e-9)), image.levels - 1)
     level_x, level_y = scale_x * 2**level, scale_y * 2**level
     if min(level_x, level_y) > 0.999 or not smooth:
@@ -46,7 +46,8 @@ def sampled(image: Readable, px_rect: Rect, scale_x: float, scale_y: float, *, s
     return halved(_bilinear(image, level, px_rect.scaled(2), 2 * level_x, 2 * level_y))
 
 
-def _nearest(image: Readable, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
+def nearest(image: Readable, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
+    """Like `sampled` with hard pixels at any scale."""
     columns = _indices(px_rect.x, px_rect.right, scale_x, image.width)
     rows = _indices(px_rect.y, px_rect.bottom, scale_y, image.height)
     left, top = int(columns[0]), int(rows[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_chips import ToolChips
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison, Mode
 from sr_desktop.viewing.viewport import Viewport
 

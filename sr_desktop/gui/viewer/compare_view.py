@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_desktop.gui.viewer.bar import ViewerBar
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.hand import Hand
@@ -18,6 +17,7 @@ from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_box import ToolBox
 from sr_desktop.gui.viewer.wish import Wish
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import frame_size, pane_at
 from sr_desktop.viewing.viewport import Fractions, Viewport

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.histogram import Histogram, histogram
 from sr_desktop.viewing.panes import Difference, Image
 from sr_desktop.viewing.viewport import Fractions

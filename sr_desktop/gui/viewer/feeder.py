@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.region_loader import Answer, RegionLoader
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import Content, Pane
 from sr_desktop.viewing.requests import PIECE, Pieces, Region, regions

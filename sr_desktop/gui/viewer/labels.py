@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.panes import Content, Difference, Values
 

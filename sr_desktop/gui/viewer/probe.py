@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import apart
 

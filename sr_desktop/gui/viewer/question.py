@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.viewing.candidate import Candidate
 
 
 class Question(Protocol):

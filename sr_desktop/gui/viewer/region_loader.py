@@ -12,10 +12,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase, QImage
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.screen_image import on_screen, qimage
 from sr_desktop.gui.viewer.value_grid import Ink, value_grid
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.difference import coloured, difference
 from sr_desktop.viewing.panes import Image, Values
 from sr_desktop.viewing.requests import Region, Request

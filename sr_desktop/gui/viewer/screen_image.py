@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from sr_desktop.gui.viewer.colour import to_srgb
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.colour import to_srgb
 
 CHECK = 8  # device pixels a side
 _LIGHT, _DARK = 205, 155

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport

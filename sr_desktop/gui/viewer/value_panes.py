@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sr_desktop.gui.viewer.candidate import Candidate
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.panes import Pane, Values
 from sr_desktop.viewing.values import GRID_FROM, cell_side
 from sr_desktop.viewing.viewport import Viewport

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sr_desktop.gui.viewer.candidate import Candidate
 from sr_desktop.gui.viewer.probe import Probe, Reading, reading
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.tools import Point
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
-from sr_desktop.gui.viewer.enlargement import enlargement, with_alpha
 from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.pyramid import Levels, level_count, level_length
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import Source
+from sr_desktop.viewing.enlargement import enlargement, with_alpha
 
 
 class SourceCandidate:
