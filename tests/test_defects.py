@@ -6,14 +6,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from sr_desktop import cli
-from sr_desktop.engine import run
-from sr_desktop.imaging.replacing import OnWhole
+from sr_desktop.engine import background_saving
+from sr_desktop.engine.job import Job
+from sr_desktop.engine.rendering import Rendering
 from sr_desktop.settings import user_folders
 
 
@@ -26,14 +28,14 @@ def test_a_defect_met_with_one_file_leaves_the_others_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pictures(tmp_path)
-    real = run.save_rendering
+    real = background_saving.save_rendering
 
-    def fails_for_a(job: run.Job, rendering: run.Rendering, on_whole: OnWhole | None) -> tuple[int, int]:
+    def fails_for_a(job: Job, rendering: Rendering, *how: Any) -> tuple[int, int]:
         if job.source.name == "a.png":
             raise ZeroDivisionError("nobody expected this")
-        return real(job, rendering, on_whole)
+        return real(job, rendering, *how)
 
-    monkeypatch.setattr(run, "save_rendering", fails_for_a)
+    monkeypatch.setattr(background_saving, "save_rendering", fails_for_a)
     assert cli.main(["upscale", str(tmp_path), "-o", str(tmp_path / "out"), "--model", "bicubic", "--json"]) == 1
     said = capsys.readouterr()
     assert [json.loads(line)["status"] for line in said.out.splitlines()] == ["failed", "saved"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,9 @@ from pictures import canvas_of, noise
 
 from sr_desktop.errors import ScratchError
 from sr_desktop.imaging.canvas import create_canvas, scratch_bytes
+from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.save import SaveOptions, save
 from sr_desktop.imaging.scratch import Scratch
 from sr_desktop.settings import user_folders
 
@@ -65,6 +69,22 @@ def test_the_room_is_taken_at_once_and_given_back(scratch_folder: Path) -> None:
     with create_canvas(4000, 4000, 3, np.uint8, 0):
         assert before - shutil.disk_usage(scratch_folder).free > 40_000_000
     assert before - shutil.disk_usage(scratch_folder).free < 40_000_000
+
+
+def test_a_canvas_nobody_holds_gives_its_room_back_at_once(tmp_path: Path) -> None:
+    pixels = noise(600, 800, 3, np.uint8)
+    gc.disable()
+    try:
+        for most in (0, 1 << 30):
+            canvas = canvas_of(pixels, most)
+            canvas.read(Rect(0, 0, 400, 300), 1)
+            for format_ in ("png", "tiff", "jpeg", "webp", "bmp"):
+                save(canvas, tmp_path / format_, Metadata(), SaveOptions(format_))
+            gone = weakref.ref(canvas)
+            del canvas
+            assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_more_than_the_disk_holds_is_refused_with_both_numbers(scratch_folder: Path) -> None:

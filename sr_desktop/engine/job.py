@@ -25,7 +25,7 @@ class Options:
     pixels, "auto" or "whole". format: of the file, None for the source's own where possible. quality: 1 … 100, None
     for the default. dpi: "scale" keeps the paper size true, "keep" the number, a number sets it. strip_private:
     leave out place, serial numbers and owner. pages: "first" takes the first of several. pixel_limit: refuse
-    larger sources.
+    larger sources. pyramid: a TIFF holds smaller copies of itself as well.
     """
 
     device: str = "auto"
@@ -38,6 +38,7 @@ class Options:
     strip_private: bool = False
     pages: Literal["one", "first"] = "one"
     pixel_limit: int = DEFAULT_PIXEL_LIMIT
+    pyramid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class JobNotice:
 
 @dataclass(frozen=True, slots=True)
 class JobSaving:
-    """All tiles are done and the file is being written."""
+    """All tiles are done and the file is being written. share: of its rows that have been taken, 0…1."""
 
     job: Job
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

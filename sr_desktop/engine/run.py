@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from time import perf_counter
-from typing import BinaryIO, Protocol
 
-from sr_desktop.crash_report import unexpected
+from sr_desktop.engine.background_saving import BackgroundSaving, OnResult, failed
+from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.engine import Engine
-from sr_desktop.engine.job import (
-    Event,
-    Job,
-    JobCancelled,
-    JobFailed,
-    JobNotice,
-    JobSaved,
-    JobSaving,
-    JobStarted,
-    TileDone,
-)
+from sr_desktop.engine.job import Event, Job, JobCancelled, JobNotice, JobStarted, TileDone
 from sr_desktop.engine.rendering import Rendering
-from sr_desktop.engine.saving import save_rendering
 from sr_desktop.engine.upscaler import Notice
-from sr_desktop.errors import SRDesktopError, shown
-from sr_desktop.imaging.save import check_fits, losses
-from sr_desktop.imaging.source import SourceInfo, open_source
+from sr_desktop.imaging.save import check_fits
+from sr_desktop.imaging.source import Source, open_source
 
-
-class Cancel(Protocol):
-    """A wish to stop, such as threading.Event."""
-
-    def is_set(self) -> bool:
-        """Whether someone asked to stop."""
-
-
-OnResult = Callable[[Job, SourceInfo, BinaryIO], None]
-"""Is given a job, its source and the result that is whole and about to get its name; an error it raises prevents it."""
+__all__ = ["Cancel", "OnResult", "begin", "check", "compute", "open_job", "run_job"]
 
 
 def run_job(
@@ -49,41 +27,51 @@ def run_job(
     """Upscale one source and save it; the last Event is JobSaved, JobFailed or JobCancelled.
 
     rendering: of this source and model, begun before; only what it lacks is computed. Nothing is raised for what can
-    be expected to go wrong. `cancel` is looked at between tiles; closing the generator also stops the job. Either way
-    nothing is left at the output's place. on_result: runs while the file is saved.
+    be expected to go wrong. `cancel` is looked at between tiles and between the rows that are saved; closing the
+    generator also stops the job. Either way nothing is left at the output's place. While the file is written, on
+    another thread, JobSaving comes ten times a second, so that whoever drives this can do something else as well.
     """
-    begin = perf_counter()
+    begun = perf_counter()
     try:
-        rendering = rendering or _open(job, engine)
-        info, size = rendering.source.info, job.options.size
-        width, height = size.of(info.width, info.height)
-        check_fits(job.format, width, height, samples=info.samples, bits=info.bits, folder=job.output.parent)
+        if rendering is None:
+            rendering = begin(job, engine, open_job(job))
+        else:
+            check(job, rendering.source)
         yield JobStarted(job, rendering)
-        while rendering.tiles_left and not cancel.is_set():
-            yield from _tile(job, rendering)
+        yield from compute(job, rendering, cancel)
         if cancel.is_set():
             yield JobCancelled(job)
             return
-        yield JobSaving(job)
-        on_whole = None if on_result is None else partial(on_result, job, info)
-        sr_size = save_rendering(job, rendering, on_whole)
-        total = perf_counter() - begin
-        yield JobSaved(job, *sr_size, rendering.device, rendering.seconds, total, losses(info, job.format))
-    except SRDesktopError as error:
-        yield JobFailed(job, error)
+        with BackgroundSaving(job, rendering, cancel, begun, on_result) as saving:
+            yield from saving.events()
     except Exception as error:  # a defect met with one file must not stop the others
-        yield JobFailed(job, unexpected(error, f"Upscaling {shown(job.source)}"))
+        yield failed(job, error)
 
 
-def _open(job: Job, engine: Engine) -> Rendering:
+def open_job(job: Job) -> Source:
+    """The job's source, decoded."""
+    return open_source(job.source, pages=job.options.pages, pixel_limit=job.options.pixel_limit)
+
+
+def check(job: Job, source: Source) -> None:
+    """Raises OutputError when the result cannot be written."""
+    info = source.info
+    width, height = job.options.size.of(info.width, info.height)
+    check_fits(job.format, width, height, samples=info.samples, bits=info.bits, folder=job.output.parent)
+
+
+def begin(job: Job, engine: Engine, source: Source) -> Rendering:
+    """All that comes before the first tile. Raises SRDesktopError when the job cannot be done."""
+    check(job, source)
     options = job.options
-    source = open_source(job.source, pages=options.pages, pixel_limit=options.pixel_limit)
     return Rendering(source, job.model, engine.upscaler(job.model, options.device, options.backend), options.tile)
 
 
-def _tile(job: Job, rendering: Rendering) -> Iterator[Event]:
-    for news in rendering.compute():
-        if isinstance(news, Notice):
-            yield JobNotice(job, news)
-        else:
-            yield TileDone(job, news.lr_core, rendering.share, news.seconds)
+def compute(job: Job, rendering: Rendering, cancel: Cancel) -> Iterator[Event]:
+    """All missing tiles, until someone asks to stop. Raises DeviceError or ModelError as `Rendering.compute` does."""
+    while rendering.tiles_left and not cancel.is_set():
+        for news in rendering.compute():
+            if isinstance(news, Notice):
+                yield JobNotice(job, news)
+            else:
+                yield TileDone(job, news.lr_core, rendering.share, news.seconds)

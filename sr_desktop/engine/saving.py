@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sr_desktop
 from sr_desktop.engine.job import Job
 from sr_desktop.engine.rendering import Rendering
@@ -10,13 +12,19 @@ from sr_desktop.imaging.metadata import for_output
 from sr_desktop.imaging.replacing import OnWhole
 from sr_desktop.imaging.resized_canvas import ResizedCanvas
 from sr_desktop.imaging.save import options_for, save
+from sr_desktop.imaging.watched_canvas import WatchedCanvas
 
 
-def save_rendering(job: Job, rendering: Rendering, on_whole: OnWhole | None = None) -> tuple[int, int]:
+def save_rendering(
+    job: Job,
+    rendering: Rendering,
+    on_whole: OnWhole | None = None,
+    taken: Callable[[float], None] | None = None,
+) -> tuple[int, int]:
     """Write `rendering` to job.output; gives the file's width and height. Recomputes nothing.
 
-    on_whole: is given the file before it takes its place. Raises OutputError with one sentence; the file is whole or
-    absent.
+    on_whole: is given the file before it takes its place. taken: see WatchedCanvas; what it raises comes out.
+    Raises OutputError or ScratchError with one sentence; the file is whole or absent.
     """
     info, options, canvas = rendering.source.info, job.options, rendering.canvas
     width, height = options.size.of(info.width, info.height)
@@ -40,7 +48,8 @@ def save_rendering(job: Job, rendering: Rendering, on_whole: OnWhole | None = No
     )
     full_size = (width, height) == (canvas.width, canvas.height)
     result = canvas if full_size else ResizedCanvas(canvas, width, height)
-    save(result, job.output, metadata, options_for(info, job.format, options.quality), on_whole)
+    how = options_for(info, job.format, options.quality, pyramid=options.pyramid)
+    save(WatchedCanvas(result, taken) if taken else result, job.output, metadata, how, on_whole)
     return width, height
 
 

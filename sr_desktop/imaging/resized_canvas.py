@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sr_desktop.imaging.canvas import Canvas
+from sr_desktop.imaging.pyramid import Levels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import Resized
 
@@ -25,6 +26,9 @@ class ResizedCanvas(Canvas):
 
     def _write(self, sr_rect: Rect, pixels: NDArray[Any]) -> None:
         raise ValueError(f"a resized canvas takes no {pixels.shape} pixels at {sr_rect}")
+
+    def _new_levels(self) -> Levels:
+        return Levels(self._resized.read, self.width, self.height, np.empty((1, 1, self.channels), self.dtype))
 
     def _part(self, sr_rect: Rect) -> NDArray[Any]:
         if not sr_rect.area:

@@ -29,9 +29,10 @@ class StoredCanvas(Canvas):
         return plane
 
     def _new_levels(self) -> Levels:
-        self._storage()  # a closed canvas has no levels
+        # Not through this canvas: a ring of references would keep its room until the next garbage collection.
+        read = self._storage().read
         like = np.empty((1, 1, self.channels), self.dtype)
-        return Levels(self._part, self.width, self.height, like, 0 if self.on_disk else self.nbytes)
+        return Levels(read, self.width, self.height, like, 0 if self.on_disk else self.nbytes)
 
     def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
         self._storage().write(sr_rect, pixels)

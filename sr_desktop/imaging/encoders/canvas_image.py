@@ -28,6 +28,8 @@ def canvas_image(canvas: Canvas, options: SaveOptions) -> Iterator[Any]:
         if stream.error:
             raise stream.error from None
         raise
+    finally:
+        stream.close()
     if stream.error:
         raise stream.error
 

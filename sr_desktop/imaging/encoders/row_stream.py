@@ -15,6 +15,7 @@ from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.containers.ifd import LONG, LONG8, SHORT, Entry
 from sr_desktop.imaging.containers.ifd_write import Space, write_directory
 from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES
+from sr_desktop.imaging.pixels import Pixels
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC = 0x0100, 0x0101, 0x0102, 0x0103, 0x0106
 _STRIP_OFFSETS, _SAMPLES, _STRIP_ROWS, _STRIP_BYTES = 0x0111, 0x0115, 0x0116, 0x0117
@@ -29,10 +30,11 @@ class RowStream:
     """error: what the canvas raised, which libvips would swallow."""
 
     def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+        self._read_rows: Callable[[int, int], Pixels] | None = canvas.rows
+        self._height = canvas.height
         self._row = canvas.width * canvas.channels * canvas.dtype.itemsize
         self._rows = min(canvas.height, max(_FEWEST_ROWS, _STRIP // self._row))
-        self._head = self._header()
+        self._head = self._header(canvas)
         self._size = len(self._head) + canvas.height * self._row
         self._position = 0
         self._strip_top, self._strip = -1, memoryview(b"")
@@ -44,6 +46,10 @@ class RowStream:
     def image(self) -> Any:
         """The canvas as a libvips image that can be read from top to bottom, once."""
         return vips.Image.tiffload_source(self._source, access="sequential", fail_on="error", unlimited=True)
+
+    def close(self) -> None:
+        """Let the canvas go: libvips and Python hold on to each other until the next garbage collection."""
+        self._read_rows, self._strip = None, memoryview(b"")
 
     def _guarded(self, action: Callable[[], Any], otherwise: Any) -> Any:
         # An exception must not pass through C: it would be printed, and black rows read on.
@@ -72,14 +78,14 @@ class RowStream:
         return found
 
     def _strip_at(self, top: int) -> memoryview:
-        if top != self._strip_top:
-            bottom = min(self._canvas.height, top + self._rows)
-            self._strip_top, self._strip = top, self._canvas.rows(top, bottom).data.cast("B")
+        if top != self._strip_top and self._read_rows:
+            bottom = min(self._height, top + self._rows)
+            self._strip_top, self._strip = top, self._read_rows(top, bottom).data.cast("B")
         return self._strip
 
-    def _header(self) -> bytes:
+    def _header(self, canvas: Canvas) -> bytes:
         """All that comes before the pixels."""
-        canvas, samples = self._canvas, self._canvas.channels
+        samples = canvas.channels
         tops = range(0, canvas.height, self._rows)
         head = bytearray(_DIRECTORY_BYTES + 16 * len(tops))
         directory = {
