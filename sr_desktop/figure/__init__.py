@@ -1,0 +1,1 @@
+"""Comparisons that leave the window: session files, paper figures, pages. No Qt: the command line makes the same."""
