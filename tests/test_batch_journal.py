@@ -71,10 +71,13 @@ def test_how_far_a_batch_came_is_read_without_opening_it(tmp_path: Path) -> None
     assert read_run(tmp_path) is None
     journal = Journal(tmp_path)
     assert read_run(tmp_path) is None
-    journal.begin(Run(("/photos/\udcff",), {"model": "efdn"}, total=20_000))
-    journal.progress(12_310)
-    assert read_run(tmp_path) == Run(("/photos/\udcff",), {"model": "efdn"}, 20_000, 12_310)
-    journal.progress(20_000, finished=True)
+    journal.begin(Run({"inputs": ["/photos/\udcff"]}, total=20_000))
+    journal.progress(12_309, 20_000)
+    journal.put(Record("a.png", "efdn", "x", "done"), at_once=False)
+    journal.progress(12_310, 19_999)
+    journal.flush()
+    assert read_run(tmp_path) == Run({"inputs": ["/photos/\udcff"]}, 19_999, 12_310)
+    journal.finish()
     journal.close()
     found = read_run(tmp_path)
     assert found is not None

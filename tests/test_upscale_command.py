@@ -229,10 +229,11 @@ def test_names_with_emoji_newlines_and_bytes_that_are_no_text(
     photo(tmp_path / "a.png").rename(os.fsdecode(folder + b"/" + names[0]))
     photo(tmp_path / "a.png").rename(os.fsdecode(folder + b"/" + names[1]))
     upscale(tmp_path, "-o", tmp_path / "out", "--model", "bicubic")
-    made = sorted(os.fsencode(path.name) for path in (tmp_path / "out").iterdir())
+    made = sorted(os.fsencode(path.name) for path in (tmp_path / "out").glob("[!.]*"))
     assert made == sorted(name[:-4] + b"_x4_bicubic.png" for name in names)
     lines = capfdbinary.readouterr().out.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
+    assert lines[-1] == b"2 saved."
 
 
 def test_weights_with_code_in_them_are_refused_and_not_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

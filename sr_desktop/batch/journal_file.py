@@ -25,7 +25,7 @@ CREATE TABLE results (
     previous_sha256 TEXT NOT NULL, facts TEXT NOT NULL,
     PRIMARY KEY (source, model, wanted)
 ) WITHOUT ROWID;
-CREATE TABLE run (inputs TEXT NOT NULL, settings TEXT NOT NULL, total INTEGER NOT NULL, done INTEGER NOT NULL,
+CREATE TABLE run (request TEXT NOT NULL, total INTEGER NOT NULL, done INTEGER NOT NULL,
     finished INTEGER NOT NULL);
 PRAGMA application_id = {_APPLICATION_ID};
 PRAGMA user_version = {_VERSION};
@@ -60,9 +60,19 @@ def open_journal(folder: Path) -> tuple[sqlite3.Connection, str]:
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
-    """The journal as it is. Raises sqlite3.Error when there is none."""
+    """The journal as it is; an empty one in memory where there is none that can be read."""
     uri = (folder / JOURNAL_NAME).absolute().as_uri()
-    return sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=1)
+    with contextlib.suppress(sqlite3.Error):
+        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=1, check_same_thread=False)
+        try:
+            db.execute("SELECT count(*) FROM run").fetchone()
+            return db
+        except BaseException:
+            db.close()
+            raise
+    empty = sqlite3.connect(":memory:", check_same_thread=False)
+    empty.executescript(_SCHEMA)
+    return empty
 
 
 def _opened(path: Path) -> sqlite3.Connection:

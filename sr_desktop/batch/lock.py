@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import socket
@@ -13,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 
 from sr_desktop.errors import OutputError, shown
+from sr_desktop.imaging.file_lock import lock_file
 from sr_desktop.imaging.replacing import cannot_write
 
 LOCK_NAME = ".sr-desktop.lock"
 
-_BEYOND_THE_TEXT = 1 << 20  # Windows lets nobody read the bytes that are locked
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -68,7 +67,7 @@ class FolderLock:
         """The locked file; None when its holder removed it meanwhile. Raises BlockingIOError when it is held."""
         file = os.open(self._path, _FLAGS | os.O_CREAT, 0o666)
         try:
-            _lock(file)
+            lock_file(file)
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(file), self._path.stat()):
                     return file
@@ -116,39 +115,9 @@ def is_held(folder: Path) -> bool:
     except OSError:
         return False
     try:
-        _lock(file)
+        lock_file(file)
     except BlockingIOError:
         return True
     finally:
         os.close(file)
     return False
-
-
-def _lock(file: int) -> None:
-    """Lock an open file until it is closed. Raises BlockingIOError when another process has it."""
-    try:
-        import fcntl
-    except ImportError:
-        _lock_on_windows(file)
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError as error:
-        if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL):
-            raise
-
-
-def _lock_on_windows(file: int) -> None:
-    import msvcrt
-    import sys
-
-    if sys.platform == "win32":
-        os.lseek(file, _BEYOND_THE_TEXT, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise BlockingIOError from error
-        finally:
-            os.lseek(file, 0, os.SEEK_SET)

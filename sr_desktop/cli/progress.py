@@ -23,6 +23,11 @@ class Progress:
             leave=False,
         )
 
+    def start(self, label: str) -> None:
+        """The next job begins."""
+        self._bar.reset()
+        self._bar.set_description_str(label)
+
     def show(self, share: float) -> None:
         """`share` of the job is done, 0…1."""
         self._bar.update(100 * share - self._bar.n)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from sr_desktop.batch.events import Totals
 from sr_desktop.engine.job import Job, JobSaved
-from sr_desktop.engine.planning import Planned, Skipped
+from sr_desktop.engine.planning import Planned
 from sr_desktop.errors import SRDesktopError, shown
+
+_MOST_REASONS = 12
 
 
 class Reporter:
@@ -22,7 +26,26 @@ class Reporter:
 
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
         self._json, self._quiet = as_json, quiet
-        self.failed = 0
+        self.failures: list[tuple[Path | None, SRDesktopError]] = []
+
+    @property
+    def failed(self) -> int:
+        """How many inputs have no result."""
+        return len(self.failures)
+
+    def sum_up(self, totals: Totals) -> None:
+        """The end of a batch: how many results there are, and why the others are missing."""
+        if self._json or self._quiet:
+            return
+        counts = {
+            "saved": totals.saved,
+            "done already": totals.done,
+            "skipped": totals.skipped,
+            "failed": self.failed,
+        }
+        print(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "Nothing to do", end=".\n")
+        for reason, count in Counter(_reason(*failure) for failure in self.failures).most_common(_MOST_REASONS):
+            print(f"  {count:,} × {reason}")
 
     def note(self, sentence: str) -> None:
         """Something worth knowing that changes no result."""
@@ -50,15 +73,19 @@ class Reporter:
         text = f"{_arrow(job)} ({event.sr_width} × {event.sr_height}, {event.total:.1f} s)"
         self._tell({"status": "saved", **_names(job), **facts}, " ".join([text, *event.notes]))
 
-    def skipped(self, skipped: Skipped) -> None:
+    def skipped(self, source: Path, reason: str) -> None:
         """A rule said to leave this source alone."""
-        self._tell(
-            {"status": "skipped", "input": str(skipped.source), "reason": skipped.reason}, f"Skipped: {skipped.reason}"
-        )
+        self._tell({"status": "skipped", "input": str(source), "reason": reason}, f"Skipped: {reason}")
+
+    def done(self, source: Path, output: Path) -> None:
+        """The result is there from an earlier run; people hear only how many there are, at the end."""
+        if self._json:
+            reason = f"{shown(output)} is done already."
+            self._object({"status": "skipped", "input": str(source), "output": str(output), "reason": reason})
 
     def failure(self, source: Path | None, error: SRDesktopError) -> None:
         """A source has no result."""
-        self.failed += 1
+        self.failures.append((source, error))
         if self._json:
             name = None if source is None else str(source)
             self._object({"status": "failed", "input": name, "reason": error.message, "hint": error.hint})
@@ -74,6 +101,11 @@ class Reporter:
     def _object(facts: dict[str, Any]) -> None:
         # Undecodable bytes of a file name are escaped as JSON's own surrogates.
         print(json.dumps(facts), flush=True)
+
+
+def _reason(source: Path | None, error: SRDesktopError) -> str:
+    """Why, without whose name it is, so that equal reasons are counted together."""
+    return error.message if source is None else error.message.replace(shown(source), "it", 1).removeprefix("it ")
 
 
 def _names(job: Job) -> dict[str, Any]:

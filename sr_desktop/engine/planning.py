@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sr_desktop.engine.job import Job, Options
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import UsageError, shown
 from sr_desktop.imaging.output_formats import FORMATS, canonical
-from sr_desktop.imaging.paths import InputFile, NameFields, NameTemplate, Place, Targets
+from sr_desktop.imaging.paths import InputFile, NameFields, NameTemplate, Place
 from sr_desktop.imaging.save import check_fits, choose_format
 from sr_desktop.imaging.source import SourceInfo, read_info
+
+_ANY_SIZE = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,26 @@ class Skipped:
     reason: str
 
 
+class Chooser(Protocol):
+    """What gives every result its file, such as Targets."""
+
+    def choose(self, wanted: Path) -> Path | None:
+        """The file to write instead of `wanted`; None when there is to be none. Raises OutputError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planner:
     """Plans the jobs of one run, one after another.
 
     targets: chooses the files, so that no two jobs of the run share one. name_model: several models run, so that the
-    model has to be part of every name.
+    model has to be part of every name. most_pixels: larger sources are skipped.
     """
 
     options: Options
     template: NameTemplate
-    targets: Targets
+    targets: Chooser
     name_model: bool = False
+    most_pixels: int | None = None
 
     def plan(self, file: InputFile, place: Place, model: ModelCard) -> Planned | Skipped:
         """Look at a file's header and decide what becomes of it.
@@ -52,7 +63,10 @@ class Planner:
         options that contradict each other.
         """
         options = self.options
-        info = read_info(file.path, pages=options.pages, pixel_limit=options.pixel_limit)
+        info = read_info(file.path, pages=options.pages, pixel_limit=self._pixel_limit)
+        if self.most_pixels is not None and info.width * info.height > self.most_pixels:
+            size, most = f"{info.width} × {info.height} pixels", f"{self.most_pixels / 1e6:.10g} megapixels"
+            return Skipped(file.path, f"{shown(file.path)} has {size}, more than {most}.")
         factor = options.size.factor(info.width, info.height)
         if factor <= 1:
             return Skipped(file.path, f"{shown(file.path)} is already {info.width} × {info.height} pixels large.")
@@ -64,6 +78,12 @@ class Planner:
             return Skipped(file.path, f"{shown(place.folder / name)} exists already.")
         check_fits(format_, *size, samples=info.samples, bits=info.bits, folder=target.parent)
         return Planned(Job(file.path, target, format_, model, options), info, *size)
+
+    @property
+    def _pixel_limit(self) -> int:
+        """Where larger ones are skipped, how large they are does not matter: a header costs little."""
+        limit, most = self.options.pixel_limit, self.most_pixels
+        return _ANY_SIZE if most is not None and most <= limit else limit
 
     def _format(self, info: SourceInfo, place: Place, size: tuple[int, int]) -> str:
         if place.name is None:

@@ -8,6 +8,14 @@ from sr_desktop.imaging.save_options import SaveOptions
 from sr_desktop.imaging.source import SourceInfo
 
 
+def named_format(asked: str) -> str:
+    """The key of FORMATS for a name or extension. Raises UsageError when it cannot be written."""
+    name = canonical(asked)
+    if name is None:
+        raise UsageError(f"{asked!r} is not a format that can be written.", f"Use one of {', '.join(FORMATS)}.")
+    return name
+
+
 def choose_format(info: SourceInfo, asked: str | None = None, sr_size: tuple[int, int] | None = None) -> str:
     """The format (a key of FORMATS) for the result of a source.
 
@@ -16,10 +24,7 @@ def choose_format(info: SourceInfo, asked: str | None = None, sr_size: tuple[int
     alpha, PNG for the rest. sr_size: width and height of the result; a format too small for it is passed over.
     """
     if asked is not None:
-        name = canonical(asked)
-        if name is None:
-            raise UsageError(f"{asked!r} is not a format that can be written.", f"Use one of {', '.join(FORMATS)}.")
-        return name
+        return named_format(asked)
     fallback = "tiff" if info.bits == 16 or info.was_cmyk or info.extra else "png"
     wishes = [] if info.was_cmyk else [info.format]
     if info.lossy and fallback == "png":

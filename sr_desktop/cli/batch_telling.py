@@ -1,0 +1,88 @@
+"""What the events of a batch mean to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sr_desktop.batch.entry import Batch
+from sr_desktop.batch.events import (
+    BatchEvent,
+    BatchNotice,
+    EntryDone,
+    EntryFailed,
+    EntryPassedOver,
+    EntryPlanned,
+    EntrySkipped,
+    Totals,
+)
+from sr_desktop.cli.progress import Progress
+from sr_desktop.cli.reporting import Reporter
+from sr_desktop.engine.job import JobFailed, JobNotice, JobSaved, JobStarted, TileDone
+from sr_desktop.errors import shown
+from sr_desktop.imaging.paths import only_results
+
+
+class Telling:
+    """Passes the events of a batch on to the person and counts them. dry: nothing is made, only planned."""
+
+    def __init__(self, batch: Batch, reporter: Reporter, *, bar: bool, dry: bool) -> None:
+        self._reporter, self._dry = reporter, dry
+        self._progress = Progress("", bar and not dry)
+        self._only_results: dict[Path, bool] = {}
+        self._several = len(batch.entries) > 1
+        self.totals = Totals(len(batch.entries))
+
+    def follow(self, events: Iterator[BatchEvent]) -> None:
+        """All events of a batch, to the last one or to whatever stops them."""
+        try:
+            for event in events:
+                self.totals = self.totals.after(event)
+                self._tell(event)
+        finally:
+            self._progress.close()
+
+    def end(self) -> None:
+        """What can only be said when everything is over."""
+        for folder, only in self._only_results.items():
+            if only:
+                self._reporter.failure(None, only_results(folder))
+        if self._several and not self._dry:
+            self._reporter.sum_up(self.totals)
+
+    def _tell(self, event: BatchEvent) -> None:
+        match event:
+            case TileDone():
+                self._progress.show(event.share)
+                return
+            case JobStarted():
+                number = f"{self.totals.settled + 1}/{self.totals.total}"
+                self._progress.start(f"[{number}] {shown(event.job.source.name)}")
+                return
+        self._progress.clear()
+        match event:
+            case BatchNotice():
+                self._reporter.note(event.message)
+            case JobNotice():
+                self._reporter.note(event.notice.message)
+            case JobFailed():
+                self._reporter.failure(event.job.source, event.error)
+            case JobSaved():
+                self._reporter.saved(event)
+            case EntryPlanned() | EntryDone() | EntrySkipped() | EntryFailed() | EntryPassedOver():
+                self._tell_of_entry(event)
+
+    def _tell_of_entry(self, event: EntryPlanned | EntryDone | EntrySkipped | EntryFailed | EntryPassedOver) -> None:
+        source, folder = event.entry.file.path, event.entry.file.folder
+        if folder is not None:
+            only = isinstance(event, EntryPassedOver) and event.is_result
+            self._only_results[folder] = only and self._only_results.get(folder, True)
+        match event:
+            case EntryPlanned() if self._dry:
+                self._reporter.planned(event.plan)
+            case EntryDone():
+                self._reporter.done(source, event.output)
+            case EntrySkipped():
+                self._reporter.skipped(source, event.reason)
+            case EntryFailed():
+                self._reporter.failure(source, event.error)
