@@ -16,9 +16,9 @@ from PIL import Image
 from sr_desktop.benchmark import results, tiling
 from sr_desktop.benchmark.contenders import opened
 from sr_desktop.benchmark.process import MEASURE, watch
+from sr_desktop.benchmark.settings import FULL, Settings
 from sr_desktop.benchmark.timing import Times, in_turn
-from sr_desktop.cli import benchmark as command
-from sr_desktop.cli import main
+from sr_desktop.cli import benchmarking, main
 from sr_desktop.engine.backends import placement
 from sr_desktop.engine.backends.placement import Placement
 from sr_desktop.engine.models import find_card, load_weights
@@ -90,24 +90,27 @@ def test_a_device_that_is_not_there_is_named_and_the_exit_code_is_1(capsys: pyte
 @pytest.mark.parametrize("id", ["faster-rfdn", pytest.param("efdn", marks=pytest.mark.long)])
 def test_tiles_differ_from_the_whole_by_a_level_at_most(capsys: pytest.CaptureFixture[str], id: str) -> None:
     words = ("benchmark", "--sections", "tiling", "--model", id, "--tile", "96", "--picture", "checkerboard")
-    _, *rows = figures(capsys, *words)
+    _, *rows = figures(capsys, *words, "--device", "cpu")
     plans = {row["tile"]: row for row in rows if row["kind"] == "plan"}
     assert list(plans) == [96, 256, 512, "auto"]
     assert plans[96]["redundancy"] > plans[512]["redundancy"] > plans["auto"]["redundancy"] >= 1
-    (row,) = (row for row in rows if row["kind"] == "tiling")
-    assert (row["picture"], row["tile"], row["precision"]) == ("checkerboard", 96, "float32")
-    assert row["tiles"] >= 9
-    assert row["values"] == 3 * 16 * row["width"] * row["height"]
-    assert row["max_levels"] <= 1
-    assert row["exact"] is True
+    tried = [row for row in rows if row["kind"] == "tiling"]
+    assert [row["backend"] for row in tried] == ["openvino", "torch"]
+    for row in tried:
+        assert (row["picture"], row["tile"], row["precision"]) == ("checkerboard", 96, "float32")
+        assert row["tiles"] >= 9
+        assert row["values"] == 3 * 16 * row["width"] * row["height"]
+        assert row["max_levels"] <= 1
+        assert row["exact"] is True
 
 
 def test_a_broken_promise_is_told_and_is_the_exit_code(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     short_sighted = replace(find_card("faster-rfdn"), halo=6)
-    monkeypatch.setattr(command, "_cards", lambda _args: [short_sighted])
-    words = ["--sections", "tiling", "--tile", "32", "--picture", "photo", "--plot", str(tmp_path / "a.png")]
+    monkeypatch.setattr(benchmarking, "chosen_cards", lambda _args: [short_sighted])
+    words = ["--sections", "tiling", "--backend", "openvino", "--tile", "32", "--picture", "photo"]
+    words += ["--plot", str(tmp_path / "a.png")]
     assert main(["benchmark", *words]) == 1
     assert "more than promised" in capsys.readouterr().out
     with Image.open(tmp_path / "a.png") as plot:
@@ -139,13 +142,16 @@ def test_a_job_is_weighed_against_its_network_and_as_a_program(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     plot = tmp_path / "new" / "plot.svg"
-    _, job, process = figures(capsys, *TINY, "--sections", "job", "--plot", str(plot))
+    words = ("--sections", "job", "--device", "cpu", "--plot", str(plot))
+    _, job, *processes = figures(capsys, *TINY, *words)
     assert (job["kind"], job["width"], job["height"], job["tiles"], job["redundancy"]) == ("job", 64, 48, 1, 1)
     assert job["times_network"] == pytest.approx(job["job_seconds"] / job["network_seconds"])
     assert 0 < job["model_seconds"] <= job["job_seconds"]
-    assert process["kind"] == "process"
-    assert process["measure"] == MEASURE
-    assert 20 * MIB < process["peak_bytes"] < 4096 * MIB
+    assert {process["device"] for process in processes} == {"openvino cpu float32", "torch cpu float32"}
+    for process in processes:
+        assert process["kind"] == "process"
+        assert process["measure"] == MEASURE
+        assert 20 * MIB < process["peak_bytes"] < 4096 * MIB
     words = "".join(ElementTree.parse(plot).getroot().itertext())
     assert "efdn: 64 × 48 pixels, PNG to PNG" in words
     assert f"{job['times_network']:.3f} × network" in words
@@ -155,9 +161,28 @@ def test_every_key_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["benchmark", "--help"])
     told = capsys.readouterr().out.replace(",", " ").split()
-    for kind in (results.Machine, results.Skipped, results.Speed, results.Plan, results.Tiling, results.WholeJob):
+    kinds = (results.Machine, results.Skipped, results.Speed, results.Plan, results.Tiling, results.WholeJob)
+    for kind in (*kinds, results.Process, results.Fact):
         assert kind.kind in told
         assert [field.name for field in fields(kind) if field.name not in told and field.name != "form"] == []
+
+
+def test_what_is_not_chosen_is_one_fast_size_and_full_is_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Settings] = []
+
+    def measured(_cards: object, settings: Settings, _told: object) -> list[results.Result]:
+        asked.append(settings)
+        return []
+
+    monkeypatch.setattr(benchmarking, "benchmark", measured)
+    for words in ((), ("--full",), ("--full", "--runs", "2", "--tile", "64", "--size", "128")):
+        assert main(["benchmark", *words]) == 1
+    usual, full, changed = asked
+    assert (usual, full) == (Settings(), FULL)
+    assert full.runs > usual.runs
+    assert set(full.tiles) > set(usual.tiles)
+    assert set(full.pictures) > set(usual.pictures) == {"photo", "noise", "text", "rows", "checkerboard"}
+    assert (changed.runs, changed.tiles, changed.size, changed.pictures) == (2, (64,), 128, full.pictures)
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -180,6 +205,12 @@ def test_a_table_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         ["--model", "bicubic"],
         ["--plot", "plot.pdf"],
         ["--backend", "abacus"],
+        ["--data", "."],
+        ["--markdown"],
+        ["--factsheet", "--plot", "plot.svg"],
+        ["--factsheet", "--full"],
+        ["--factsheet", "--json", "--markdown"],
+        ["--factsheet", "--data", "nowhere"],
     ],
 )
 def test_what_cannot_be_meant_is_refused_before_anything_runs(

@@ -19,7 +19,7 @@ KEYS = {
     "id", "name", "architecture", "default", "bundled", "parameters", "flops", "activations", "convolutions",
     "pixel_range", "halo", "measured", "published", "licence", "origin", "training", "expectation", "sha256", "path",
 }  # fmt: skip
-FIGURE = {"dataset", "protocol", "psnr_rgb", "psnr_y", "ssim_y"}
+FIGURE = {"dataset", "protocol", "step", "psnr_rgb", "psnr_y", "ssim_rgb", "ssim_y"}
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,7 @@ def _measured(card: ModelCard, dataset: str, shared: Path) -> list[Scores]:
 def _check(figure: Figure, scores: list[Scores]) -> None:
     assert fmean(s.psnr_rgb for s in scores) == pytest.approx(figure.psnr_rgb, abs=0.001)
     assert fmean(s.psnr_y for s in scores) == pytest.approx(figure.psnr_y, abs=0.001)
+    assert fmean(s.ssim_rgb or 0.0 for s in scores) == pytest.approx(figure.ssim_rgb, abs=0.0001)
     assert fmean(s.ssim_y or 0.0 for s in scores) == pytest.approx(figure.ssim_y, abs=0.0001)
 
 

@@ -40,7 +40,7 @@ def test_the_figures_on_a_bundled_card_are_measured_here_again(card: ModelCard, 
     (found,) = validate(network, [load_pictures(shared / "datasets" / "set5")])
     written = next(figure for figure in card.measured if figure.dataset == "Set5")
     assert (found.psnr_rgb, found.psnr_y) == pytest.approx((written.psnr_rgb, written.psnr_y), abs=2e-3)
-    assert found.ssim_y == pytest.approx(written.ssim_y, abs=2e-4)
+    assert (found.ssim_rgb, found.ssim_y) == pytest.approx((written.ssim_rgb, written.ssim_y), abs=2e-4)
 
 
 def test_pairs_from_two_folders_are_matched_in_the_order_of_names(shared: Path) -> None:
@@ -57,6 +57,7 @@ def test_scores_are_means_of_what_the_metrics_say_of_each_image(tmp_path: Path) 
     each = [score_pair(lr.repeat(4, 0).repeat(4, 1), hr, 4) for lr, hr in pictures.pairs]
     assert found.dataset == "hr"
     assert found.psnr_rgb == pytest.approx(np.mean([scores.psnr_rgb for scores in each]))
+    assert found.ssim_rgb == pytest.approx(np.mean([scores.ssim_rgb for scores in each]))
     assert found.ssim_y == pytest.approx(np.mean([scores.ssim_y for scores in each]))
 
 

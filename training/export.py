@@ -92,7 +92,7 @@ def card_entry(config: Config, sha256: str, training: str, results: Sequence[Res
     for result in results:
         lines += ["", f"[[models.{config.name}.measured]]", f"dataset = {_toml(result.dataset)}"]
         lines += [f"protocol = {_toml(PROTOCOL)}", f"psnr_rgb = {result.psnr_rgb:.3f}"]
-        lines += [f"psnr_y = {result.psnr_y:.3f}", f"ssim_y = {result.ssim_y:.4f}"]
+        lines += [f"psnr_y = {result.psnr_y:.3f}", f"ssim_rgb = {result.ssim_rgb:.4f}", f"ssim_y = {result.ssim_y:.4f}"]
     return "\n".join(lines) + "\n"
 
 

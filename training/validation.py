@@ -31,6 +31,7 @@ class Result:
     dataset: str
     psnr_rgb: float
     psnr_y: float
+    ssim_rgb: float
     ssim_y: float
 
 
@@ -64,7 +65,8 @@ def validate(network: nn.Module, sets: Iterable[Pictures]) -> list[Result]:
     results = []
     for pictures in sets:
         found = [score_pair(upscale(network, lr), hr, SCALE) for lr, hr in pictures.pairs]
-        ssim = fmean(scores.ssim_y for scores in found if scores.ssim_y is not None)
+        ssim_rgb = fmean(scores.ssim_rgb for scores in found if scores.ssim_rgb is not None)
+        ssim_y = fmean(scores.ssim_y for scores in found if scores.ssim_y is not None)
         psnr_rgb, psnr_y = fmean(s.psnr_rgb for s in found), fmean(s.psnr_y for s in found)
-        results.append(Result(pictures.name, psnr_rgb, psnr_y, ssim))
+        results.append(Result(pictures.name, psnr_rgb, psnr_y, ssim_rgb, ssim_y))
     return results

@@ -32,7 +32,7 @@ from sr_desktop.errors import DeviceError
 def measure(
     card: ModelCard, places: Sequence[Placement], settings: Settings, told: Callable[[str], None]
 ) -> Iterator[Result]:
-    """A photograph of 2·size × 1½·size input pixels, PNG to PNG, in the first place."""
+    """A photograph of 2·size × 1½·size input pixels, PNG to PNG, in the first place; as a program in every place."""
     pixels = photograph(2 * settings.size, 3 * settings.size // 2).astype(np.uint8)
     options = Options(device=settings.device, backend=places[0].backend)
     with tempfile.TemporaryDirectory(prefix="sr-desktop-benchmark-") as folder, Engine() as engine:
@@ -41,8 +41,10 @@ def measure(
         job = Job(source, Path(folder, "result.png"), "png", card, options)
         try:
             yield _whole_job(job, pixels, places[0], engine, settings.runs, told)
-            told(f"{card.id}: a program of its own")
-            yield process(job, places[0])
+            # what a program takes there is the first precision of a device
+            for place in {(one.backend, one.device): one for one in reversed(places)}.values():
+                told(f"{card.id}: a program of its own on {place}")
+                yield process(job, place)
         except DeviceError as error:
             yield Skipped("job", card.id, f"on {places[0]}", error.message)
 

@@ -115,9 +115,18 @@ def _plans(results: Sequence[Result], y: float) -> tuple[list[Shape], float]:
 
 
 def _tiling(results: Sequence[Result], y: float) -> tuple[list[Shape], float]:
-    rows = _of(Tiling, results)
-    if not rows:
-        return [], y
+    """One panel for each place."""
+    shapes: list[Shape] = []
+    places: dict[tuple[str, str, str], list[Tiling]] = {}
+    for row in _of(Tiling, results):
+        places.setdefault((row.backend, row.device, row.precision), []).append(row)
+    for rows in places.values():
+        drawn, y = _tiling_in_one_place(rows, y)
+        shapes += drawn
+    return shapes, y
+
+
+def _tiling_in_one_place(rows: Sequence[Tiling], y: float) -> tuple[list[Shape], float]:
     one = rows[0]
     tiles = list(dict.fromkeys(row.tile for row in rows))
     pictures = list(dict.fromkeys(row.picture for row in rows))

@@ -13,6 +13,7 @@ import psutil
 from sr_desktop.benchmark.results import Process
 from sr_desktop.engine.backends.placement import Placement
 from sr_desktop.engine.job import Job
+from sr_desktop.engine.models import ModelCard, list_cards
 from sr_desktop.errors import DeviceError
 from sr_desktop.imaging.source import read_info
 
@@ -23,7 +24,7 @@ _PAUSE = 0.01
 def process(job: Job, place: Placement) -> Process:
     """`sr-desktop upscale` of the job's source, watched. Raises DeviceError with what it said when it fails."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sr_desktop"]
-    where = ["--device", place.device, "--backend", place.backend, "--model", job.model.id]
+    where = ["--device", place.device, "--backend", place.backend, *_model(job.model)]
     words = ["upscale", str(job.source), "-o", str(job.output), "--exists", "overwrite", "--quiet", *where]
     seconds, peak = watch([*program, *words])
     info = read_info(job.source)
@@ -37,6 +38,12 @@ def process(job: Job, place: Placement) -> Process:
         peak_bytes=peak,
         measure=MEASURE,
     )
+
+
+def _model(card: ModelCard) -> list[str]:
+    """How the command line is told of a card, which may be of a file that nobody imported."""
+    known = any(one.id == card.id and one.sha256 == card.sha256 for one in list_cards())
+    return ["--model", card.id] if known else ["--weights", str(card.weights_path)]
 
 
 def watch(command: list[str]) -> tuple[float, int]:

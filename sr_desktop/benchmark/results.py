@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal
 
+from sr_desktop.benchmark.facts import Fact
+
 Form = Literal["authors", "ours", "convolution"]
 
 
@@ -157,6 +159,6 @@ class Process:
 Result = Machine | Skipped | Speed | Plan | Tiling | WholeJob | Process
 
 
-def as_json(result: Result) -> str:
+def as_json(result: Result | Fact) -> str:
     """One line: the kind, then every field under its own name."""
     return json.dumps({"kind": result.kind, **asdict(result)}, allow_nan=False)

@@ -15,13 +15,15 @@ SMALLEST_SIZE, LARGEST_SIZE = 32, 1024
 class Settings:
     """size: side of the input in pixels. runs: how often each figure is measured. tiles: core sizes that are compared
     with the whole image, on these pictures. device, backend: as for a job; "auto" measures all there are.
+
+    What is not chosen is one fast size; FULL is the thorough choice.
     """
 
     size: int = 256
-    runs: int = 5
+    runs: int = 3
     sections: tuple[str, ...] = SECTIONS
-    tiles: tuple[int, ...] = (64, 128)
-    pictures: tuple[str, ...] = KINDS
+    tiles: tuple[int, ...] = (96,)
+    pictures: tuple[str, ...] = ("photo", "noise", "text", "rows", "checkerboard")
     device: str = "auto"
     backend: str = "auto"
 
@@ -33,3 +35,6 @@ class Settings:
         found = (*placements(self.device, self.backend), *placements(self.device, self.backend, half=False))
         cuda_alone = self.device.startswith("cuda")
         return tuple(dict.fromkeys(place for place in found if place.device != "cpu" or not cuda_alone))
+
+
+FULL = Settings(runs=7, tiles=(32, 64, 96, 192), pictures=KINDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -31,11 +31,21 @@ class _Measured:
 def measure(
     card: ModelCard, places: Sequence[Placement], settings: Settings, told: Callable[[str], None]
 ) -> Iterator[Result]:
-    """Everything runs once to get ready, then all in turn. What cannot run here is said and left out."""
+    """Everything, the arithmetic included, against each other."""
     pixels = photograph(settings.size, settings.size)
+    yield from compared(card, entries(card, pixels, places), settings, told)
+
+
+def compared(
+    card: ModelCard, contenders: Iterable[Entry], settings: Settings, told: Callable[[str], None]
+) -> Iterator[Speed | Skipped]:
+    """Each runs once to get ready, then all in turn. What cannot run here is said and left out.
+
+    They have to take pictures of settings.size × settings.size.
+    """
     with ExitStack() as stack:
         started: list[tuple[Entry, Ready, float]] = []
-        for entry in entries(card, pixels, places):
+        for entry in contenders:
             told(f"{card.id}: {entry.form} on {entry.place}, getting ready")
             try:
                 ready = entry.open()

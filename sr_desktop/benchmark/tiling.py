@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,24 +31,26 @@ MOST_LEVELS, MOST_SHARE = 1, 2e-4
 def measure(
     card: ModelCard, places: Sequence[Placement], settings: Settings, told: Callable[[str], None]
 ) -> Iterator[Result]:
-    """Plans of a large picture, then every picture and tile size in the first place."""
+    """Plans of a large picture, then every picture and tile size in every place."""
     planner = NetworkUpscaler(card.architecture, load_weights(card), card.pixel_range, card.halo, tuple(places))
     sizes: tuple[TileSize, ...] = (*settings.tiles, 256, 512, "auto")
     yield from (_plan(card, size, planner) for size in dict.fromkeys(sizes))
-    try:
-        network = opened(card, places[0])
-    except DeviceError as error:
-        yield Skipped("tiling", card.id, f"on {places[0]}", error.message)
-        return
-    try:
-        for size in settings.tiles:
-            width, height = _picture_size(size, card)
-            for kind, pixels in probe_pictures(width, height):
-                if kind in settings.pictures:
-                    told(f"{card.id}: {kind} in tiles of {size}")
-                    yield tried(card, network, kind, pixels, size, planner)
-    finally:
-        network.close()
+    for place in places:
+        try:
+            with closing(opened(card, place)) as network:
+                yield from _compared(card, network, settings, planner, told)
+        except DeviceError as error:
+            yield Skipped("tiling", card.id, f"on {place}", error.message)
+
+
+def _compared(
+    card: ModelCard, network: Network, settings: Settings, planner: Upscaler, told: Callable[[str], None]
+) -> Iterator[Result]:
+    for size in settings.tiles:
+        for kind, pixels in probe_pictures(*_picture_size(size, card)):
+            if kind in settings.pictures:
+                told(f"{card.id} on {network.backend} {network.device}: {kind} in tiles of {size}")
+                yield tried(card, network, kind, pixels, size, planner)
 
 
 def tried(

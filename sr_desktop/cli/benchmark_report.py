@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Never
+from typing import Never, Self
 
 from tqdm import tqdm
 
@@ -25,23 +25,42 @@ _BUSY = 0.5
 _FORMS = {"authors": "authors' form", "ours": "ours", "convolution": "3×3 convolutions"}
 
 
-class BenchmarkReporter:
-    """Figures on standard output as they come, what is being measured on standard error if that is a terminal."""
+class Doing:
+    """What is being measured, on standard error if that is a terminal."""
 
-    def __init__(self, *, as_json: bool) -> None:
-        self._json, self._heading = as_json, ""
+    def __init__(self) -> None:
         tqdm.monitor_interval = 0  # its monitor is a thread that outlives the bar
         self._bar: tqdm[Never] = tqdm(
             file=sys.stderr, disable=not sys.stderr.isatty(), bar_format="{elapsed} {desc}", leave=False
         )
 
-    def doing(self, what: str) -> None:
+    def tell(self, what: str) -> None:
         """Say what is being measured."""
         self._bar.set_description_str(what)
 
-    def tell(self, result: Result) -> None:
-        """One figure is known."""
+    def clear(self) -> None:
+        """Make room for a line of output."""
         self._bar.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._bar.close()
+
+
+class BenchmarkReporter(Doing):
+    """Figures on standard output as they come, and what is being measured."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        super().__init__()
+        self._json, self._heading = as_json, ""
+
+    def found(self, result: Result) -> None:
+        """One figure is known."""
+        self.clear()
         if self._json:
             print(as_json(result), flush=True)
             return
@@ -50,14 +69,6 @@ class BenchmarkReporter:
             print(f"\n{heading}")
         self._heading = heading
         print(row, flush=True)
-
-    def __enter__(self) -> BenchmarkReporter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._bar.close()
 
 
 def _table_row(result: Result) -> tuple[str, str]:

@@ -55,7 +55,7 @@ def summary(card: ModelCard) -> str:
     if card.measured:
         lines.append(f"measured: {'; '.join(map(_psnr, card.measured))}")
     if card.network.published:
-        lines.append(f"published: {'; '.join(map(_figure, card.network.published))}")
+        lines.append(f"published: {'; '.join(map(_psnr, card.network.published))}")
     lines.append(f"from: {card.origin}")
     return "\n".join([head, *(f"    {line}" for line in lines)])
 
@@ -93,13 +93,13 @@ def _entries(card: ModelCard) -> Iterator[tuple[str, str]]:
 
 
 def _psnr(figure: Figure) -> str:
-    return f"{figure.dataset} {'–' if figure.psnr_rgb is None else f'{figure.psnr_rgb:.2f} dB'} RGB"
+    return f"{figure.title} {'–' if figure.psnr_rgb is None else f'{figure.psnr_rgb:.2f} dB'} RGB"
 
 
 def _figure(figure: Figure) -> str:
     parts = [_psnr(figure)]
     if figure.psnr_y is not None:
         parts.append(f"{figure.psnr_y:.2f} dB Y")
-    if figure.ssim_y is not None:
-        parts.append(f"SSIM {figure.ssim_y:.4f} Y")
+    ssim = ((figure.ssim_rgb, "RGB"), (figure.ssim_y, "Y"))
+    parts += [f"SSIM {value:.4f} {channels}" for value, channels in ssim if value is not None]
     return f"{', '.join(parts)} ({figure.protocol})"

@@ -15,14 +15,38 @@ UNMEASURED_HALO = 96
 class Figure:
     """One quality figure: PSNR in dB and SSIM, means over the images of `dataset`; None where not stated.
 
-    protocol says how it was counted: channels, border crop in pixels, how the input was made.
+    protocol says how it was counted: channels, border crop in pixels, how the input was made. step: which of several
+    trainings, one upon the other, gave the weights; "" where there is only one figure.
     """
 
     dataset: str
     protocol: str
     psnr_rgb: float | None = None
     psnr_y: float | None = None
+    ssim_rgb: float | None = None
     ssim_y: float | None = None
+    step: str = ""
+
+    @property
+    def title(self) -> str:
+        """The data set, and the step where there are several: "DIV2K validation (v1, L1 loss)"."""
+        return f"{self.dataset} ({self.step})" if self.step else self.dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Factsheet:
+    """What the authors state of their network's costs, in their units; None where the source does not say.
+
+    source: where it stands. parameters and activations in millions, flops in 10⁹ multiply-adds (3×256×256),
+    gpu_memory in MiB, runtime in milliseconds per image.
+    """
+
+    source: str
+    parameters: float | None = None
+    flops: float | None = None
+    activations: float | None = None
+    gpu_memory: float | None = None
+    runtime: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +55,7 @@ class Network:
 
     id: "faster_rfdn", "efdn" or "bicubic". pixel_range: white, as the authors feed it. parameters: learned values.
     flops: multiply-adds of the convolutions for 3×256×256; activations: values they put out there.
-    published: what its authors report for their own weights.
+    published: what its authors report for their own weights; factsheet: what they report of its costs.
     """
 
     id: str
@@ -43,12 +67,19 @@ class Network:
     activations: int
     convolutions: int
     published: tuple[Figure, ...] = ()
+    factsheet: Factsheet | None = None
 
     @classmethod
     def from_table(cls, id: str, table: Mapping[str, Any]) -> Network:
         """Read the table `networks.<id>` of the card file."""
-        published = tuple(Figure(**figure) for figure in table.get("published", ()))
-        return cls(**{**table, "id": id, "published": published, "pixel_range": float(table["pixel_range"])})
+        sheet = table.get("factsheet")
+        read = {
+            "id": id,
+            "published": tuple(Figure(**figure) for figure in table.get("published", ())),
+            "factsheet": None if sheet is None else Factsheet(**sheet),
+            "pixel_range": float(table["pixel_range"]),
+        }
+        return cls(**{**table, **read})
 
 
 @dataclass(frozen=True, slots=True)

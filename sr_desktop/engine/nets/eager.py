@@ -43,6 +43,18 @@ class EagerNetwork:
             result: NDArray[np.float32] = y.permute(1, 2, 0).contiguous().cpu().numpy()
             return result
 
+    def peak_memory(self, pixels: NDArray[np.float32]) -> int:
+        """Bytes that torch's allocator holds at most on a GPU while it runs `pixels`, the weights included.
+
+        Raises DeviceError on the CPU, where torch does not count, and where the device fails.
+        """
+        if self._device.type != "cuda":
+            raise DeviceError("torch counts the memory of a GPU only.")
+        with self._errors():
+            torch.cuda.reset_peak_memory_stats(self._device)
+            self.run(pixels)
+            return int(torch.cuda.max_memory_allocated(self._device))
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:

@@ -57,7 +57,7 @@ def facts(card: ModelCard) -> Iterator[Fact]:
 
 
 def _figures(figures: Sequence[Figure], digits: int) -> str:
-    return "\n".join(f"{figure.dataset}: {_values(figure, digits)}" for figure in figures)
+    return "\n".join(f"{figure.title}: {_values(figure, digits)}" for figure in figures)
 
 
 def _values(figure: Figure, digits: int) -> str:
