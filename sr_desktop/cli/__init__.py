@@ -9,15 +9,26 @@ import sys
 from collections.abc import Sequence
 
 from sr_desktop import __version__
-from sr_desktop.cli import benchmark, degrade, doctor, models, score, upscale
+from sr_desktop.cli import benchmark, degrade, doctor, licences, models, score, upscale
 from sr_desktop.crash_report import unexpected
 from sr_desktop.errors import SRDesktopError, UsageError
 
-__all__ = ["COMMANDS", "benchmark", "build_parser", "degrade", "doctor", "main", "models", "score", "upscale"]
+__all__ = [
+    "COMMANDS",
+    "benchmark",
+    "build_parser",
+    "degrade",
+    "doctor",
+    "licences",
+    "main",
+    "models",
+    "score",
+    "upscale",
+]
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_COMMANDS = (upscale, score, degrade, models, doctor, benchmark)
+_COMMANDS = (upscale, score, degrade, models, doctor, benchmark, licences)
 
 COMMANDS = frozenset(command.__name__.rpartition(".")[2] for command in _COMMANDS)
 """The first words that mean the command line."""
