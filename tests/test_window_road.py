@@ -169,7 +169,7 @@ def test_files_are_replaced_only_after_asking(qtbot: QtBot, photo: Path) -> None
     with opened(qtbot, [str(photo)]) as window:
         window.session.models.choose("bicubic")
         window.until_shown()
-        window.session.edit_choice(replace(window.session.choice, exists=Exists.OVERWRITE))
+        window.session.choices.edit(replace(window.session.choices.shown.choice, exists=Exists.OVERWRITE))
         asked = answer("Keep them")
         window.press(Qt.Key.Key_Return)
         window.until(lambda: bool(asked) and QApplication.activeModalWidget() is None)

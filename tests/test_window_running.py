@@ -39,8 +39,8 @@ def large(tmp_path: Path) -> Path:
 def _run(window: Window) -> None:
     """Start the open row in many small tiles and wait until it is under way."""
     window.until(lambda: window.session.scene is not None)
-    choice = window.session.choice
-    window.session.edit_choice(replace(choice, options=replace(choice.options, tile=64)))
+    choice = window.session.choices.shown.choice
+    window.session.choices.edit(replace(choice, options=replace(choice.options, tile=64)))
     window.press(Qt.Key.Key_Return)
     window.until(lambda: any(row.state is RowState.RUNNING and row.share > 0 for row in window.rows), LONG)
 

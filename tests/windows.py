@@ -19,6 +19,7 @@ from sr_desktop.gui.workspace import Workspace
 
 SOON, LONG = 10_000, 60_000
 """Milliseconds: for what reads a file, and for what runs a network."""
+_COPY, _LEFT, _NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 class Window:
@@ -41,13 +42,19 @@ class Window:
 
     def drop(self, *paths: Path, at: QPoint | None = None) -> None:
         """Drag files over the window and let them go, in its middle or at a point of it."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        point = at or self.frame.rect().center()
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.frame, QDragEnterEvent(point, copy, mime, left, none))
-        QApplication.sendEvent(self.frame, QDragMoveEvent(point, copy, mime, left, none))
-        QApplication.sendEvent(self.frame, QDropEvent(QPointF(point), copy, mime, left, none))
+        self.drag(*paths, at=at)
+        self.let_go(*paths, at=at)
+
+    def drag(self, *paths: Path, at: QPoint | None = None) -> None:
+        """Drag files over the window."""
+        point, mime = at or self.frame.rect().center(), _files(paths)
+        QApplication.sendEvent(self.frame, QDragEnterEvent(point, _COPY, mime, _LEFT, _NONE))
+        QApplication.sendEvent(self.frame, QDragMoveEvent(point, _COPY, mime, _LEFT, _NONE))
+
+    def let_go(self, *paths: Path, at: QPoint | None = None) -> None:
+        """Drop what is dragged."""
+        point, mime = QPointF(at or self.frame.rect().center()), _files(paths)
+        QApplication.sendEvent(self.frame, QDropEvent(point, _COPY, mime, _LEFT, _NONE))
 
     def zone(self, name: str) -> QPoint:
         """The middle of a place that the overlay offers, as a point of the window."""
@@ -91,6 +98,12 @@ class Window:
         """Drop files and wait until the first is shown."""
         self.drop(*paths)
         self.until_shown()
+
+
+def _files(paths: Sequence[Path]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""While something is dragged over an open picture: three places that say what dropping it there will do."""
+"""While something is dragged over an open picture: places that say what dropping it there will do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-Zone = Literal["add", "reference", "candidate"]
-_ZONES: tuple[Zone, ...] = ("add", "reference", "candidate")
+Zone = Literal["add", "reference", "candidate", "repeat"]
+ZONES: tuple[Zone, ...] = ("add", "reference", "candidate")
 _GAP, _HEIGHT = 14, 150
 
 
@@ -21,18 +21,31 @@ class DropOverlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ground = parent
         self._lit: Zone = "add"
+        self._zones: tuple[Zone, ...] = ZONES
+        self._summary = ""
         self.hide()
 
     def appear(self) -> None:
-        """Cover the parent."""
+        """Cover the parent with the usual offers."""
+        self._zones = ZONES
         self.setGeometry(self._ground.rect())
         self.raise_()
         self.show()
 
+    def offer_to_repeat(self, summary: str) -> None:
+        """What is dragged was made by this program: "efdn, ×4"."""
+        self._zones, self._summary = (*ZONES, "repeat"), summary
+        self.update()
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """What is offered."""
+        return self._zones
+
     def light(self, point: QPoint) -> Zone:
         """Light and give the place under a point of this widget; elsewhere it is "add"."""
         places = self._places()
-        lit: Zone = next((zone for zone in _ZONES if places[zone].contains(point)), "add")
+        lit: Zone = next((zone for zone in self._zones if places[zone].contains(point)), "add")
         if lit != self._lit:
             self._lit = lit
             self.update()
@@ -43,20 +56,23 @@ class DropOverlay(QWidget):
         return self._places()[zone]
 
     def _places(self) -> dict[Zone, QRect]:
-        width = min(230, (self.width() - 4 * _GAP) // 3)
-        left = (self.width() - 3 * width - 2 * _GAP) // 2
+        count = len(self._zones)
+        width = min(230, (self.width() - (count + 1) * _GAP) // count)
+        left = (self.width() - count * (width + _GAP) + _GAP) // 2
         top = (self.height() - _HEIGHT) // 2
-        return {zone: QRect(left + number * (width + _GAP), top, width, _HEIGHT) for number, zone in enumerate(_ZONES)}
+        step = width + _GAP
+        return {zone: QRect(left + number * step, top, width, _HEIGHT) for number, zone in enumerate(self._zones)}
 
     def _words(self, zone: Zone) -> tuple[str, str]:
         return {
             "add": (self.tr("Add"), self.tr("to the images on the left")),
             "reference": (self.tr("Use as Reference"), self.tr("the true picture to measure against")),
             "candidate": (self.tr("Compare with it"), self.tr("another result of the same picture")),
+            "repeat": (self.tr("Repeat its settings"), self._summary),
         }[zone]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Three cards over the dimmed picture."""
+        """Cards over the dimmed picture."""
         colours = self.palette()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

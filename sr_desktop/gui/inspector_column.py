@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_desk import ModelDesk
 from sr_desktop.gui.inspector.options_panel import OptionsPanel
+from sr_desktop.gui.inspector.whose_settings import WhoseSettings
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
-from sr_desktop.gui.pieces import Rule
+from sr_desktop.gui.pieces import GAP, Rule, stacked
 from sr_desktop.gui.section import Section
+from sr_desktop.gui.session.choices import Shown
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.upscale_button import UpscaleButton
 
@@ -25,12 +27,12 @@ class InspectorColumn(QWidget):
         self._session = session
         self.cards = ModelCards()
         self.model_desk = ModelDesk(self.cards, parent=self)
-        self.options = OptionsPanel()
+        self.whose, self.options = WhoseSettings(), OptionsPanel()
         self.metrics = MetricsPanel()
         self.upscale_button = UpscaleButton()
         self._sections = [
             Section("model", self.tr("Model"), self.cards),
-            Section("output", self.tr("Output"), self.options, is_open=False),
+            Section("output", self.tr("Output"), stacked(self.whose, self.options, GAP), is_open=False),
             Section("metrics", self.tr("Numbers"), self.metrics),
         ]
         self._lay_out()
@@ -76,27 +78,25 @@ class InspectorColumn(QWidget):
         self.model_desk.refresh()
 
     def _connect_options(self) -> None:
-        session = self._session
-        self.options.choice_edited.connect(session.edit_choice)
-        session.choice_changed.connect(self.options.set_choice)
-        session.selection_changed.connect(self._show_options)
-        session.rows.changed.connect(self._show_options)
-        session.models.changed.connect(self._show_options)
-        session.scene_changed.connect(self._show_options)
-        self.options.set_choice(session.choice)
-        self._show_options()
+        session, choices, whose = self._session, self._session.choices, self.whose
+        self.options.choice_edited.connect(choices.edit)
+        whose.later_chosen.connect(choices.show_later)
+        whose.keep_requested.connect(choices.keep)
+        choices.shown_changed.connect(self._show_options)
+        session.models.changed.connect(self._show_example)
+        session.scene_changed.connect(self._show_example)
+        self._show_options(choices.shown)
 
-    def _show_options(self, _fact: object = None) -> None:
-        session = self._session
-        selected, scene = session.selected, session.scene
-        busy = [row for row in selected if row.state.is_busy]
-        if len(selected) > 1:
-            self.options.set_caption(self.tr("For the {count} selected images").format(count=len(selected)))
-        else:
-            self.options.set_caption("")
-        self.options.set_editable(len(busy) < max(1, len(selected)))
+    def _show_options(self, shown: Shown) -> None:
+        self.whose.show_shown(shown)
+        self.options.set_choice(shown.choice)
+        self.options.set_editable(shown.editable)
+        self._show_example()
+
+    def _show_example(self, _fact: object = None) -> None:
+        scene = self._session.scene
         info = scene.source.info if scene and not scene.self_test else None
-        self.options.set_example(info, session.models.chosen.id)
+        self.options.set_example(info, self._session.models.chosen.id)
 
     def _show_models(self, _fact: object = None) -> None:
         models = self._session.models

@@ -25,7 +25,19 @@ from sr_desktop.viewing.comparison import Comparison
 if TYPE_CHECKING:
     from sr_desktop.gui.workspace import Workspace
 
-_IN_CONTEXT = ("upscale", "retry", "cancel", None, "open_result", "show_result", None, "move_up", "move_down", "remove")
+_IN_CONTEXT = (
+    "upscale",
+    "retry",
+    "run_again",
+    "cancel",
+    None,
+    "open_result",
+    "show_result",
+    None,
+    "move_up",
+    "move_down",
+    "remove",
+)
 
 
 class MenuBar(QObject):
@@ -106,8 +118,9 @@ class MenuBar(QObject):
             "race": bool(rows),
             "finish_all": bool(rows),
             "cancel": any(row.state.is_busy for row in selected),
-            "cancel_all": any(row.state.is_busy for row in rows),
+            "cancel_all": session.rows.is_busy,
             "retry": any(row.can_be_retried for row in selected),
+            "run_again": any(not row.can_be_edited for row in selected),
             "move_up": len(rows) > 1 and bool(selected),
             "move_down": len(rows) > 1 and bool(selected),
             "remove": bool(selected),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -28,7 +28,10 @@ class MessageBar(QWidget):
         self._icon = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.offer_button = QPushButton()
+        self.offer_button.clicked.connect(self._take_offer)
         self.details_button = QPushButton(self.tr("Details…"))
         self.details_button.clicked.connect(self._show_details)
         self.copy_button = QPushButton(self.tr("Copy report"))
@@ -41,7 +44,14 @@ class MessageBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         layout.setSpacing(10)
-        for part in (self._icon, self.text, self.details_button, self.copy_button, self.close_button):
+        for part in (
+            self._icon,
+            self.text,
+            self.offer_button,
+            self.details_button,
+            self.copy_button,
+            self.close_button,
+        ):
             layout.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,10 +98,18 @@ class MessageBar(QWidget):
             self.close_button.setIcon(icon("ph.x", QPalette.ColorRole.WindowText))
             self.copy_button.setVisible(news.kind == "error")
             self.details_button.setVisible(bool(news.report))
-            if news.kind == "info":
+            self.offer_button.setVisible(news.offer is not None)
+            self.offer_button.setText(news.offer.text if news.offer else "")
+            if news.kind == "info" and news.offer is None:
                 self._timer.start(_INFO_MS)
         self.update()
         self.shown_changed.emit(news)
+
+    def _take_offer(self) -> None:
+        news = self.shown
+        self.dismiss()
+        if news is not None and news.offer is not None:
+            news.offer.take()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
 
@@ -139,3 +139,14 @@ class Note(QWidget):
         """Show these sentences, or disappear for an empty text."""
         self._text.setText(text)
         self.setVisible(bool(text))
+
+
+def stacked(above: QWidget, below: QWidget, gap: int = 0) -> QWidget:
+    """Two widgets as one; what is above takes no more height than it needs."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    column.addWidget(above)
+    column.addWidget(below, 1)
+    return both

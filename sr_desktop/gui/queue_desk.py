@@ -76,6 +76,10 @@ class QueueDesk(QObject):
         """Run the selected rows that failed or were cancelled once more."""
         self._session.retry(self._panel.selected_ids)
 
+    def run_again(self) -> None:
+        """New rows of the selected images, with what they ran with, to be changed and run."""
+        self._panel.select(self._session.run_again(self._panel.selected_ids))
+
     def move(self, step: int) -> None:
         """The selected rows up (−1) or down (+1)."""
         self._session.rows.move(self._panel.selected_ids, step)

@@ -16,7 +16,7 @@ from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
 from sr_desktop.gui.panes import Panes
-from sr_desktop.gui.pieces import Rule
+from sr_desktop.gui.pieces import Rule, stacked
 from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.queue import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
@@ -61,7 +61,7 @@ class Workspace(QWidget):
         self.menu_bar = MenuBar(self)
 
     def _lay_out(self, remembered: Preferences) -> None:
-        middle = _stacked(self.self_test_banner, self.viewer)
+        middle = stacked(self.self_test_banner, self.viewer)
         self.panes = Panes(self.queue, middle, self.inspector)
         if remembered.sections is not None:
             self.inspector.open_only(remembered.sections)
@@ -97,6 +97,7 @@ class Workspace(QWidget):
         self.viewer.visible_changed.connect(self.measuring_desk.show_visible)
         self.viewer.selection_changed.connect(self.measuring_desk.metrics.show_selection)
         self.inspector.upscale_button.pressed.connect(self.queue_desk.upscale)
+        self.inspector.whose.again_requested.connect(self.queue_desk.run_again)
 
     def add(self, paths: Sequence[str | Path]) -> None:
         """Open files and folders."""
@@ -117,7 +118,7 @@ class Workspace(QWidget):
             panes=self.panes.to_text(),
             sections=self.inspector.open_sections,
             model=self.session.models.chosen.id,
-            choice=to_plain(self.session.choice),
+            choice=to_plain(self.session.choices.usual),
         )
 
     def close_down(self) -> None:
@@ -132,14 +133,3 @@ class Workspace(QWidget):
         self.menu_bar.actions_by_name.renew_icons()
         self.status_line.renew_icons()
         self.inspector.renew_icons()
-
-
-def _stacked(above: QWidget, below: QWidget) -> QWidget:
-    """Two widgets as one; what is above takes no more height than it needs."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(above)
-    column.addWidget(below, 1)
-    return both

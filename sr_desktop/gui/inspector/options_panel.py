@@ -12,7 +12,7 @@ from sr_desktop.engine.job import Options
 from sr_desktop.gui.inspector.computing_options import ComputingOptions
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.inspector.output_options import OutputOptions
-from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small
+from sr_desktop.gui.pieces import GAP
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.imaging.source import SourceInfo
 
@@ -25,22 +25,18 @@ class OptionsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = OutputChoice()
-        self._caption = ElidedLabel()
-        faint(small(self._caption))
         self._output, self._computing = OutputOptions(), ComputingOptions()
         self._more = Disclosure(self.tr("Computing"), titled=True)
         self._more.opened.connect(self._computing.setVisible)
         self._output.edited.connect(self._take_choice)
         self._computing.edited.connect(self._take_options)
         self._lay_out()
-        self.set_caption("")
         self._computing.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._caption)
         column.addWidget(self._output)
         column.addWidget(self._more)
         column.addWidget(self._computing)
@@ -64,11 +60,6 @@ class OptionsPanel(QWidget):
     def set_devices(self, devices: Mapping[str, str]) -> None:
         """What can compute here: id → name."""
         self._computing.set_devices(devices)
-
-    def set_caption(self, text: str) -> None:
-        """Whom the choice is for: "For 3 selected pictures"; "" says nothing."""
-        self._caption.show_text(text)
-        self._caption.setVisible(bool(text))
 
     def set_editable(self, editable: bool) -> None:
         """False for rows that run or are finished: they show what they ran with."""

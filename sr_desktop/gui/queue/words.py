@@ -47,6 +47,15 @@ def state_of(row: Row) -> str:
     }[row.state]
 
 
+def ran_with(row: Row) -> str:
+    """What its files were made with, or what it runs with; "" for a row that has not been started."""
+    if row.state.is_busy:
+        return _tr("Runs with {models}").format(models=" + ".join(card.name for card in row.models))
+    made = dict.fromkeys((file.model.name, file.device) for file in row.saved)
+    names = [f"{name} ({device})" if device else name for name, device in made]
+    return _tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
+
+
 def name_of(row: Row) -> str:
     """The file's name as one printable line."""
     return shown(row.name)

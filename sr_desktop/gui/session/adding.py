@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,16 +11,29 @@ from PySide6.QtCore import QObject, Signal
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.repeating import Made
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.paths import Found, expand_inputs
 from sr_desktop.imaging.provenance_file import read_provenance
 
+_MOST_ASKED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    found: Found
+    ours: tuple[Made, ...]
+
 
 class Adding(QObject):
-    """Searches on the errands' thread. rows_dropped: the ids of rows that a drop added."""
+    """Searches on the errands' thread.
+
+    rows_dropped: the ids of rows that a drop added. ours_found: Made, for a named file that this program made.
+    """
 
     rows_dropped = Signal(object)
+    ours_found = Signal(object)
     news_raised = Signal(object)
 
     def __init__(self, rows: RowList, models: Models, errands: TaskThread, parent: QObject | None = None) -> None:
@@ -29,8 +43,10 @@ class Adding(QObject):
     def add(self, paths: Sequence[str | Path], choice: OutputChoice) -> None:
         """Add files and folders as rows that are made as `choice` says; `rows_dropped` tells which."""
 
-        def search() -> Found:
-            return expand_inputs(paths, output=choice.folder, is_ours=lambda path: read_provenance(path) is not None)
+        def search() -> _Search:
+            found = expand_inputs(paths, output=choice.folder, is_ours=lambda path: read_provenance(path) is not None)
+            named = [file.path for file in found.files if file.folder is None]
+            return _Search(found, made_by_us(named[:_MOST_ASKED]))
 
         self._errands.submit(
             search,
@@ -38,9 +54,21 @@ class Adding(QObject):
             lambda error: self.news_raised.emit(News.of(error)),
         )
 
-    def _found(self, found: Found, choice: OutputChoice) -> None:
-        for problem in found.problems:
+    def ask(self, paths: Sequence[Path], answer: Callable[[tuple[Made, ...]], None]) -> None:
+        """Call `answer` with those of the files that this program made."""
+        some = [path for path in paths[:_MOST_ASKED] if path.suffix]
+        self._errands.submit(lambda: made_by_us(some), answer, lambda _error: None)
+
+    def _found(self, search: _Search, choice: OutputChoice) -> None:
+        for problem in search.found.problems:
             self.news_raised.emit(News.of(problem))
-        ids = self._rows.add(found.files, choice, self._models.wanted)
+        ids = self._rows.add(search.found.files, choice, self._models.wanted)
         if ids:
             self.rows_dropped.emit(ids)
+        for made in search.ours[:1]:
+            self.ours_found.emit(made)
+
+
+def made_by_us(paths: Sequence[Path]) -> tuple[Made, ...]:
+    """Those of the files that this program made. Reads them: not for the GUI's thread."""
+    return tuple(Made(path, how) for path in paths if (how := read_provenance(path)) is not None)

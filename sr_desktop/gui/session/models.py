@@ -52,6 +52,15 @@ class Models(QObject):
             self._chosen = card
             self.changed.emit(card)
 
+    def want(self, cards: Sequence[ModelCard]) -> None:
+        """Make files with these, as far as they are still there."""
+        here = [card for card in cards if card in self.cards]
+        if here:
+            self._ticked = tuple(card.id for card in here) if len(here) > 1 else ()
+            self._racing = False
+            self._chosen = here[0]
+            self.changed.emit(self._chosen)
+
     def tick(self, ids: tuple[str, ...]) -> None:
         """These models take part in a race."""
         self._ticked = tuple(ids)

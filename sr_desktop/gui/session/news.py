@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sr_desktop.errors import SRDesktopError
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be done about it with one press. text: of the button."""
+
+    text: str
+    take: Callable[[], object] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class News:
-    """text: one sentence. hint: what to do. report: for those who can mend a defect, else empty."""
+    """text: one sentence. hint: what to do. report: for those who can mend a defect, else empty.
+
+    offer: for the person to take or leave; such news stay until they are closed.
+    """
 
     kind: Literal["info", "warning", "error"]
     text: str
     hint: str = ""
     report: str = ""
+    offer: Offer | None = None
 
     @classmethod
     def of(cls, error: SRDesktopError) -> News:

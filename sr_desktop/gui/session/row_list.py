@@ -76,6 +76,14 @@ class RowList(QObject):
             self._arrange((*self.rows, *new))
         return tuple(row.id for row in new)
 
+    def copy(self, ids: Collection[int]) -> tuple[int, ...]:
+        """New rows like these, each behind its own, of which nothing has been made yet; gives their ids."""
+        some = frozenset(ids)
+        copies = {row.id: row.anew(next(self._ids)) for row in self.rows if row.id in some}
+        if copies:
+            self._arrange(pure.with_copies(self.rows, copies))
+        return tuple(row.id for row in copies.values())
+
     def change(self, row_id: int, **fields: Any) -> None:
         """Other values for some fields of a row; nothing happens when it is gone."""
         self.change_all((row_id,), **fields)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,12 +32,22 @@ class RowState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that was made. device: such as "openvino cpu float32". seconds: inside the model."""
+
+    path: Path
+    model: ModelCard
+    device: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One image of the queue.
 
     lr_size: upright width and height, None while not looked at. sr_size: of the last result. models: it is run or was
-    last run with. share: of the result that is finished. error: why it failed. outputs: files saved. notes: what else
-    to know, one sentence each.
+    last run with. share: of the result that is finished. error: why it failed. saved: files made. notes: what else to
+    know, one sentence each.
     """
 
     id: int
@@ -49,8 +59,18 @@ class Row:
     state: RowState = RowState.WAITING
     share: float = 0.0
     error: SRDesktopError | None = None
-    outputs: tuple[Path, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    saved: tuple[Saved, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[Path, ...]:
+        """The files that were made, the newest last."""
+        return tuple(file.path for file in self.saved)
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether nothing was made with its settings yet."""
+        return not self.state.is_busy and not self.saved
 
     @property
     def can_be_retried(self) -> bool:
@@ -58,6 +78,10 @@ class Row:
         return self.state in (RowState.FAILED, RowState.CANCELLED) or (
             self.error is not None and not self.state.is_busy
         )
+
+    def anew(self, row_id: int) -> Row:
+        """A row of the same image, settings and models of which nothing has been made yet."""
+        return Row(row_id, self.file, self.choice, self.models, self.lr_size)
 
     @property
     def name(self) -> str:
@@ -79,6 +103,12 @@ def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
     """The rows but those, and what it takes to put them back; what ran does so no more."""
     gone = tuple((place, _at_rest(row)) for place, row in enumerate(rows) if row.id in ids)
     return tuple(row for row in rows if row.id not in ids), Removed(gone)
+
+
+def with_copies(rows: Rows, copies: Mapping[int, Row]) -> Rows:
+    """The rows, each followed by its copy, if it has one."""
+    both = ((row, copies.get(row.id)) for row in rows)
+    return tuple(row for pair in both for row in pair if row is not None)
 
 
 def _at_rest(row: Row) -> Row:

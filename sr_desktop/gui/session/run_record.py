@@ -11,7 +11,7 @@ from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread import Defect, Message, Order, RunEvent, RunFailed, RunPlanned, RunSkipped
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.rows import RowState, Saved
 
 
 class RunRecord(QObject):
@@ -92,18 +92,22 @@ class RunRecord(QObject):
             case JobSaving():
                 self._rows.change(row_id, state=RowState.SAVING, share=1.0)
                 self._show(order)
-            case JobSaved(job=job, notes=notes):
-                for note in notes:
-                    self._note(row_id, note)
-                row = self._rows.get(row_id)
-                if row is not None:
-                    self._rows.change(row_id, outputs=(*row.outputs, job.output), share=1.0)
-                    self.saved.emit((row, job.output))
+            case JobSaved():
+                self._saved(row_id, event)
                 self._finish(order, RowState.SAVED)
             case JobFailed(error=error):
                 self._finish(order, RowState.FAILED, error=error)
             case JobCancelled():
                 self._finish(order, RowState.CANCELLED)
+
+    def _saved(self, row_id: int, event: JobSaved) -> None:
+        for note in event.notes:
+            self._note(row_id, note)
+        row, job = self._rows.get(row_id), event.job
+        if row is not None:
+            file = Saved(job.output, job.model, event.device, event.seconds)
+            self._rows.change(row_id, saved=(*row.saved, file), share=1.0)
+            self.saved.emit((row, job.output))
 
     def _finish(self, order: Order, state: RowState, error: SRDesktopError | None = None, note: str = "") -> None:
         """One order is at its end; a failure of any order of a row is what the row tells."""

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sr_desktop.errors import SRDesktopError
+from sr_desktop.errors import ModelError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import Defect, EngineThread, Message
 from sr_desktop.gui.session.adding import Adding
 from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.choices import Choices
 from sr_desktop.gui.session.looking import Looking
 from sr_desktop.gui.session.models import Models
-from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.news import News, Offer
+from sr_desktop.gui.session.repeating import Made, choice_like, model_of
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.runs import Runs
@@ -26,14 +28,12 @@ from sr_desktop.gui.tasks import TaskThread
 class Session(QObject):
     """What is open. Widgets show it and call it; it calls no widget.
 
-    scene_changed: the Scene, or None. news_raised: News. choice_changed: the OutputChoice that applies to the selected
-    rows or to later drops. selection_changed: the selected Rows.
+    scene_changed: the Scene, or None. news_raised: News. selection_changed: the selected Rows.
     """
 
     scene_changed = Signal(object)
     news_raised = Signal(object)
     selection_changed = Signal(object)
-    choice_changed = Signal(object)
 
     def __init__(self, errands: TaskThread, choice: OutputChoice, parent: QObject | None = None) -> None:
         """errands: running already. The engine thread starts here; `close` ends it."""
@@ -46,7 +46,7 @@ class Session(QObject):
         self.adding = Adding(self.rows, self.models, errands, self)
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
-        self._choice = choice
+        self.choices = Choices(self.rows, choice, self)
         self._selected: frozenset[int] = frozenset()
         self._connect()
         self.engine.start()
@@ -57,6 +57,8 @@ class Session(QObject):
         self.stage.failed.connect(self._not_opened)
         for room in (self.stage, self.runs, self.adding, self.looking):
             room.news_raised.connect(self.news_raised)
+        self.choices.edited.connect(self.looking.renew)
+        self.adding.ours_found.connect(self._offer_to_repeat)
         self.rows.removed.connect(self._removed)
         self.rows.arranged.connect(lambda _ids: self.runs.arrange())
 
@@ -67,18 +69,32 @@ class Session(QObject):
 
     def add(self, paths: Sequence[str | Path]) -> None:
         """Add files and folders as rows."""
-        self.adding.add(paths, self._choice)
+        self.adding.add(paths, self.choices.usual)
+
+    def repeat(self, made: Made, *, later: bool = False) -> None:
+        """Make the images whose settings are shown, else later ones, as this file was made."""
+        if later or not self.choices.shown.editable:
+            self.choices.show_later(True)
+        try:
+            self.models.want([model_of(made, self.models.cards)])
+        except ModelError as error:
+            self.news_raised.emit(News.of(error))
+            return
+        self.choices.edit(choice_like(made, self.choices.shown.choice))
+
+    def _offer_to_repeat(self, made: Made) -> None:
+        text = self.tr("{name} was made by this program: {how}.").format(name=shown(made.path.name), how=made.summary)
+        offer = Offer(self.tr("Repeat these settings"), lambda: self.repeat(made, later=True))
+        self.news_raised.emit(News("info", text, offer=offer))
 
     # ---- what is selected and looked at ----
 
     def select(self, ids: Sequence[int], current: int | None) -> None:
         """These rows are selected; `current` is looked at."""
         self._selected = frozenset(ids)
+        self.choices.select(ids, current)
         self.selection_changed.emit(self.selected)
-        row = self.rows.get(current)
-        if row is not None:
-            self.choice_changed.emit(row.choice)
-        self.stage.show(row)
+        self.stage.show(self.rows.get(current))
 
     @property
     def selected(self) -> tuple[Row, ...]:
@@ -107,18 +123,6 @@ class Session(QObject):
 
     # ---- making files ----
 
-    @property
-    def choice(self) -> OutputChoice:
-        """What applies to later drops."""
-        return self._choice
-
-    def edit_choice(self, choice: OutputChoice) -> None:
-        """The person wants results made so: of the selected rows that do not run, and of later drops."""
-        self._choice = choice
-        self.rows.change_all([row.id for row in self.selected if not row.state.is_busy], choice=choice)
-        self.choice_changed.emit(choice)
-        self.looking.renew()
-
     def upscale(self, rows: Sequence[Row]) -> None:
         """Make files of the rows with the chosen models; in a self-test compute the whole image and save nothing."""
         scene = self.scene
@@ -132,6 +136,14 @@ class Session(QObject):
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
         self.runs.start([row for row in self.rows.rows if row.id in ids and row.can_be_retried])
+
+    def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
+        """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet."""
+        rows = [row for row in self.rows.rows if row.id in ids]
+        copies = self.rows.copy(ids)
+        if rows:
+            self.models.want(rows[0].models)
+        return copies
 
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows."""
