@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from sr_desktop import __version__
-from sr_desktop.cli import benchmark, degrade, doctor, licences, models, score, upscale
+from sr_desktop.cli import benchmark, degrade, doctor, figure, licences, models, score, show, upscale
 from sr_desktop.crash_report import unexpected
 from sr_desktop.errors import SRDesktopError, UsageError
 
@@ -19,16 +19,18 @@ __all__ = [
     "build_parser",
     "degrade",
     "doctor",
+    "figure",
     "licences",
     "main",
     "models",
     "score",
+    "show",
     "upscale",
 ]
 
 DONE, SOME_FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_COMMANDS = (upscale, score, degrade, models, doctor, benchmark, licences)
+_COMMANDS = (upscale, show, score, figure, degrade, models, doctor, benchmark, licences)
 
 COMMANDS = frozenset(command.__name__.rpartition(".")[2] for command in _COMMANDS)
 """The first words that mean the command line."""

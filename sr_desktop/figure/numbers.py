@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sr_desktop.errors import MetricError
 from sr_desktop.figure.spec import FigureSpec
@@ -31,7 +32,7 @@ def counted(
     gains = (None if row.key == BICUBIC else gain_over(row.psnr(spec.protocol), yardstick) for row in rows)
     return MetricsTable(
         spec.protocol,
-        tuple(_with_gain(row, gain) for row, gain in zip(rows, gains, strict=True)),
+        tuple(replace(row, gain=gain) for row, gain in zip(rows, gains, strict=True)),
         "selection" if area else "whole",
         area,
         reference.name if reference else "",
@@ -57,12 +58,6 @@ def _row(
         ssim_y=scores.ssim_y,
         notes=(note,) if note else (),
     )
-
-
-def _with_gain(row: MetricsRow, gain: float | None) -> MetricsRow:
-    from dataclasses import replace
-
-    return replace(row, gain=gain)
 
 
 def _colour(candidate: Candidate) -> View:

@@ -7,22 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE, model_key
 from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
 from sr_desktop.gui.session.scene import Opened, Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.source import Source
 from sr_desktop.viewing.candidate import Candidate
-from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate
-
-INPUT, BICUBIC, REFERENCE = "input", "bicubic", "reference"
-
-
-def model_key(model_id: str) -> str:
-    """The candidate key of a model's result."""
-    return f"model:{model_id}"
+from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate, reference_candidate
 
 
 class ViewerDesk(QObject):
@@ -67,7 +60,10 @@ class ViewerDesk(QObject):
             keep((result.key, result.rendering), partial(_of_result, result))
         if scene.reference is not None:
             reference = scene.reference
-            keep((REFERENCE, reference.source), lambda: self._reference(reference, source))
+            keep(
+                (REFERENCE, reference.source),
+                lambda: reference_candidate(REFERENCE, self.tr("Reference"), reference.source, source),
+            )
         for file in scene.extras:
             keep(("file", file.source), partial(_of_file, file))
         self._made = made
@@ -78,14 +74,6 @@ class ViewerDesk(QObject):
         order = {card.id: number for number, card in enumerate(self._session.models.cards)}
         results = [result for result in self._session.looking.results() if result.key.card.architecture != "bicubic"]
         return sorted(results, key=lambda result: order.get(result.key.card.id, len(order)))
-
-    def _reference(self, file: Opened, source: Source) -> Candidate:
-        """The part that the result covers: a few more rows or columns would shift it against the result."""
-        info, lr = file.source.info, source.info
-        width, height = min(info.width, 4 * lr.width), min(info.height, 4 * lr.height)
-        fits = abs(info.width - 4 * lr.width) < 4 and abs(info.height - 4 * lr.height) < 4
-        size = (width, height) if fits else (info.width, info.height)
-        return SourceCandidate(REFERENCE, self.tr("Reference"), file.source, *size)
 
     def _tile_finished(self, fact: tuple[RenderingKey, Rect]) -> None:
         key, lr_core = fact

@@ -126,3 +126,12 @@ class RenderingCandidate:
         right = level_length(sr_rect.right, level) if sr_rect.right == self.width else sr_rect.right // cell
         bottom = level_length(sr_rect.bottom, level) if sr_rect.bottom == self.height else sr_rect.bottom // cell
         return Rect(x, y, max(0, right - x), max(0, bottom - y))
+
+
+def reference_candidate(key: str, name: str, reference: Source, source: Source) -> SourceCandidate:
+    """A Reference of `source`: the part that the result covers, so that a few rows or columns more don't shift it."""
+    info, lr = reference.info, source.info
+    width, height = min(info.width, 4 * lr.width), min(info.height, 4 * lr.height)
+    fits = abs(info.width - 4 * lr.width) < 4 and abs(info.height - 4 * lr.height) < 4
+    size = (width, height) if fits else (info.width, info.height)
+    return SourceCandidate(key, name, reference, *size)

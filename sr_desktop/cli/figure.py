@@ -1,0 +1,68 @@
+"""`sr-desktop figure`: the figure of a session, as the window made it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+DESCRIPTION = """\
+Make the figure of a session that was saved in the window (File, Save the session): the whole image with its boxes,
+every candidate's boxes enlarged, names and PSNR / SSIM under them. Images are opened and results computed anew; the
+figure is the one of the window, byte for byte, on the same device and backend."""
+
+EPILOG = """\
+The name of FILE says what is written: .png and .pdf the figure, .tex, .md and .csv its table, .html a page with a
+slider that needs no network. Give -o several times to write several.
+
+examples:
+  sr-desktop figure fig3.sr-session.json -o fig3.pdf -o fig3.tex
+  sr-desktop figure fig3.sr-session.json -o fig3.png --changed"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `figure` to the command line."""
+    parser = subparsers.add_parser(
+        "figure",
+        help="make the paper figure of a saved session",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("session", metavar="SESSION", help="file that was saved in the window")
+    parser.add_argument("-o", "--output", metavar="FILE", action="append", required=True, help="where to write it")
+    parser.add_argument("--changed", action="store_true", help="take images and weights that are not those of then")
+    parser.add_argument("--json", action="store_true", help="print the numbers of each candidate, one JSON object each")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files; returns 0."""
+    import json
+    from dataclasses import asdict
+    from pathlib import Path
+
+    from sr_desktop.errors import shown
+    from sr_desktop.figure.opening import opened_session
+    from sr_desktop.figure.session_file import read_session
+    from sr_desktop.figure.writing import check_names, measured, write
+
+    outputs = [Path(name) for name in args.output]
+    check_names(outputs)
+    session = read_session(Path(args.session))
+    with opened_session(session, _tell, changed=args.changed) as opened:
+        table = measured(session.figure, opened.candidates, session.boxes)
+        for path in outputs:
+            write(path, session.figure, opened.candidates, session.boxes, opened.sr_size, table)
+            if not args.json:
+                print(shown(path))
+    for row in table.rows if args.json else ():
+        told = asdict(row) | {"problem": str(row.problem) if row.problem else None, "protocol": table.protocol.name}
+        print(json.dumps(told))
+    return 0
+
+
+def _tell(name: str, share: float) -> None:
+    """On a terminal, how far each model is."""
+    if sys.stderr.isatty():
+        end = "\n" if share == 1 else ""
+        print(f"\r{name}: {share:4.0%}", end=end, file=sys.stderr, flush=True)
