@@ -78,13 +78,16 @@ BatchEvent = BatchNotice | EntryEvent | EntryRecorded | Event
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How far a batch is. total: results asked for; done: there from before; seconds: inside the models."""
+    """How far a batch is. total: results asked for; done: there from before; unplanned: failed without a
+    job; seconds: inside the models.
+    """
 
     total: int
     saved: int = 0
     done: int = 0
     skipped: int = 0
     failed: int = 0
+    unplanned: int = 0
     cancelled: int = 0
     seconds: float = 0.0
 
@@ -102,7 +105,9 @@ class Totals:
                 return replace(self, done=self.done + 1)
             case EntrySkipped():
                 return replace(self, skipped=self.skipped + 1)
-            case EntryFailed() | JobFailed():
+            case EntryFailed():
+                return replace(self, failed=self.failed + 1, unplanned=self.unplanned + 1)
+            case JobFailed():
                 return replace(self, failed=self.failed + 1)
             case JobCancelled():
                 return replace(self, cancelled=self.cancelled + 1)

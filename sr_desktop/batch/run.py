@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from sr_desktop.batch.bookkeeping import Bookkeeper
@@ -22,12 +23,15 @@ from sr_desktop.batch.events import (
     Totals,
 )
 from sr_desktop.batch.journal import Run
+from sr_desktop.batch.ordered_news import OrderedNews
 from sr_desktop.batch.output_folder import OutputFolder, RecordedTargets
 from sr_desktop.batch.record import Stamp
 from sr_desktop.batch.unfinished import forget, remember
+from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.engine import Engine
+from sr_desktop.engine.job import Event, Job
+from sr_desktop.engine.pipeline import run_jobs
 from sr_desktop.engine.planning import Planner, Skipped
-from sr_desktop.engine.run import Cancel, run_job
 from sr_desktop.errors import SRDesktopError, UsageError
 from sr_desktop.imaging.paths import Targets
 from sr_desktop.imaging.provenance_file import read_provenance
@@ -76,7 +80,7 @@ def _begin(batch: Batch, folder: OutputFolder) -> None:
 
 
 class _Running:
-    """One pass over the entries."""
+    """One pass over the entries, planned while the jobs before them are at work."""
 
     def __init__(self, batch: Batch, folders: dict[Path, OutputFolder]) -> None:
         self._batch, self._folders = batch, folders
@@ -86,19 +90,45 @@ class _Running:
         self._planner = Planner(batch.options, batch.template, self._targets, batch.several_models, batch.most_pixels)
         self._books = Bookkeeper(batch.shape)
         self._totals = {root: Totals(len(batch.under(root))) for root in folders}
+        self._news = OrderedNews()
 
     def events(self, engine: Engine, cancel: Cancel) -> Generator[BatchEvent]:
-        """Every job's events, with the news of planning as soon as there are any."""
-        for planned in self.planned():
-            yield self._counted(planned)
-            if isinstance(planned, EntryPlanned):
-                for event in run_job(planned.plan.job, engine, cancel, None, self._books.on_result):
-                    record = self._books.told(event)
-                    yield self._counted(event, planned.entry)
-                    if record is not None:
-                        yield EntryRecorded(planned.entry, record)
+        """Every job's events, and what becomes of the other entries."""
+        planned = self.planned()
+        first = yield from self._until_a_job(planned, cancel)
+        if first is not None:
+            for event in run_jobs(chain([first], self._jobs(planned, cancel)), engine, cancel, self._books.on_result):
+                yield from self._told(event)
+
+    def _until_a_job(self, planned: Iterator[EntryEvent], cancel: Cancel) -> Generator[BatchEvent, None, Job | None]:
+        """Says at once what comes before the first job: that may be thousands of results that are there."""
+        for event in planned:
+            if isinstance(event, EntryPlanned):
+                self._news.planned(event)
+                return event.plan.job
+            yield self._counted(event, event.entry)
+            if cancel.is_set():
+                break
+        return None
+
+    def _jobs(self, planned: Iterator[EntryEvent], cancel: Cancel) -> Iterator[Job]:
+        """The jobs among what is planned, each planned when it is asked for."""
+        for event in planned:
+            self._news.planned(event)
+            if isinstance(event, EntryPlanned):
+                yield event.plan.job
             if cancel.is_set():
                 return
+
+    def _told(self, event: Event) -> Iterator[BatchEvent]:
+        """A job's event with the news around it."""
+        yield from self._news.now()
+        entry, record = self._news.ended(event), self._books.told(event)
+        yield event if entry is None else self._counted(event, entry)
+        if entry is not None and record is not None:
+            yield EntryRecorded(entry, record)
+        for news in self._news.now():
+            yield self._counted(news, news.entry)
 
     def planned(self) -> Iterator[EntryEvent]:
         """What becomes of each entry, looked at when it is asked for. Raises UsageError."""
@@ -141,13 +171,9 @@ class _Running:
     def _folder(self, entry: Entry) -> OutputFolder | None:
         return None if entry.place.root is None else self._folders[entry.place.root]
 
-    def _counted(self, event: BatchEvent, of: Entry | None = None) -> BatchEvent:
+    def _counted(self, event: BatchEvent, entry: Entry) -> BatchEvent:
         """The event, once the journal of its output folder knows how far the batch is."""
-        entry = of or getattr(event, "entry", None)
-        folder = entry and self._folder(entry)
-        if folder:
-            before = self._totals[folder.root]
-            totals = self._totals[folder.root] = before.after(event)
-            if totals is not before:
-                folder.journal.progress(totals.settled, totals.total)
+        if folder := self._folder(entry):
+            totals = self._totals[folder.root] = self._totals[folder.root].after(event)
+            folder.journal.progress(totals.settled, totals.total)
         return event

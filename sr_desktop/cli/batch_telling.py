@@ -30,6 +30,7 @@ class Telling:
         self._reporter, self._dry = reporter, dry
         self._progress = Progress("", bar and not dry)
         self._only_results: dict[Path, bool] = {}
+        self._begun = 0
         self._several = len(batch.entries) > 1
         self.totals = Totals(len(batch.entries))
 
@@ -56,7 +57,9 @@ class Telling:
                 self._progress.show(event.share)
                 return
             case JobStarted():
-                number = f"{self.totals.settled + 1}/{self.totals.total}"
+                self._begun += 1  # while the one before may still be saved
+                settled = self.totals.done + self.totals.skipped + self.totals.unplanned
+                number = f"{self._begun + settled}/{self.totals.total}"
                 self._progress.start(f"[{number}] {shown(event.job.source.name)}")
                 return
         self._progress.clear()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, wait
+from contextlib import ExitStack, closing
+from functools import partial
 from time import perf_counter
 
+from sr_desktop.engine.background import in_background
 from sr_desktop.engine.background_saving import BackgroundSaving, OnResult, failed
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.engine import Engine
@@ -40,28 +42,29 @@ def run_jobs(jobs: Iterable[Job], engine: Engine, cancel: Cancel, on_result: OnR
     is saved end with JobCancelled, and no other begins. Closing the generator, or an interrupt, does the same without
     events. Nothing is left at the place of an output that was not saved.
     """
-    saver = _Saver(cancel, on_result)
-    with ThreadPoolExecutor(1, thread_name_prefix="decoding ahead") as pool, saver:
-        for job, source in _decoding(jobs, pool):
+    with _Saver(cancel, on_result) as saver, closing(_decoding(jobs)) as decoding:
+        for job, source in decoding:
             if cancel.is_set():
                 break
             yield from _one(job, source, engine, cancel, saver)
         yield from saver.rest()
 
 
-def _decoding(jobs: Iterable[Job], pool: ThreadPoolExecutor) -> Iterator[tuple[Job, Future[Source | None]]]:
-    """Each job when the next one's source has been asked for."""
-    ready: list[tuple[Job, Future[Source | None]]] = []
+def _decoding(jobs: Iterable[Job]) -> Generator[tuple[Job, Future[Source | None]]]:
+    """Each job, while the source of the next one is being decoded. Leaving it waits for the one in hand."""
+    ahead: tuple[Job, Future[Source | None]] | None = None
     try:
         for job in jobs:
-            ready.append((job, pool.submit(_small_source, job)))
-            if len(ready) > 1:
-                yield ready.pop(0)
-        while ready:
-            yield ready.pop(0)
+            if ahead:
+                wait([ahead[1]])
+            now, ahead = ahead, (job, in_background("decoding ahead", partial(_small_source, job)))
+            if now:
+                yield now
+        if ahead:
+            yield ahead
     finally:
-        for _, source in ready:
-            source.cancel()
+        if ahead:
+            wait([ahead[1]])
 
 
 def _small_source(job: Job) -> Source | None:
@@ -97,6 +100,7 @@ def _one(job: Job, decoded: Future[Source | None], engine: Engine, cancel: Cance
             source.close()
         saver.start(job, rendering, begun)
     except Exception as error:  # a defect met with one file must not stop the others
+        yield from saver.rest()
         yield failed(job, error)
 
 
