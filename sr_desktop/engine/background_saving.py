@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from functools import partial
 from time import perf_counter
 from types import TracebackType
 from typing import BinaryIO
 
 from sr_desktop.crash_report import unexpected
+from sr_desktop.engine.background import in_background
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.job import Event, Job, JobCancelled, JobFailed, JobSaved, JobSaving
 from sr_desktop.engine.rendering import Rendering
@@ -41,14 +42,12 @@ class BackgroundSaving:
         self._job, self._rendering, self._cancel, self._begun = job, rendering, cancel, begun
         self._on_result = on_result
         self._share, self._unwanted = 0.0, False
-        self._last: Event = JobCancelled(job)
-        self._thread = threading.Thread(target=self._run, name="saving")
-        self._thread.start()
+        self._end = in_background("saving", self._run)
 
     @property
     def is_done(self) -> bool:
         """Whether `events` gives its last one at once."""
-        return not self._thread.is_alive()
+        return self._end.done()
 
     @property
     def progress(self) -> JobSaving:
@@ -59,8 +58,8 @@ class BackgroundSaving:
         """JobSaving from time to time, then JobSaved, JobFailed or JobCancelled."""
         while not self.is_done:
             yield self.progress
-            self._thread.join(_PATIENCE)
-        yield self._last
+            wait([self._end], _PATIENCE)
+        yield self._end.result()
 
     def __enter__(self) -> BackgroundSaving:
         return self
@@ -69,21 +68,20 @@ class BackgroundSaving:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._unwanted = True
-        self._thread.join()
+        wait([self._end])
 
-    def _run(self) -> None:
+    def _run(self) -> Event:
         """Saving thread."""
         job, rendering, info = self._job, self._rendering, self._rendering.source.info
         try:
             on_whole = None if self._on_result is None else partial(self._on_result, job, info)
             sr_size = save_rendering(job, rendering, on_whole, self._taken)
-            notes = losses(info, job.format)
             total = perf_counter() - self._begun
-            self._last = JobSaved(job, *sr_size, rendering.device, rendering.seconds, total, notes)
+            return JobSaved(job, *sr_size, rendering.device, rendering.seconds, total, losses(info, job.format))
         except StoppedError:
-            self._last = JobCancelled(job)
+            return JobCancelled(job)
         except Exception as error:
-            self._last = failed(job, error)
+            return failed(job, error)
 
     def _taken(self, share: float) -> None:
         """Thread of the encoder."""
