@@ -66,8 +66,8 @@ def _key(name: str) -> str:
 
 def _licence(each: Distribution) -> str:
     said = each.metadata
-    for words in (said.get("License-Expression"), said.get("License")):
-        line = (words or "").strip().split("\n")[0]
+    for field in ("License-Expression", "License"):
+        line = str(said.json.get(field.lower().replace("-", "_"), "")).strip().split("\n")[0]
         if 0 < len(line) <= _LONGEST and " :: " not in line:
             return line
     kinds = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or [] if line.startswith("License")]

@@ -30,11 +30,14 @@ def open_window(paths: Sequence[str] = ()) -> MainWindow:
     """The window on screen, with these files and folders opened as soon as it is furnished."""
     app = application()
 
+    from sr_desktop.gui.icons import program_icon
     from sr_desktop.gui.main_window import MainWindow
     from sr_desktop.gui.style import Style
 
     app.setApplicationName("sr-desktop")
     app.setApplicationDisplayName("SR Desktop")
+    app.setDesktopFileName("sr-desktop")  # ties the window to its menu entry and icon under Wayland
+    app.setWindowIcon(program_icon())
     app.setStyle(Style())
     window = MainWindow()
     window.add(paths)

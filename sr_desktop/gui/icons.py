@@ -1,17 +1,40 @@
-"""Icons from the fonts of qtawesome, in the colours of the theme in force."""
+"""The program's own icon, and icons from a font of qtawesome in the colours of the theme in force."""
 
 from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from sr_desktop.resources import resource
+
+
+def program_icon() -> QIcon:
+    """The program's icon in every size that there is."""
+    made = QIcon()
+    for path in sorted(resource("icon").glob("*.png")):
+        made.addFile(str(path))
+    return made
+
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon `name` of qtawesome ("ph.play"), coloured as text of `role`, paler where disabled."""
-    import qtawesome  # it loads its fonts when it is first used
-
+    """The icon `name` of the Phosphor font ("ph.play"), coloured as text of `role`, paler where disabled."""
     palette = QApplication.palette()
     colour = palette.color(QPalette.ColorGroup.Active, role)
     pale = palette.color(QPalette.ColorGroup.Disabled, role)
-    made: QIcon = qtawesome.icon(name, color=colour, color_disabled=pale)
+    made: QIcon = _font().icon(name, color=colour, color_disabled=pale)
     return made
+
+
+@cache
+def _font() -> Any:
+    """Of the dozen fonts that qtawesome brings only ours: the rest would be read and checked at every start."""
+    import qtawesome
+    from qtawesome.iconic_font import IconicFont
+
+    folder = Path(qtawesome.get_fonts_info()[0])
+    drawings, names = (next(folder.glob(f"phosphor-*{ending}")).name for ending in (".ttf", ".json"))
+    return IconicFont(("ph", drawings, names))

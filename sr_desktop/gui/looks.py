@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
-
-from sr_desktop import __version__
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
@@ -47,12 +45,7 @@ class Looks(QObject):
             self._frame.showNormal()
 
     def show_about(self) -> None:
-        """Name and version."""
-        text = self.tr("SR Desktop {version}").format(version=__version__)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About SR Desktop"), text, parent=self._frame)
-        about = self.tr(
-            "Upscales photographs ×4 with FasterRFDN and EFDN, compares the results and measures them.\n\n"
-            "Free software under the MIT licence. Nothing leaves this computer."
-        )
-        box.setInformativeText(about)
-        box.open()
+        """Name, version, and the licences of all parts."""
+        from sr_desktop.gui.about import About
+
+        About(self._frame).open()
