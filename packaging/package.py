@@ -6,16 +6,21 @@ everything else happens in an environment of its own under build/. What comes ou
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
 from freezing import environment
 from freezing.environment import ROOT, Variant
 from freezing.freeze import freeze
+from linux.deb import make_deb
+from linux.tarball import make_tarball
 
+TARGET = ROOT / "dist"
 TOOLS = {"linux": dict.fromkeys(("objdump", "nm", "as", "ld", "strip"), "binutils")}
 TOOLS["linux"] |= {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "xz": "xz-utils"}
 
@@ -40,12 +45,34 @@ def main(words: list[str]) -> int:
 
 
 def make(variant: Variant) -> None:
-    """Environment, wheel, frozen folder."""
+    """Wheel, source archive and frozen folder, and on Linux its packages, with their checksums, in dist/."""
     made = environment.make(variant)
-    target = ROOT / "dist"
-    made.call("-m", "hatchling", "build", "-d", target)
-    wheel = target / f"sr_desktop-{environment.version()}-py3-none-any.whl"
-    freeze(made, wheel)
+    for old in TARGET.glob("sr[-_]desktop*"):
+        old.unlink()
+    made.call("-m", "hatchling", "build", "-d", TARGET)
+    frozen = freeze(made, TARGET / f"sr_desktop-{environment.version()}-py3-none-any.whl")
+    if sys.platform == "linux":
+        make_tarball(frozen, made)
+        make_deb(frozen, made)
+    tell(frozen)
+
+
+def tell(frozen: Path) -> None:
+    """Write SHA256SUMS and say what came out and how large it is."""
+    sizes = {path.name: path.stat().st_size for path in sorted(TARGET.iterdir()) if path.is_file()}
+    sizes.pop("SHA256SUMS", None)
+    sums = "".join(f"{hashlib.sha256((TARGET / name).read_bytes()).hexdigest()}  {name}\n" for name in sizes)
+    (TARGET / "SHA256SUMS").write_text(sums)
+    files = [path for path in frozen.rglob("*") if path.is_file() and not path.is_symlink()]
+    sizes[f"{frozen.relative_to(TARGET)} (unpacked)"] = sum(path.stat().st_size for path in files)
+    for name, size in sizes.items():
+        print(f"{size / 1e6:8.1f} MB  dist/{name}")
+    print("\nthe largest parts of it:")
+    parts: Counter[str] = Counter()
+    for path in files:
+        parts[(*path.relative_to(frozen).parts, "")[1].partition(".libs")[0]] += path.stat().st_size
+    for name, size in parts.most_common(5):
+        print(f"{size / 1e6:8.1f} MB  {name}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -30,8 +31,6 @@ class Environment:
 
     def call(self, *words: str | Path, **variables: str) -> None:
         """Run its Python in the project's folder; raises CalledProcessError when that fails."""
-        import os
-
         subprocess.run([self.python, *words], cwd=ROOT, check=True, env={**os.environ, **variables})
 
 
