@@ -17,41 +17,51 @@ from sr_desktop.viewing.measuring.table import MetricsRow, MetricsTable, gain_ov
 BICUBIC, INPUT = "bicubic", "input"
 
 
+Scored = dict[tuple[str, Rect | None, int], MetricsRow]
+
+
 def counted(
-    spec: FigureSpec, candidates: Sequence[Candidate], reference: Candidate | None, box: Rect | None
+    spec: FigureSpec,
+    candidates: Sequence[Candidate],
+    reference: Candidate | None,
+    box: Rect | None,
+    scored: Scored | None = None,
 ) -> MetricsTable:
     """One row for each candidate of the figure but the Reference. box: counted instead of the whole image.
 
-    Takes a while for large images: not for the GUI's thread.
+    scored: what was counted before of the same candidates; it grows. Takes a while for large images: not for the
+    GUI's thread.
     """
+    scored = {} if scored is None else scored
     known = {candidate.key: candidate for candidate in candidates}
-    listed = [(one.name, known[one.key]) for one in spec.candidates if one.key in known]
     area = box if spec.counted == "box" else None
-    rows = [_row(name, one, reference, spec, area) for name, one in listed if one is not reference]
+    rows = []
+    for one in spec.candidates:
+        candidate, place = known.get(one.key), (one.key, area, spec.protocol.border)
+        if candidate is None or candidate is reference:
+            continue
+        if place not in scored:
+            scored[place] = _row(candidate, reference, spec.protocol.border, area)
+        rows.append(replace(scored[place], name=one.name))
     yardstick = next((row.psnr(spec.protocol) for row in rows if row.key == BICUBIC), None)
-    gains = (None if row.key == BICUBIC else gain_over(row.psnr(spec.protocol), yardstick) for row in rows)
-    return MetricsTable(
-        spec.protocol,
-        tuple(replace(row, gain=gain) for row, gain in zip(rows, gains, strict=True)),
-        "selection" if area else "whole",
-        area,
-        reference.name if reference else "",
+    with_gain = (
+        replace(row, gain=None if row.key == BICUBIC else gain_over(row.psnr(spec.protocol), yardstick)) for row in rows
     )
+    name = reference.name if reference else ""
+    return MetricsTable(spec.protocol, tuple(with_gain), "selection" if area else "whole", area, name)
 
 
-def _row(
-    name: str, candidate: Candidate, reference: Candidate | None, spec: FigureSpec, area: Rect | None
-) -> MetricsRow:
+def _row(candidate: Candidate, reference: Candidate | None, border: int, area: Rect | None) -> MetricsRow:
+    row = MetricsRow(candidate.key, candidate.name)
     if reference is None or candidate.key == INPUT:
-        return MetricsRow(candidate.key, name)
+        return row
     try:
-        scores = score_pair(_colour(candidate), _colour(reference), spec.protocol.border, area)
+        scores = score_pair(_colour(candidate), _colour(reference), border, area)
     except MetricError as problem:
-        return MetricsRow(candidate.key, name, problem=problem)
+        return replace(row, problem=problem)
     note = profile_difference(candidate.icc, reference.icc)
-    return MetricsRow(
-        candidate.key,
-        name,
+    return replace(
+        row,
         psnr_rgb=scores.psnr_rgb,
         psnr_y=scores.psnr_y,
         ssim_rgb=scores.ssim_rgb,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sr_desktop.errors import UsageError, shown
 from sr_desktop.figure.making import compose
-from sr_desktop.figure.numbers import INPUT, counted
+from sr_desktop.figure.numbers import INPUT, Scored, counted
 from sr_desktop.figure.page import as_html
 from sr_desktop.figure.pdf import as_pdf
 from sr_desktop.figure.png import as_png
@@ -31,10 +31,12 @@ def check_names(paths: Sequence[Path]) -> None:
             raise UsageError(f"What {shown(path)} shall be is not clear.", f"End it with {', '.join(EXTENSIONS)}.")
 
 
-def measured(spec: FigureSpec, candidates: Sequence[Candidate], boxes: Sequence[Rect]) -> MetricsTable:
-    """The numbers of a figure; without a Reference a table without numbers."""
+def measured(
+    spec: FigureSpec, candidates: Sequence[Candidate], boxes: Sequence[Rect], scored: Scored | None = None
+) -> MetricsTable:
+    """The numbers of a figure; without a Reference a table without numbers. scored: as in `counted`."""
     reference = next((one for one in candidates if one.key == "reference"), None)
-    return counted(spec, candidates, reference, boxes[0] if boxes else None)
+    return counted(spec, candidates, reference, boxes[0] if boxes else None, scored)
 
 
 def content(

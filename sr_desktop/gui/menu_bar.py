@@ -16,6 +16,7 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.looks import Looks
 from sr_desktop.gui.session.activity import Activity
+from sr_desktop.gui.sharing.share_actions import NEED_A_PICTURE, share_actions
 from sr_desktop.gui.stepping import stepping_actions
 from sr_desktop.gui.tool_menu import ToolMenu
 from sr_desktop.gui.viewer.actions import difference_actions, flip_actions, is_checked, mode_actions, zoom_actions
@@ -54,7 +55,7 @@ class MenuBar(QObject):
         compare: tuple[Entry, ...] = (*mode_actions(viewer), None, *difference_actions(viewer))
         self._menus: list[tuple[str, QMenu]] = []
         for title, entries in (
-            (file.title, file.entries),
+            (file.title, (*file.entries[:-2], None, *share_actions(space.share_desk), *file.entries[-2:])),
             (queue.title, queue.entries),
             (self.tr("&Compare"), compare),
             (self.tr("&Inspect"), (*tool_actions(viewer), None, *stepping_actions(space.queue))),
@@ -129,6 +130,7 @@ class MenuBar(QObject):
             "show_result": current is not None and bool(current.outputs),
             "reference": bool(rows),
             "candidate": bool(rows),
+            **dict.fromkeys(NEED_A_PICTURE, bool(rows)),
             "candidate_folder": bool(rows),
         }.items():
             act[name].setEnabled(possible)

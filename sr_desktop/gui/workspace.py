@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
 from sr_desktop.gui.inspector_column import InspectorColumn
@@ -24,6 +25,7 @@ from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
 from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.viewer.compare_view import CompareView
@@ -57,6 +59,7 @@ class Workspace(QWidget):
         self.viewer_desk = ViewerDesk(self.session, self.viewer, self)
         self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
         self.status_desk = StatusDesk(self.session, self.status_line, self)
+        self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, frame)
         self._connect()
         self.menu_bar = MenuBar(self)
 
@@ -76,7 +79,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         session, frame, ways = self.session, self.frame, self.ways_in
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
-        for teller in (session, ways):
+        for teller in (session, ways, self.share_desk):
             teller.news_raised.connect(frame.message_bar.tell)
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
@@ -101,9 +104,14 @@ class Workspace(QWidget):
 
     def add(self, paths: Sequence[str | Path]) -> None:
         """Open files and folders."""
+        sessions = [path for path in paths if str(path).endswith(SUFFIX)]
+        if sessions:
+            self.share_desk.restoring.open(Path(sessions[0]))
+            paths = [path for path in paths if path not in sessions]
         for path in reversed(paths):
             self.frame.preferences = self.frame.preferences.with_recent(str(Path(path).absolute()))
-        self.session.add(paths)
+        if paths:
+            self.session.add(paths)
 
     # ---- the end ----
 
@@ -123,6 +131,7 @@ class Workspace(QWidget):
 
     def close_down(self) -> None:
         """Stop all threads; nothing half-written is left."""
+        self.share_desk.close()
         self.viewer.stop()
         self.inspector.close_down()
         self.measuring_desk.close()

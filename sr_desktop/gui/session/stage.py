@@ -95,6 +95,12 @@ class Stage(QObject):
         """Take the row itself as Reference and its reduction as Source, or stop that."""
         self._change(replace(self.beside, self_test=on))
 
+    def put_beside(self, row_id: int, beside: Beside) -> None:
+        """Compare a row with all this at once."""
+        self._beside[row_id] = beside
+        if self._row is not None and self._row.id == row_id:
+            self._open()
+
     def _change(self, beside: Beside) -> None:
         if self._row is not None:
             self._beside[self._row.id] = beside
@@ -117,7 +123,14 @@ class Stage(QObject):
             return
         for problem in scene.problems:
             self.news_raised.emit(News.of(problem))
+        self._forget_refused(scene)
         self._set_scene(scene)
+
+    def _forget_refused(self, scene: Scene) -> None:
+        """What could not be opened beside the row is not tried, and told of, again."""
+        here = {file.path for file in scene.extras}
+        beside = self.beside
+        self._beside[scene.row_id] = replace(beside, extras=tuple(path for path in beside.extras if path in here))
 
     def _not_opened(self, wish: int, row: Row, error: SRDesktopError) -> None:
         if wish != self._wish:
@@ -141,7 +154,7 @@ class Stage(QObject):
         self._errands.submit(
             lambda: find_reference(row.file.path, folder),
             found,
-            lambda error: self.news_raised.emit(News("warning", error.message, error.hint)),
+            lambda error: self.news_raised.emit(News.of(error, "warning")),
         )
 
     def _look_for_results(self, row: Row, folder: Path) -> None:
@@ -158,5 +171,5 @@ class Stage(QObject):
         self._errands.submit(
             lambda: find_results(row.file.path, folder),
             found,
-            lambda error: self.news_raised.emit(News("warning", error.message, error.hint)),
+            lambda error: self.news_raised.emit(News.of(error, "warning")),
         )

@@ -1,0 +1,43 @@
+"""What a figure is when nobody has chosen anything yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE
+from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
+from sr_desktop.viewing.tools import Tools
+from sr_desktop.viewing.viewport import Viewport
+
+_SHARE = 6  # of the shorter side
+
+
+def usual_spec(candidates: Sequence[Candidate], shown: str, title: str) -> FigureSpec:
+    """The Reference first, as papers have it; then bicubic and the results. shown: key of what is on screen."""
+    order = {REFERENCE: 0, BICUBIC: 1}
+    listed = sorted((one for one in candidates if one.key != INPUT), key=lambda one: order.get(one.key, 2))
+    keys = [one.key for one in listed]
+    whole = REFERENCE if REFERENCE in keys else shown
+    return FigureSpec(tuple(Shown(one.key, one.name) for one in listed), whole, title)
+
+
+def kept_spec(spec: FigureSpec, candidates: Sequence[Candidate]) -> FigureSpec | None:
+    """A spec chosen before, with what is still there; None when nothing of it is."""
+    here = {candidate.key for candidate in candidates}
+    chosen = tuple(one for one in spec.candidates if one.key in here)
+    return replace(spec, candidates=chosen, whole=spec.whole if spec.whole in here else "") if chosen else None
+
+
+def boxes_for(tools: Tools, selection: Rect | None, viewport: Viewport) -> tuple[Rect, ...]:
+    """The kept boxes, else the selection, else a small square in the middle of the view."""
+    if tools.boxes:
+        return tools.boxes
+    if selection is not None:
+        return (selection,)
+    width, height = viewport.sr_width, viewport.sr_height
+    side = max(1, min(max(16, min(width, height) // _SHARE), width, height))
+    x, y = round(viewport.x * width - side / 2), round(viewport.y * height - side / 2)
+    return (Rect(min(max(0, x), width - side), min(max(0, y), height - side), side, side),)
