@@ -72,6 +72,7 @@ class Window:
     def act(self, name: str) -> None:
         """Choose an entry of a menu; it has to be possible."""
         action = self.space.menu_bar.actions_by_name[name]
+        self.until(lambda: self.space.queue.model.rows == self.rows)
         assert action.isEnabled(), f"{name} cannot be chosen"
         action.trigger()
 

@@ -60,8 +60,12 @@ class MeasuringDesk(QObject):
             for result in self._session.looking.results()
             if result.key.card.architecture != "bicubic"
         ]
+        again = [
+            file_subject(one.file.model.id, self.tr("{name}, as saved").format(name=one.file.model.name), one.source)
+            for one in self._session.looking.reopened()
+        ]
         files = [file_subject(file.key, file.name, file.source) for file in scene.extras]
-        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *files, *self._saved(scene)
+        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *again, *files, *self._saved(scene)
 
     def _saved(self, scene: Scene) -> tuple[Subject, ...]:
         """What lossy files hold, once there is something to compare it with."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE, model_key
 from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
-from sr_desktop.gui.session.scene import Opened, Scene
+from sr_desktop.gui.session.scene import Opened, Reopened, Scene, same_shape
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.imaging.rect import Rect
@@ -58,7 +58,10 @@ class ViewerDesk(QObject):
         keep((BICUBIC, source), lambda: BicubicCandidate(BICUBIC, self.tr("Bicubic"), source))
         for result in self._results():
             keep((result.key, result.rendering), partial(_of_result, result))
-        if scene.reference is not None:
+        for again in self._session.looking.reopened():
+            if again.file.model.architecture != "bicubic":
+                keep(("again", again.source), partial(self._of_saved, again))
+        if scene.reference is not None and same_shape(scene.reference.source, source):
             reference = scene.reference
             keep(
                 (REFERENCE, reference.source),
@@ -68,6 +71,10 @@ class ViewerDesk(QObject):
             keep(("file", file.source), partial(_of_file, file))
         self._made = made
         return tuple(made.values())
+
+    def _of_saved(self, again: Reopened) -> Candidate:
+        name = self.tr("{model}, saved file").format(model=again.file.model.name)
+        return SourceCandidate(model_key(again.file.model.id), name, again.source)
 
     def _results(self) -> list[Result]:
         """In the order of the cards, so that a model keeps its key; bicubic has a candidate of its own."""

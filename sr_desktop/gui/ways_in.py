@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.errors import OutputError, SourceError
+from sr_desktop.gui.session.destinations import PASTED
 from sr_desktop.gui.session.news import News
-from sr_desktop.gui.session.orders import PASTED
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.paths import IMAGE_EXTENSIONS
 from sr_desktop.imaging.replacing import cannot_write

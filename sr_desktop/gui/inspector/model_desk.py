@@ -15,6 +15,7 @@ from sr_desktop.gui.inspector.fetch_card import FetchProgress
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_errands import Models, fetch_model, import_model, list_models, remove_added
 from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.wording import in_window
 
 if TYPE_CHECKING:
     from sr_desktop.engine.models.importing import Imported
@@ -112,15 +113,15 @@ class ModelDesk(QObject):
 
     def _show(self, models: Models) -> None:
         self._cards.set_cards(models.cards, models.fetchable)
-        self._cards.say(problem="\n".join(map(str, models.problems)))
+        self._cards.say(problem="\n".join(map(str, map(in_window, models.problems))))
         self.models_changed.emit(models)
 
     def _complain(self, error: SRDesktopError) -> None:
         self._cards.show_importing(False)
-        self._cards.say(problem=str(error))
+        self._cards.say(problem=str(in_window(error)))
 
     def _fetch_failed(self, id: str, error: SRDesktopError) -> None:
-        self._cards.show_fetch_problem(id, "" if isinstance(error, _CancelledError) else str(error))
+        self._cards.show_fetch_problem(id, "" if isinstance(error, _CancelledError) else str(in_window(error)))
 
 
 class _CancelledError(ModelError):

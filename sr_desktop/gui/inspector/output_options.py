@@ -19,6 +19,7 @@ from sr_desktop.gui.inspector.output_choices import FACTORS
 from sr_desktop.gui.inspector.result_preview import EXAMPLE, preview
 from sr_desktop.gui.pieces import Note, WrappedLabel, faint, small
 from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.wording import in_window
 from sr_desktop.imaging.paths import Exists
 from sr_desktop.imaging.source import SourceInfo
 from sr_desktop.imaging.target_size import Kind, TargetSize
@@ -101,7 +102,7 @@ class OutputOptions(QWidget):
         try:
             self._change(size=TargetSize(kind, float(key) if key in FACTORS else number))
         except UsageError as error:
-            self._problem.say(str(error))
+            self._problem.say(str(in_window(error)))
 
     def _take_quality(self, value: tuple[str, float | None]) -> None:
         self._change(quality=None if value[1] is None else int(value[1]))
@@ -132,7 +133,7 @@ class OutputOptions(QWidget):
         try:
             made = preview(self._choice, self._info, self._model)
         except SRDesktopError as error:
-            self._problem.say(str(error))
+            self._problem.say(str(in_window(error)))
             self._notes.say("")
             self._result.hide()
             self._example.hide()

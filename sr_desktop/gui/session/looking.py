@@ -21,7 +21,7 @@ from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import rendering_key
 from sr_desktop.gui.session.results import Result, results_of
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.scene import Scene
+from sr_desktop.gui.session.scene import Reopened, Scene
 from sr_desktop.imaging.rect import Rect
 
 
@@ -57,7 +57,14 @@ class Looking(QObject):
         if scene is None or row is None:
             return ()
         options = row.choice.options
-        return tuple(rendering_key(row.id, card, options, self_test=scene.self_test) for card in self._models.looked_at)
+        here = {again.file.model.id for again in scene.reopened}
+        cards = [card for card in self._models.looked_at if card.id not in here]
+        return tuple(rendering_key(row.id, card, options, self_test=scene.self_test) for card in cards)
+
+    def reopened(self) -> tuple[Reopened, ...]:
+        """Results that are read from their files, since nothing of them is in memory."""
+        here = {result.key.card.id for result in self.results()}
+        return tuple(again for again in self._scene.reopened if again.file.model.id not in here) if self._scene else ()
 
     def results(self) -> tuple[Result, ...]:
         """The results there are of what is looked at, the newest way of computing for each model."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.wording import in_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class News:
     offer: Offer | None = None
 
     @classmethod
-    def of(cls, error: SRDesktopError) -> News:
+    def of(cls, error: SRDesktopError, kind: Literal["warning", "error"] = "error") -> News:
         """An expected failure."""
-        return cls("error", error.message, error.hint)
+        told = in_window(error)
+        return cls(kind, told.message, told.hint)

@@ -10,14 +10,9 @@ from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.planning import Planned, Planner
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread import Order, RenderingKey
-from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.destinations import destinations
 from sr_desktop.gui.session.rows import Row
-from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets, output_places
-from sr_desktop.imaging.paths.places import names_a_file
-from sr_desktop.settings import user_folders
-
-PASTED = "pasted"
-"""Folder of the cache for images that were pasted: their results go to the pictures folder."""
+from sr_desktop.imaging.paths import Exists, NameTemplate, Targets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +39,7 @@ def plan_run(rows: Sequence[Row]) -> Run:
     for choice in dict.fromkeys(row.choice for row in rows):
         group = [row for row in rows if row.choice == choice]
         targets = Targets(choice.exists, [row.file.path for row in group])
-        for row, place in zip(group, _places(group, choice), strict=True):
+        for row, place in zip(group, destinations(group, choice), strict=True):
             notes |= {place.note: None} if place.note else {}
             planner = Planner(choice.options, NameTemplate(choice.template), targets, len(row.models) > 1)
             new = [Order(_key(row, card), row.file, place, planner) for card in row.models]
@@ -57,21 +52,6 @@ def plan_run(rows: Sequence[Row]) -> Run:
 
 def _key(row: Row, card: ModelCard) -> RenderingKey:
     return rendering_key(row.id, card, row.choice.options)
-
-
-def _places(rows: Sequence[Row], choice: OutputChoice) -> list[Place]:
-    folders = user_folders()
-    files = [row.file for row in rows]
-    if choice.folder is not None and names_a_file(files, choice.folder):
-        return [Place(choice.folder) for _ in files]
-    places = output_places(files, choice.folder, folders.pictures)
-    pasted = folders.cache / PASTED
-    if choice.folder is not None:
-        return places
-    return [
-        Place(folders.pictures) if file.path.is_relative_to(pasted) else place
-        for file, place in zip(files, places, strict=True)
-    ]
 
 
 def _replaces(order: Order) -> bool:

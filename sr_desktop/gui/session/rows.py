@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.session.choice import OutputChoice
@@ -33,12 +34,18 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was made. device: such as "openvino cpu float32". seconds: inside the model."""
+    """A file that was made. device: such as "openvino cpu float32". seconds: inside the model. stamp: of the file."""
 
     path: Path
     model: ModelCard
     device: str
     seconds: float
+    stamp: Stamp | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the file still is what was written. Looks at the disk."""
+        return self.stamp is not None and Stamp.of(self.path) == self.stamp
 
 
 @dataclass(frozen=True, slots=True)

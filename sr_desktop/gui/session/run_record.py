@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread import Defect, Message, Order, RunEvent, RunFailed, RunPlanned, RunSkipped
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import RowState, Saved
+from sr_desktop.gui.wording import in_window
 
 
 class RunRecord(QObject):
@@ -105,7 +107,7 @@ class RunRecord(QObject):
             self._note(row_id, note)
         row, job = self._rows.get(row_id), event.job
         if row is not None:
-            file = Saved(job.output, job.model, event.device, event.seconds)
+            file = Saved(job.output, job.model, event.device, event.seconds, Stamp.of(job.output))
             self._rows.change(row_id, saved=(*row.saved, file), share=1.0)
             self.saved.emit((row, job.output))
 
@@ -118,7 +120,7 @@ class RunRecord(QObject):
         if note:
             self._note(row_id, note)
         if error is not None:
-            self._rows.change(row_id, error=error)
+            self._rows.change(row_id, error=in_window(error))
         if left:
             self._pending[row_id] = left
             self._rows.change(row_id, state=RowState.QUEUED)

@@ -15,6 +15,7 @@ from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.run_record import RunRecord
 from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.wording import in_window
 
 
 class Runs(QObject):
@@ -90,7 +91,7 @@ class Runs(QObject):
             self.begin(run)
 
     def _refused(self, ids: Collection[int], error: SRDesktopError) -> None:
-        self._rows.change_all(ids, state=RowState.FAILED, error=error)
+        self._rows.change_all(ids, state=RowState.FAILED, error=in_window(error))
         self._record.tell()
 
     def _is_queued(self, row_id: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from pathlib import Path
 
-from sr_desktop.errors import SRDesktopError, shown
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.errors import MetricError, SRDesktopError, shown
+from sr_desktop.gui.session.rows import Row, Saved
 from sr_desktop.imaging.source import Source, open_source
 from sr_desktop.viewing.measuring.reference import reduced
 
@@ -55,8 +56,19 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Reopened:
+    """A result that is in memory no more, read from the file it was saved to."""
+
+    file: Saved
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that the viewer can show of a row but the results. problems: what could not be opened beside it."""
+    """All that the viewer can show of a row but the results in memory.
+
+    problems: what could not be opened beside it. reopened: results from their files.
+    """
 
     row_id: int
     source: Source
@@ -64,15 +76,20 @@ class Scene:
     extras: tuple[Opened, ...]
     self_test: bool
     problems: tuple[SRDesktopError, ...] = ()
+    reopened: tuple[Reopened, ...] = ()
 
     @property
     def opened(self) -> dict[Path, Source]:
         """The decoded files by their names, so that none is decoded twice."""
-        return {file.path: file.source for file in (self.reference, *self.extras) if file is not None}
+        beside = {file.path: file.source for file in (self.reference, *self.extras) if file is not None}
+        return beside | {again.file.path: again.source for again in self.reopened}
 
 
-def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source]) -> Scene:
-    """Decode what is not among `known`. Runs on the errands' thread. Raises SRDesktopError when the row can't be."""
+def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source], gone: Sequence[Saved] = ()) -> Scene:
+    """Decode what is not among `known`. Runs on the errands' thread. Raises SRDesktopError when the row can't be.
+
+    gone: saved results that are in memory no more.
+    """
     problems: list[SRDesktopError] = []
     options = row.choice.options
 
@@ -83,12 +100,47 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source]) -> Scene:
             problems.append(problem)
             return None
 
+    def beside_it(path: Path) -> Opened | None:
+        file = opened(path)
+        if file is None or same_shape(file.source, source):
+            return file
+        problems.append(_other_shape(file.source, source))
+        return None
+
     path = row.file.path
     source = known.get(path) or open_source(path, pages=options.pages, pixel_limit=options.pixel_limit)
-    extras = tuple(file for path in beside.extras if (file := opened(path)) is not None)
+    extras = tuple(file for path in beside.extras if (file := beside_it(path)) is not None)
     for found in beside.from_folders:
-        file = opened(found.path)
+        file = beside_it(found.path)
         extras += () if file is None else (replace(file, found=found),)
     if beside.self_test:
         return Scene(row.id, reduced(source), Opened(path, source), extras, True, tuple(problems))
-    return Scene(row.id, source, opened(beside.reference), extras, False, tuple(problems))
+    reopened = tuple(again for file in gone if (again := _reopened(file, source, known)) is not None)
+    return Scene(row.id, source, opened(beside.reference), extras, False, tuple(problems), reopened)
+
+
+def _reopened(file: Saved, source: Source, known: Mapping[Path, Source]) -> Reopened | None:
+    """The file's pixels; None when they can't stand for the result any more, which is then computed anew."""
+    try:
+        if not file.is_unchanged:
+            return None
+        pixels = known.get(file.path) or open_source(file.path, pages="first")
+    except SRDesktopError:
+        return None
+    return Reopened(file, pixels) if same_shape(pixels, source) else None
+
+
+def same_shape(one: Source, other: Source) -> bool:
+    """Whether `one` can be laid over `other`, an input, without being stretched by an input pixel or more."""
+    (width, height), (lr_width, lr_height) = ((source.info.width, source.info.height) for source in (one, other))
+    scale = sqrt(width * height / (lr_width * lr_height))
+    slack = max(1.0, scale)
+    return abs(width - scale * lr_width) < slack and abs(height - scale * lr_height) < slack
+
+
+def _other_shape(one: Source, other: Source) -> MetricError:
+    return MetricError(
+        f"{shown(one.info.path.name)} has {one.info.width} × {one.info.height} pixels, another shape than "
+        f"{shown(other.info.path.name)} ({other.info.width} × {other.info.height}).",
+        "Only images of the same picture can be compared.",
+    )

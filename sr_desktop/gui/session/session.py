@@ -18,11 +18,12 @@ from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.repeating import Made, choice_like, model_of
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.rows import Row, RowState, Saved
 from sr_desktop.gui.session.runs import Runs
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.stage import Stage
 from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.wording import in_window
 
 
 class Session(QObject):
@@ -41,7 +42,7 @@ class Session(QObject):
         self.errands = errands
         self.engine = EngineThread(self)
         self.rows = RowList(self)
-        self.stage = Stage(errands, self)
+        self.stage = Stage(errands, self._gone, self)
         self.models = Models(self)
         self.adding = Adding(self.rows, self.models, errands, self)
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
@@ -106,6 +107,12 @@ class Session(QObject):
         """What is open in the viewer."""
         return self.stage.scene
 
+    def _gone(self, row_id: int) -> tuple[Saved, ...]:
+        """The newest file of each model whose result is in memory no more."""
+        row = self.rows.get(row_id)
+        here = {key.card.id for key in self.engine.renderings.of_row(row_id) if not key.self_test}
+        return tuple({file.model.id: file for file in row.saved if file.model.id not in here}.values()) if row else ()
+
     def _scene_changed(self, scene: Scene | None) -> None:
         row = self.rows.get(scene.row_id) if scene else None
         if scene is not None and row is not None:
@@ -118,7 +125,7 @@ class Session(QObject):
 
     def _not_opened(self, fact: tuple[Row, SRDesktopError]) -> None:
         row, error = fact
-        self.rows.change(row.id, error=error)
+        self.rows.change(row.id, error=in_window(error))
         self.news_raised.emit(News.of(error))
 
     # ---- making files ----

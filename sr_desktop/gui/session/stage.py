@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.errors import MetricError, SRDesktopError
 from sr_desktop.gui.session.news import News
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.rows import Row, Saved
 from sr_desktop.gui.session.scene import Beside, FromFolder, Scene, open_scene
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.pairing import Pair
@@ -27,9 +28,12 @@ class Stage(QObject):
     failed = Signal(object)
     news_raised = Signal(object)
 
-    def __init__(self, errands: TaskThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self, errands: TaskThread, gone: Callable[[int], tuple[Saved, ...]], parent: QObject | None = None
+    ) -> None:
+        """gone: the saved results of a row, by its id, that are in memory no more."""
         super().__init__(parent)
-        self._errands = errands
+        self._errands, self._gone = errands, gone
         self._row: Row | None = None
         self._scene: Scene | None = None
         self._beside: dict[int, Beside] = {}
@@ -110,10 +114,10 @@ class Stage(QObject):
         row, beside = self._row, self.beside
         assert row is not None
         self._wish += 1
-        wish, scene = self._wish, self._scene
+        wish, scene, gone = self._wish, self._scene, self._gone(row.id)
         known = {} if scene is None else scene.opened | ({} if scene.self_test else {row.file.path: scene.source})
         self._errands.submit(
-            lambda: open_scene(row, beside, known),
+            lambda: open_scene(row, beside, known, gone),
             lambda scene: self._opened(wish, scene),
             lambda error: self._not_opened(wish, row, error),
         )

@@ -1,0 +1,137 @@
+"""What becomes of results: shown again from their files, kept where they last, never stretched beside the picture."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import noise
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from windows import LONG, Window, opened, texts
+
+from sr_desktop.gui.engine_thread.renderings import KEPT_ROWS
+from sr_desktop.gui.session.rows import RowState
+from sr_desktop.settings import user_folders
+
+
+def _picture(path: Path, width: int = 20, height: int = 16, seed: int = 0) -> Path:
+    Image.fromarray(noise(height, width, 3, np.uint8, seed)).save(path)
+    return path
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A small picture."""
+    return _picture(tmp_path / "photo.png")
+
+
+def _look_at(window: Window, row_id: int) -> None:
+    window.space.queue.select([row_id])
+    window.until(lambda: window.session.scene is not None and window.session.scene.row_id == row_id)
+
+
+def _all_saved(window: Window, folder: Path) -> None:
+    """More rows than results are kept of, each with its file."""
+    paths = [_picture(folder / f"{number}.png", seed=number) for number in range(KEPT_ROWS + 2)]
+    window.session.models.choose("efdn")
+    window.drop(*paths)
+    window.until(lambda: len(window.rows) == len(paths))
+    window.act("upscale_all")
+    window.until_saved()
+    _look_at(window, window.rows[-1].id)
+
+
+def test_a_result_that_left_the_memory_is_read_from_its_file(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot) as window:
+        _all_saved(window, tmp_path)
+        first = next(row for row in window.rows if not window.session.engine.renderings.of_row(row.id))
+        _look_at(window, first.id)
+        window.until(lambda: "model:efdn" in window.space.viewer.comparison.keys)
+        names = {candidate.key: candidate.name for candidate in window.space.viewer.state.candidates}
+        assert names["model:efdn"] == "EFDN, saved file"
+        assert window.space.viewer.comparison.shown == "model:efdn"
+        qtbot.wait(300)
+        assert not window.session.engine.renderings.of_row(first.id)
+        panel = window.space.inspector.metrics
+        window.until(lambda: any("as saved" in row.name for row in panel.table.rows))
+
+
+def test_a_file_that_was_changed_since_is_computed_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot) as window:
+        _all_saved(window, tmp_path)
+        first = next(row for row in window.rows if not window.session.engine.renderings.of_row(row.id))
+        Image.new("RGB", (80, 64)).save(first.outputs[0])
+        _look_at(window, first.id)
+        window.until(lambda: bool(window.session.engine.renderings.of_row(first.id)), LONG)
+        names = {candidate.key: candidate.name for candidate in window.space.viewer.state.candidates}
+        assert names["model:efdn"] == "EFDN"
+
+
+def test_results_of_temporary_files_go_to_the_pictures_and_it_is_said(qtbot: QtBot) -> None:
+    photo = _picture(Path(tempfile.gettempdir()) / "attached.png")
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.act("upscale")
+        window.until_saved()
+        assert window.rows[0].outputs[0].parent == user_folders().pictures
+        assert "Temporary files may be deleted" in texts(window.frame.message_bar)
+        assert str(user_folders().pictures) in texts(window.frame.message_bar)
+
+
+def test_an_image_of_another_shape_is_refused_beside_the_picture(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    square = _picture(tmp_path / "square.png", 64, 64)
+    small = _picture(tmp_path / "small.png", 10, 8)
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.drop(square, small, at=window.zone("candidate"))
+        bar = window.frame.message_bar
+        window.until(lambda: bar.isVisible() and f"file:{small}" in window.space.viewer.comparison.keys)
+        assert "another shape" in texts(bar)
+        assert "64 × 64" in texts(bar)
+        assert f"file:{square}" not in window.space.viewer.comparison.keys
+        bar.dismiss()
+        window.drop(square, at=window.zone("reference"))
+        window.until(lambda: window.session.scene is not None and window.session.scene.reference is not None)
+        assert "reference" not in window.space.viewer.comparison.keys
+        window.until(lambda: "A reference of 80×64 px is needed" in texts(window.space.inspector.metrics))
+
+
+def test_rows_removed_while_they_wait_can_come_back_and_run(qtbot: QtBot, tmp_path: Path) -> None:
+    paths = [_picture(tmp_path / f"{name}.png") for name in "ab"]
+    with opened(qtbot, [str(path) for path in paths]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.act("pause")
+        window.act("upscale_all")
+        window.until(lambda: all(row.state is RowState.QUEUED for row in window.rows))
+        second = window.rows[1].id
+        window.space.queue.select([second])
+        window.act("remove")
+        window.act("undo")
+        assert window.session.rows.get(second).state is RowState.CANCELLED  # type: ignore[union-attr]
+        window.act("pause")
+        window.until_at_rest()
+        assert [row.state for row in window.rows] == [RowState.SAVED, RowState.CANCELLED]
+        window.space.queue.select([second])
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+
+
+def test_cancelling_a_row_of_several_models_ends_all_of_them(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.tick(("efdn", "bicubic"))
+        window.until_shown()
+        window.act("pause")
+        window.act("upscale")
+        window.until(lambda: window.rows[0].state is RowState.QUEUED)
+        window.act("cancel")
+        window.act("pause")
+        window.until_at_rest()
+        assert window.rows[0].state is RowState.CANCELLED
+        assert list(photo.parent.iterdir()) == [photo]
