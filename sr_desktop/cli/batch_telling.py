@@ -16,6 +16,7 @@ from sr_desktop.batch.events import (
     EntrySkipped,
     Totals,
 )
+from sr_desktop.batch.outcome import Outcomes
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
 from sr_desktop.engine.job import JobFailed, JobNotice, JobSaved, JobStarted, TileDone
@@ -33,12 +34,14 @@ class Telling:
         self._begun = 0
         self._several = len(batch.entries) > 1
         self.totals = Totals(len(batch.entries))
+        self.outcomes = Outcomes()
 
     def follow(self, events: Iterator[BatchEvent]) -> None:
         """All events of a batch, to the last one or to whatever stops them."""
         try:
             for event in events:
                 self.totals = self.totals.after(event)
+                self.outcomes.collect(event)
                 self._tell(event)
         finally:
             self._progress.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ class Reporter:
 
     Keys: status ("saved", "planned", "skipped", "failed") and input always; output, model, weights_sha256, width,
     height where there is a result; device, seconds (inside the model), total_seconds, notes for saved; reason, hint
-    for skipped and failed.
+    for skipped and failed. Then, where asked for: status "mean" with model, count, border, psnr_rgb, psnr_y, ssim_rgb,
+    ssim_y (null: ∞ or not known), and "verified" with input, output, consistency (dB, null: ∞ or not known), fault.
     """
 
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
@@ -90,6 +92,15 @@ class Reporter:
             name = None if source is None else str(source)
             self._object({"status": "failed", "input": name, "reason": error.message, "hint": error.hint})
         print(f"sr-desktop: {error}", file=sys.stderr)
+
+    def lines(self, facts: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
+        """What is told of several results together: objects for programs, lines for people."""
+        if self._json:
+            for some in facts:
+                self._object(dict(some))
+        elif not self._quiet:
+            for line in lines:
+                print(line)
 
     def _tell(self, facts: dict[str, Any], text: str) -> None:
         if self._json:

@@ -11,7 +11,7 @@ from sr_desktop.cli.score_report import Counted, ScoreReporter
 from sr_desktop.cli.source_options import opened
 from sr_desktop.errors import SRDesktopError, UsageError
 from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
-from sr_desktop.imaging.metrics_pixels import View
+from sr_desktop.imaging.metrics_files import view
 from sr_desktop.imaging.pairing import Pair, pair_by_name, pair_by_order
 from sr_desktop.imaging.paths import InputFile, expand_inputs
 from sr_desktop.imaging.profile_names import profile_difference
@@ -62,7 +62,7 @@ def _files(name: str, reporter: ScoreReporter) -> tuple[InputFile, ...]:
 
 def _count(pair: Pair, args: argparse.Namespace, protocol: Protocol, region: Rect | None) -> Counted:
     with opened(pair.sr, args) as sr_source, opened(pair.hr, args) as hr_source:
-        sr, hr = (View(source.info.width, source.info.height, source.read) for source in (sr_source, hr_source))
+        sr, hr = view(sr_source), view(hr_source)
         area = compared_area(sr, hr, protocol.border, region)
         scores = score_pair(sr, hr, protocol.border, region)
         return Counted(pair, area, scores, _notes(sr_source, hr_source))

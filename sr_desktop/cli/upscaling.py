@@ -12,6 +12,7 @@ from sr_desktop.batch.priority import lower_priority
 from sr_desktop.batch.run import plan_batch, run_batch
 from sr_desktop.batch.selection import Selection
 from sr_desktop.cli.batch_telling import Telling
+from sr_desktop.cli.checking import Checks
 from sr_desktop.cli.reporting import Reporter
 from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.engine import Engine
@@ -28,6 +29,7 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     placements(options.device, options.backend)  # a device that cannot be meant is wrong for every input
     listed = list_batch(_request(args, options))
     reporter = Reporter(as_json=args.json, quiet=args.quiet)
+    checks = Checks(args, options, reporter)
     for problem in listed.problems:
         reporter.failure(None, problem)
     for note in listed.notes:
@@ -42,6 +44,8 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
             engine = stack.enter_context(Engine())
             telling.follow(stack.enter_context(closing(run_batch(batch, engine, threading.Event()))))
     telling.end()
+    if checks.wanted and not args.dry_run:
+        checks.run(telling.outcomes)
     return 1 if reporter.failed else 0
 
 

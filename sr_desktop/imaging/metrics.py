@@ -25,6 +25,7 @@ __all__ = [
     "consistency",
     "mean_scores",
     "psnr",
+    "reduced_consistency",
     "score_pair",
     "scores",
     "ssim",
@@ -103,6 +104,11 @@ def consistency(sr: Readable | Pixels, lr: Readable | Pixels) -> float:
     sr, lr = readable(sr), readable(lr)
     if (sr.width, sr.height) != (SCALE * lr.width, SCALE * lr.height):
         raise MetricError(f"A result of {sr.width}×{sr.height} px is not ×4 of {lr.width}×{lr.height} px.")
+    return reduced_consistency(sr, lr)
+
+
+def reduced_consistency(sr: Readable, lr: Readable) -> float:
+    """As `consistency`, for a result of any size above its input's, such as ×2."""
     reduced = Resized(sr.read, sr.width, sr.height, lr.width, lr.height)
     strips = _strips(Rect(0, 0, lr.width, lr.height))
     return sum((squared_errors(reduced.read(strip), lr.read(strip)) for strip in strips), SquaredErrors()).psnr_rgb
