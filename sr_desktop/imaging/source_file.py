@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sr_desktop.errors import SourceError, shown
+from sr_desktop.errors import ScratchError, SourceError, shown
 from sr_desktop.imaging.containers.metadata_in_exif import out_of_exif
 from sr_desktop.imaging.decoders import open_decoder
 from sr_desktop.imaging.decoders.base import Decoder, Header, RefusedError
@@ -36,10 +36,10 @@ _REASONS = {
 
 @contextlib.contextmanager
 def one_sentence(path: Path) -> Iterator[None]:
-    """Turns whatever goes wrong inside into a SourceError about `path`."""
+    """Turns whatever goes wrong inside into a SourceError about `path`, but for a lack of scratch."""
     try:
         yield
-    except SourceError:
+    except (SourceError, ScratchError):
         raise
     except RefusedError as refused:
         raise SourceError(f"{shown(path)} {refused.reason}.", refused.hint) from refused

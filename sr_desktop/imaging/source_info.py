@@ -44,3 +44,8 @@ class SourceInfo:
     def dtype(self) -> np.dtype[Any]:
         """uint8 or uint16."""
         return np.dtype(np.uint8 if self.bits == 8 else np.uint16)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all decoded pixels."""
+        return self.width * self.height * self.samples * self.dtype.itemsize

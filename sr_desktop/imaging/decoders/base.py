@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.pixels import Pixels
@@ -70,3 +70,11 @@ class Decoder(Protocol):
 
     def decode(self) -> Pixels:
         """The first page's pixels as stored: (height, width, samples) uint8 or uint16, as `layout` tells."""
+
+
+@runtime_checkable
+class StreamingDecoder(Decoder, Protocol):
+    """One that need not hold the whole picture."""
+
+    def stream(self) -> Any:
+        """The pixels of `decode` as a libvips image to be read once from top to bottom; None: not for this file."""

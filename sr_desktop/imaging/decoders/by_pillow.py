@@ -47,7 +47,7 @@ class PillowDecoder:
     """One file of a format in which Pillow keeps every sample."""
 
     def __init__(self, kind: str, data: bytes) -> None:
-        self._data = data
+        self._kind, self._data = kind, data
         # Pillow warns about damaged EXIF, which is left out anyway. The filter is one for all threads, hence the lock.
         with _filter_lock, warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -68,12 +68,16 @@ class PillowDecoder:
         """Gray, RGB, either with alpha."""
         return Layout(8, 3, False, was_cmyk=True) if self._image.mode == "CMYK" else layout_of(self._image)
 
+    def stream(self) -> Any:
+        """JPEG files, in which libvips finds the same pixels."""
+        if self._kind != "jpeg":
+            return None
+        image = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated", access="sequential")
+        return to_srgb(image, wide=False) if self._image.mode == "CMYK" else image
+
     def decode(self) -> Pixels:
         """Palettes are resolved, CMYK becomes sRGB."""
-        if self._image.mode == "CMYK":
-            cmyk = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated", access="sequential")
-            return vips.to_array(to_srgb(cmyk, wide=False))
-        return pixels_of(self._image)
+        return vips.to_array(self.stream()) if self._image.mode == "CMYK" else pixels_of(self._image)
 
 
 def layout_of(image: Image.Image) -> Layout:

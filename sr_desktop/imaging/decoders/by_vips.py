@@ -31,6 +31,10 @@ class PngDecoder:
         """Gray, gray with alpha, RGB or RGB with alpha."""
         return Layout.of(self._image.bands, vips.bits(self._image))
 
+    def stream(self) -> Any:
+        """All samples."""
+        return self._image
+
     def decode(self) -> Pixels:
         """All samples."""
         return vips.to_array(self._image)
@@ -62,18 +66,22 @@ class TiffDecoder:
         channels = 3 if self._layout.cmyk else stored
         return Layout(vips.bits(self._image), channels, has_alpha, beside - has_alpha, self._layout.cmyk)
 
-    def decode(self) -> Pixels:
+    def stream(self) -> Any:
         """All samples, alpha brought to the front of those after the colour."""
         image, colour = self._image, self._colour_samples()
         if self._layout.cmyk:
             beside = image[colour:] if image.bands > colour else None
             image = to_srgb(image[:colour], vips.bits(image) == 16)
             image, colour = (image if beside is None else image.bandjoin(beside)), 3
-        pixels = vips.to_array(image)
-        if self._layout.alpha:
-            order = [*range(colour), colour + self._layout.alpha, *range(colour, pixels.shape[2])]
-            pixels = pixels[..., list(dict.fromkeys(order))]
-        return pixels
+        if self._layout.alpha and image.bands > colour + self._layout.alpha:
+            bands = image.bandsplit()
+            bands.insert(colour, bands.pop(colour + self._layout.alpha))
+            image = bands[0].bandjoin(bands[1:])
+        return image
+
+    def decode(self) -> Pixels:
+        """All samples of `stream`."""
+        return vips.to_array(self.stream())
 
     def _colour_samples(self) -> int:
         """As stored; a palette of grays is loaded as gray."""
