@@ -36,7 +36,10 @@ def _consistency(row: Outcome, options: Options) -> float:
     """dB between the result, reduced by MATLAB bicubic to its source's size, and the source."""
     assert row.output is not None
     if row.output_sha256 and hash_at(row.output) not in ("", row.output_sha256):
-        raise SourceError(f"{shown(row.output)} is not what was written.", "It was changed since, or the disk failed.")
+        raise SourceError(
+            f"{shown(row.output)} is not what was written.",
+            "It was changed since, or the disk failed; remove it and run again.",
+        )
     limit = max(row_limit(row), DEFAULT_PIXEL_LIMIT)
     with open_source(row.output, pixel_limit=limit) as sr, _source(row, options) as lr:
         if (sr.info.width, sr.info.height) != (row.width, row.height):
