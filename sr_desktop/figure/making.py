@@ -35,6 +35,8 @@ def compose(
     """
     known = {candidate.key: candidate for candidate in candidates}
     shown = [one for one in spec.candidates if one.key in known]
+    inside = (box.intersected(Rect(0, 0, *sr_size)) for box in boxes)
+    boxes = [box for box in inside if box.area]
     if not shown or not boxes:
         raise UsageError("A figure needs a box and an image.", "Draw a selection with the right mouse button.")
     whole = known.get(spec.whole)

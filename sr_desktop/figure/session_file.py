@@ -154,7 +154,7 @@ def _spec(entry: Mapping[str, Any]) -> FigureSpec:
 
 def _box(entry: list[int]) -> Rect:
     box = Rect(*(_of(int, number) for number in entry))
-    if min(box.x, box.y) < 0 or not box.area:
+    if min(box.x, box.y) < 0 or min(box.width, box.height) < 1:
         raise ValueError("no box")
     return box
 

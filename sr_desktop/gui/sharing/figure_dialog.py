@@ -115,7 +115,8 @@ class FigureDialog(QDialog):
         else:
             self.note.say("")
         self.save_button.setEnabled(not unfinished and self._preview is not None)
-        self.copy_button.setEnabled(not unfinished and self._preview is not None)
+        is_current = self._preview is not None and self._preview.spec == self.form.spec
+        self.copy_button.setEnabled(not unfinished and is_current)
 
     def _look_again(self) -> None:
         if not self.work.material.unfinished:

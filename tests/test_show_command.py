@@ -1,0 +1,53 @@
+"""`sr-desktop show`: a result says how it was made, and how to make another like it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import noise
+from PIL import Image
+
+from sr_desktop import cli
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "a photo.png"
+    Image.fromarray(noise(20, 24, 3, np.uint8)).save(path)
+    return path
+
+
+def test_the_settings_of_a_result_are_shown_and_repeat_it(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "first.png", tmp_path / "second.png"
+    made = ["upscale", str(photo), "-o", str(first), "--model", "efdn", "--tile", "16", "--scale", "2.5", "-q"]
+    assert cli.main(made) == 0
+    capsys.readouterr()
+    assert cli.main(["show", str(first)]) == 0
+    text = capsys.readouterr().out
+    assert "×2.5" in text
+    assert "16 px" in text
+    again = shlex.split(text.splitlines()[-1].removeprefix("again"))
+    assert again[:3] == ["sr-desktop", "upscale", "IMAGE"]
+    words = [str(photo) if word == "IMAGE" else word for word in again[1:]]
+    assert cli.main([*words, "-o", str(second), "-q"]) == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_json_tells_the_same_and_what_has_no_settings(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = photo.with_name("r.jpg")
+    assert cli.main(["upscale", str(photo), "-o", str(result), "--model", "bicubic", "-q"]) == 0
+    capsys.readouterr()
+    assert cli.main(["show", str(result), str(photo), str(photo.parent / "nothing.png"), "--json"]) == 1
+    made, other, missing = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (made["model"], made["scale"], made["weights_sha256"], made["here"]) == ("bicubic", "4", "", True)
+    assert made["command"] == ["sr-desktop", "upscale", "IMAGE", "--model", "bicubic", *made["command"][5:]]
+    assert "does not say" in other["reason"]
+    assert "cannot be read" in missing["reason"]
+    assert cli.main(["show", str(photo)]) == 1
+    assert "does not say how it was made" in capsys.readouterr().err

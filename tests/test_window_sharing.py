@@ -1,0 +1,172 @@
+"""From the real window to files and back: the view, the figure, the page, the session."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+from windows import LONG, Window, opened
+
+from sr_desktop import cli
+from sr_desktop.figure.session_file import SUFFIX
+from sr_desktop.gui.sharing.figure_dialog import FigureDialog
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.comparison import Mode
+from sr_desktop.viewing.measuring.export import EXPORTS
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """A small image and its reference."""
+    y, x = np.mgrid[:96, :128]
+    hr = np.dstack([127 + 90 * np.sin(x / (5 + c) + y / (9 - c)) for c in range(3)]).astype(np.uint8)
+    for name, image in (("a.png", Image.fromarray(hr).resize((32, 24))), ("hr.png", Image.fromarray(hr))):
+        image.save(tmp_path / name)
+    return tmp_path / "a.png", tmp_path / "hr.png"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, pair: tuple[Path, Path]) -> Iterator[Window]:
+    """Both networks' results, the Reference and a selection on screen."""
+    with opened(qtbot, [str(pair[0])]) as made:
+        made.until_shown()
+        made.session.stage.set_reference(pair[1])
+        made.act("race")
+        results = made.session.looking.results
+        made.until(lambda: len(results()) >= 2 and all(r.rendering.share == 1 for r in results()), LONG)
+        made.until(lambda: "reference" in made.space.viewer.comparison.keys)
+        made.space.viewer.select(Rect(20, 16, 30, 24))
+        yield made
+        made.frame.close()
+        QApplication.processEvents()
+
+
+def dialog_of(window: Window) -> FigureDialog:
+    window.act("figure")
+    dialog = window.space.share_desk.dialog
+    assert dialog is not None
+    window.until(lambda: dialog.preview_shown, LONG)
+    return dialog
+
+
+def saved(window: Window, path: Path) -> Path:
+    window.until(path.exists, LONG)
+    window.until(lambda: "Saved" in window.frame.message_bar.text.text())
+    return path
+
+
+def test_the_figure_of_the_session_is_that_of_the_window(
+    window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dialog = dialog_of(window)
+    dialog.form.title.setText("")
+    dialog.form.title.textEdited.emit("Fig. 3")
+    for suffix in (".png", ".pdf", ".tex"):
+        dialog.save_as(tmp_path / f"window{suffix}")
+        window.until((tmp_path / f"window{suffix}").exists, LONG)
+        window.until(dialog.save_button.isEnabled)
+    dialog.close()
+    path = tmp_path / f"s{SUFFIX}"
+    window.space.share_desk.write_session(path)
+    saved(window, path)
+    assert json.loads(path.read_text())["figure"]["title"] == "Fig. 3"
+    outputs = [word for suffix in (".png", ".pdf", ".tex") for word in ("-o", str(tmp_path / f"cli{suffix}"))]
+    assert cli.main(["figure", str(path), *outputs]) == 0
+    for suffix in (".png", ".pdf", ".tex"):
+        assert (tmp_path / f"cli{suffix}").read_bytes() == (tmp_path / f"window{suffix}").read_bytes()
+    capsys.readouterr()
+
+
+def test_the_dialog_orders_names_and_leaves_out(window: Window) -> None:
+    dialog = dialog_of(window)
+    assert [one.key for one in dialog.form.spec.candidates][:2] == ["reference", "bicubic"]
+    images = dialog.form.candidates.list
+    before = dialog.page.image.size()
+    images.item(1).setText("Bicubic interpolation")
+    images.setCurrentRow(1)
+    dialog.form.candidates._down.click()
+    assert [one.name for one in dialog.form.spec.candidates][2] == "Bicubic interpolation"
+    assert not dialog.copy_button.isEnabled()
+    window.until(dialog.copy_button.isEnabled)
+    assert dialog.page.image.size() == before
+    dialog._copy(next(export for export in EXPORTS if export.key == "latex"))
+    assert "Bicubic interpolation &" in QGuiApplication.clipboard().text()
+    images.item(0).setText("超分")
+    assert "超分" in dialog.note.text
+    dialog.close()
+
+
+def test_a_session_brings_back_images_models_view_and_marks(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    viewer = window.space.viewer
+    window.act("view_slider_across")
+    viewer.set_comparison(viewer.comparison.activated(0).flipped_to("reference").slid(0.3))
+    window.act("keep_box")
+    window.act("watch_pixel")
+    assert viewer.viewport is not None
+    viewer.set_viewport(viewer.viewport.zoomed(12).centred(0.3, 0.6))
+    kept, marks = viewer.viewport, viewer.state.tools
+    path = tmp_path / f"s{SUFFIX}"
+    window.space.share_desk.write_session(path)
+    saved(window, path)
+    window.frame.close()
+    with opened(qtbot, [str(path)]) as other:
+        again = other.space.viewer
+        other.until(lambda: bool(again.state.tools.boxes), LONG)
+        other.until(lambda: {"reference", "model:efdn", "model:faster-rfdn"} <= set(again.comparison.keys), LONG)
+        assert again.comparison.mode is Mode.SLIDER
+        assert not again.comparison.upright
+        assert again.comparison.slots[:2] == ("reference", viewer.comparison.slots[1])
+        assert again.comparison.slider == pytest.approx(0.3)
+        assert again.state.tools.boxes == marks.boxes
+        assert again.state.tools.watched == marks.watched
+        assert again.viewport is not None
+        assert (again.viewport.zoom, again.viewport.x) == (12, pytest.approx(kept.x, abs=0.02))
+
+
+def test_the_view_is_copied_with_its_numbers(window: Window) -> None:
+    window.act("view_two")
+    window.until(lambda: len(window.space.inspector.metrics.table.rows) >= 3)
+    window.until(lambda: not window.space.inspector.metrics.table.counting)
+    window.act("copy_view")
+    image = QGuiApplication.clipboard().image()
+    stage = window.space.viewer.focusProxy()
+    assert image.width() >= stage.width()
+    assert image.height() > stage.height() + 3 * 20
+    strip = image.copy(0, stage.height(), image.width(), image.height() - stage.height())
+    assert len({strip.pixel(x, y) for x in range(0, strip.width(), 2) for y in range(strip.height())}) > 4, (
+        "words are drawn"
+    )
+
+
+def test_a_page_with_a_slider_is_saved(window: Window, tmp_path: Path) -> None:
+    desk = window.space.share_desk
+    material, spec = desk.material(), desk.spec()
+    assert material is not None
+    assert spec is not None
+    path = tmp_path / "page.html"
+    desk.write_page(path, material, spec)
+    text = saved(window, path).read_text("utf-8")
+    assert text.count("data:image/png") == len(spec.candidates)
+    assert "EFDN" in text
+
+
+def test_every_way_out_asks_where(window: Window) -> None:
+    for name in ("save_view", "save_page", "save_session", "open_session"):
+        window.act(name)
+        dialog = next(widget for widget in window.frame.findChildren(QFileDialog) if widget.isVisible())
+        dialog.reject()
+        QApplication.processEvents()
+
+
+def test_an_unreadable_session_is_told(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / f"x{SUFFIX}"
+    path.write_text("{}")
+    window.space.add([path])
+    window.until(lambda: "is not a session" in window.frame.message_bar.text.text())
