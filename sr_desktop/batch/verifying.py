@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import isfinite
-from statistics import quantiles
+from statistics import median
 
 from sr_desktop.batch.outcome import Outcome
 from sr_desktop.batch.record import hash_at
@@ -54,8 +54,8 @@ def _source(row: Outcome, options: Options) -> Source:
 def outliers(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The results that agree less with their sources than the others do, the worst first.
 
-    Below the first quartile of their model by more than 1.5 times the distance between the quartiles (Tukey's fence),
-    or so low that it can hardly be the same picture.
+    Below the median of their model by 3 dB and by more than 3.5 of its spread, as Iglewicz and Hoaglin (1993) count it
+    from the median absolute deviation, or so low that it can hardly be the same picture.
     """
     rows = [row for row in outcomes if row.consistency is not None]
     fences = {model: _fence([_value(row) for row in rows if row.model == model]) for model in {r.model for r in rows}}
@@ -71,8 +71,9 @@ def _fence(values: Sequence[float]) -> float:
     finite = [value for value in values if isfinite(value)]
     if len(finite) < 4:
         return _NOT_THE_SAME
-    first, _, third = quantiles(finite, n=4)
-    return max(_NOT_THE_SAME, first - 1.5 * (third - first))
+    middle = median(finite)
+    spread = median(abs(value - middle) for value in finite) / 0.6745
+    return max(_NOT_THE_SAME, middle - max(3.0, 3.5 * spread))
 
 
 def _value(row: Outcome) -> float:
