@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolBu
 
 from sr_desktop.figure.spec import Shown
 from sr_desktop.gui.icons import icon
+from sr_desktop.gui.pieces import faint, small, wrapped
 
 _LINES = 6
 
@@ -32,10 +33,14 @@ class CandidateList(QWidget):
         buttons.addWidget(self._up)
         buttons.addWidget(self._down)
         buttons.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.list.setSpacing(1)
+        row = QHBoxLayout()
         row.addWidget(self.list, 1)
         row.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(faint(small(wrapped(self.tr("Images in their order. F2 gives one another name.")))))
+        column.addLayout(row)
 
     def _button(self, icon_name: str, words: str, step: int) -> QToolButton:
         button = QToolButton()

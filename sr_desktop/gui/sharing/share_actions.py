@@ -21,7 +21,7 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "figure",
             _tr("Make a &figure…"),
-            desk.make_figure,
+            desk.figures.make_figure,
             ("Ctrl+Shift+G",),
             "ph.graduation-cap",
             tip=_tr("For a paper: the image with its boxes, every result's boxes enlarged, the numbers below"),
@@ -38,7 +38,7 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
         ActionSpec(
             "save_page",
             _tr("Save as a &web page…"),
-            desk.save_page,
+            desk.figures.save_page,
             ("Ctrl+Shift+W",),
             "ph.browser",
             tip=_tr("One file with a slider and the numbers; it needs no network"),
