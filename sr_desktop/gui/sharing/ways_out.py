@@ -1,0 +1,66 @@
+"""Where a file goes, and word of it when it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.session import Session
+
+
+class WaysOut(QObject):
+    """news_raised: News."""
+
+    news_raised = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._folder: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file went, else beside the image that is open."""
+        source = self._source
+        return self._folder or (source.parent if source else Path())
+
+    @property
+    def _source(self) -> Path | None:
+        scene = self._session.scene
+        row = self._session.rows.get(scene.row_id) if scene else None
+        return row.file.path.absolute() if row else None
+
+    def ask(self, title: str, kind: str, ending: str, take: Callable[[Path], None]) -> None:
+        """Ask for a name; the one offered is the image's with another ending."""
+        source = self._source
+        if source is None:
+            return
+        dialog = QFileDialog(self._window, title, str(self.folder))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kind)
+        dialog.setDefaultSuffix(ending.partition(".")[2])
+        dialog.selectFile(source.stem + ending)
+
+        def chosen(name: str) -> None:
+            self._folder = Path(name).parent
+            take(Path(name))
+
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, path: Path, work: Callable[[], None]) -> None:
+        """Have `work`, which writes the file, done on the errands' thread, and tell what came of it."""
+
+        def done(_none: None) -> None:
+            self.news_raised.emit(News("info", self.tr("Saved: {path}").format(path=shown(path))))
+
+        def failed(error: SRDesktopError) -> None:
+            self.news_raised.emit(News.of(error))
+
+        self._session.errands.submit(work, done, failed)
