@@ -21,7 +21,9 @@ def data(tmp_path: Path) -> Path:
     return photographs(tmp_path / "hr", count=2)
 
 
-@pytest.mark.parametrize(("name", "side"), [("efdn", 260), ("faster_rfdn_2", 520)])
+@pytest.mark.parametrize(
+    ("name", "side"), [("efdn", 260), ("faster_rfdn_1", 260), ("faster_rfdn_2", 520), ("faster_rfdn_3", 650)]
+)
 def test_a_full_size_recipe_says_how_long_it_would_take(
     name: str, side: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
