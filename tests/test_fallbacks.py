@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from sr_desktop.engine.backends import Network, openvino_backend
+from sr_desktop.engine.backends import Network, openvino_graphs
 from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
 from sr_desktop.engine.backends.placement import Placement, placements
 from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
@@ -196,7 +196,7 @@ def test_what_openvino_says_is_told_apart(said: str, kind: type[DeviceError], mo
     def fails(*_arguments: object) -> Network:
         raise RuntimeError(said)
 
-    monkeypatch.setattr(openvino_backend, "build_graph", fails)
+    monkeypatch.setattr(openvino_graphs, "build_graph", fails)
     with pytest.raises(DeviceError) as caught:
         network.run(picture("noise", 20, 20), plan_whole(20, 20)[0])
     assert type(caught.value) is kind

@@ -13,7 +13,7 @@ from sr_desktop.benchmark.arithmetic import open_chain
 from sr_desktop.benchmark.results import Form
 from sr_desktop.engine.backends import Network, placement
 from sr_desktop.engine.backends.placement import Placement, open_network
-from sr_desktop.engine.graphs import ARCHITECTURES
+from sr_desktop.engine.graphs import ARCHITECTURES, RUNS_BEFORE_BANDS
 from sr_desktop.engine.models import ModelCard, load_weights
 from sr_desktop.engine.tiling.plan import plan_whole
 from sr_desktop.errors import DeviceError
@@ -23,11 +23,15 @@ Pixels = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ready:
-    """A contender that can run; precision is the one it really computes in."""
+    """A contender that can run; precision is the one it really computes in.
+
+    settling: runs until it has the form that it keeps.
+    """
 
     run: Callable[[], object]
     close: Callable[[], None]
     precision: str
+    settling: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +63,7 @@ def opened(card: ModelCard, place: Placement) -> Network:
 def _whole(open: Callable[[], Network], pixels: Pixels) -> Ready:
     network = open()
     (tile,) = plan_whole(pixels.shape[1], pixels.shape[0])
-    return Ready(lambda: network.run(pixels, tile), network.close, network.precision)
+    return Ready(lambda: network.run(pixels, tile), network.close, network.precision, RUNS_BEFORE_BANDS)
 
 
 def _authors(card: ModelCard, place: Placement, pixels: Pixels) -> Ready:

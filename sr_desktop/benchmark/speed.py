@@ -39,7 +39,7 @@ def measure(
 def compared(
     card: ModelCard, contenders: Iterable[Entry], settings: Settings, told: Callable[[str], None]
 ) -> Iterator[Speed | Skipped]:
-    """Each runs once to get ready, then all in turn. What cannot run here is said and left out.
+    """Each runs until it has the form that it keeps, then all in turn. What cannot run here is said and left out.
 
     They have to take pictures of settings.size × settings.size.
     """
@@ -51,6 +51,8 @@ def compared(
                 ready = entry.open()
                 stack.callback(ready.close)
                 started.append((entry, ready, timed(ready.run)))
+                for _ in range(ready.settling):
+                    ready.run()
             except DeviceError as error:
                 yield _skipped(card, entry, error.message)
         times = in_turn(

@@ -14,8 +14,6 @@ from sr_desktop.engine.graphs.ops import COLUMNS, ROWS
 from sr_desktop.engine.tiling.resize import AxisResize
 
 Node = Any
-_END = 2**31 - 1
-
 
 MATRIX_LIMIT = 800
 """Longest part in pixels that is resized by a matrix; above, picking two cells and mixing them is faster."""
@@ -107,11 +105,6 @@ class OpenVINOOps:
 
     def cut(self, x: Node, axis: int, start: int, stop: int) -> Node:
         return ops.slice(x, *(np.array([value], np.int32) for value in (start, stop, 1, axis)))
-
-    def wrap(self, x: Node) -> Node:
-        for axis in (ROWS, COLUMNS):
-            x = ops.concat([self.cut(x, axis, -1, _END), x, self.cut(x, axis, 0, 1)], axis)
-        return x
 
     def resize(self, x: Node, row_part: int, column_part: int) -> Node:
         return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)

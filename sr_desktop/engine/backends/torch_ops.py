@@ -83,13 +83,6 @@ class TorchOps:
     def cut(self, x: Tensor, axis: int, start: int, stop: int) -> Tensor:
         return x.narrow(axis, start, stop - start)
 
-    def wrap(self, x: Tensor) -> Tensor:
-        if not x.is_contiguous(memory_format=torch.channels_last):
-            return F.pad(x, (1, 1, 1, 1), mode="circular")
-        # Padding would put the channels first again.
-        x = torch.cat([x[:, :, -1:], x, x[:, :, :1]], dim=ROWS)
-        return torch.cat([x[..., -1:], x, x[..., :1]], dim=COLUMNS)
-
     def resize(self, x: Tensor, row_part: int, column_part: int) -> Tensor:
         return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 ROWS, COLUMNS = 2, 3
@@ -14,10 +15,31 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TileShape:
-    """Lengths of the parts that are joined into one input, on each axis; what a compiled graph depends on."""
+    """What a compiled graph depends on.
+
+    rows, columns: lengths of the parts that are joined into one input, on each axis. bands: how many stacks of rows
+    the network may work on one after the other; more are faster where memory is slow, and take longer to compile.
+    """
 
     rows: tuple[int, ...]
     columns: tuple[int, ...]
+    bands: int = 1
+
+    @property
+    def height(self) -> int:
+        """Rows of the joined input."""
+        return sum(self.rows)
+
+    @property
+    def width(self) -> int:
+        """Columns of the joined input."""
+        return sum(self.columns)
+
+    @property
+    def band_rows(self) -> tuple[int, ...]:
+        """Rows of every band, as equal as can be."""
+        stops = [self.height * band // self.bands for band in range(self.bands + 1)]
+        return tuple(stop - start for start, stop in pairwise(stops))
 
 
 class Ops(Protocol[T]):
@@ -30,7 +52,7 @@ class Ops(Protocol[T]):
         """Convolution with `name`.weight (out, in, k, k) and, where there is one, `name`.bias; zero padding."""
 
     def depthwise(self, x: T, name: str, *, stride: int = 1, padding: int = 0) -> T:
-        """Convolution of each channel by itself: `name`.weight (channels, 1, k, k); zero padding."""
+        """Convolution of each channel by itself: `name`.weight (channels, 1, k, k); zero padding, or none."""
 
     def scale_shift(self, x: T, name: str) -> T:
         """x · `name`.weight + `name`.bias, each (channels,)."""
@@ -61,9 +83,6 @@ class Ops(Protocol[T]):
 
     def cut(self, x: T, axis: int, start: int, stop: int) -> T:
         """Indices start … stop−1 of an axis."""
-
-    def wrap(self, x: T) -> T:
-        """One more row and column on every side, taken from the opposite side."""
 
     def resize(self, x: T, row_part: int, column_part: int) -> T:
         """A part's pooled map at that part's size, sampled at the coordinates of the whole image."""

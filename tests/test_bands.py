@@ -1,0 +1,61 @@
+"""EFDN in bands of rows: another order of work, never another result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sr_desktop.engine.backends import openvino_graphs
+from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
+from sr_desktop.engine.graphs import ARCHITECTURES
+from sr_desktop.engine.graphs.bands import in_bands
+from sr_desktop.engine.graphs.ops import TileShape
+from sr_desktop.engine.models import find_card, load_weights
+from sr_desktop.engine.tiling.plan import plan_tiles, plan_whole
+from sr_desktop.engine.tiling.tile import Reach
+from tests.networks import picture
+
+EFDN = ARCHITECTURES["efdn"]
+
+
+def weights() -> dict[str, np.ndarray]:
+    return EFDN.fold(load_weights(find_card("efdn")), 255.0)
+
+
+@pytest.mark.parametrize("bands", [2, 5])
+def test_bands_change_no_bit_of_any_tile(bands: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 0)
+    banded = OpenVINONetwork(replace(EFDN, often=lambda shape: replace(shape, bands=bands)), weights())
+    plain = OpenVINONetwork(replace(EFDN, often=lambda shape: shape), weights())
+    pixels = picture("photo", 131, 90)
+    joined = plan_tiles(90, 131, 32, Reach(18, cyclic=True))
+    assert any(len(tile.rows.parts) > 1 for tile in joined)
+    for tile in (*joined[:2], *plan_whole(90, 131)):
+        lr = np.concatenate([pixels[part.start : part.stop] for part in tile.rows.parts])
+        lr = np.concatenate([lr[:, part.start : part.stop] for part in tile.columns.parts], axis=1)
+        assert np.array_equal(banded.run(lr, tile), plain.run(lr, tile))
+    banded.close(), plain.close()
+
+
+def test_a_shape_that_comes_often_is_compiled_once_more_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 2)
+    compiled: list[TileShape] = []
+    build = openvino_graphs.build_graph
+    monkeypatch.setattr(openvino_graphs, "build_graph", lambda *given: (compiled.append(given[2]), build(*given))[1])
+    network, pixels, (tile,) = OpenVINONetwork(EFDN, weights()), picture("photo", 160, 170), plan_whole(170, 160)
+    results = [network.run(pixels, tile) for _ in range(4)]
+    assert [shape.bands for shape in compiled] == [1, 2]
+    assert all(np.array_equal(result, results[0]) for result in results)
+    network.close()
+
+
+def test_bands_share_the_rows_and_come_only_where_they_pay() -> None:
+    shape = in_bands(TileShape((300, 61), (400,)))
+    assert shape.bands == 9
+    assert sum(shape.band_rows) == 361
+    assert max(shape.band_rows) - min(shape.band_rows) <= 1
+    for unchanged in (TileShape((100,), (100,)), TileShape((1000,), (1000,))):
+        assert in_bands(unchanged) == unchanged
+        assert ARCHITECTURES["faster_rfdn"].often(shape) == shape
