@@ -73,7 +73,8 @@ def _counted(levels: NDArray[np.float32], content: Difference) -> tuple[Counts, 
         counts, _ = np.histogram(np.clip(levels, -end, end), BINS, (-end, end))
         return counts, -end, end
     # Means of three channels come in thirds: bins of another width would hold now one third, now two, like a comb.
-    width = ceil(end / BINS * 3) / 3
+    steps = 1 if np.array_equal(levels, np.rint(levels)) else 3
+    width = ceil(end / BINS * steps) / steps
     last = int(end / width)
     counts = np.bincount(np.minimum(np.rint(levels / width), last).astype(np.int64).ravel(), minlength=last + 1)
     return counts, 0.0, last * width

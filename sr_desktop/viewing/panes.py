@@ -39,7 +39,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The grid and the values of the pixels of a content, to be drawn over it."""
+    """A content with the grid and the values of its pixels."""
 
     of: Image | Difference
 

@@ -52,7 +52,7 @@ def wanted(panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport) 
                 _in_turn([pieces_at(content, viewport, whole) for content in shown]),
                 chain.from_iterable(overview(content, viewport) for content in pictures),
                 chain.from_iterable(pieces_at(content, viewport, whole) for content in others),
-                _in_turn([pieces_at(content, viewport, rim) for content in shown]),
+                _in_turn([pieces_at(content, viewport, rim) for content in pictures]),
                 chain.from_iterable(overview(content, viewport) for content in others),
             )
         )

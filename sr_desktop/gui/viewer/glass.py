@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.overlays import paint_ground
-from sr_desktop.gui.viewer.painting import paint_pane
+from sr_desktop.gui.viewer.painting import paint_layers
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.value_panes import value_panes
 from sr_desktop.viewing.comparison import Mode
@@ -37,6 +37,8 @@ class Glass:
             square = self.panes[0].px_frame
             middle = square.x + side / 2 - under.x, square.y + side / 2 - under.y
             self.viewport = loupe_viewport(viewport, *middle, side)
+            if not (0 <= self.viewport.x <= 1 and 0 <= self.viewport.y <= 1):
+                self.panes = []  # beside the image there is nothing to see
         self._values = value_panes(self.panes, state.candidates, self.viewport, scale) if state.tools.values else ()
 
     def regions(self) -> list[Region]:
@@ -59,8 +61,8 @@ class Glass:
             painter.save()
             painter.setClipPath(circle, Qt.ClipOperation.IntersectClip)
             painter.fillRect(rim, ground)
-            for layer in (pane, *(values for values in self._values if values.slot == pane.slot)):
-                paint_pane(painter, layer, self.viewport, feeder, square, clipped=True)
+            layers = (pane, *(values for values in self._values if values.slot == pane.slot))
+            paint_layers(painter, layers, self.viewport, feeder, square, clipped=True)
             painter.restore()
             self._paint_rim(painter, rim)
             painter.restore()

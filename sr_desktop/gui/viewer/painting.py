@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
@@ -42,6 +44,28 @@ def paint_pane(
         painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))), how)
         _paint_stand_ins(painter, pane, viewport, feeder, (left, top))
     painter.restore()
+
+
+def is_whole(pane: Pane, viewport: Viewport, feeder: Feeder, px_dirty: Rect) -> bool:
+    """Whether nothing of the pane's picture inside `px_dirty` is missing."""
+    image = viewport.image_px
+    left, top = pane.px_frame.x + image.x, pane.px_frame.y + image.y
+    visible = visible_in(pane, viewport).intersected(px_dirty.moved(-left, -top))
+    return all(feeder.picture(region) is not None for region in pieces_at(pane.content, viewport, visible))
+
+
+def paint_layers(
+    painter: QPainter, layers: Sequence[Pane], viewport: Viewport, feeder: Feeder, px_dirty: Rect, **how: bool
+) -> None:
+    """Panes, and what lies over some of them, which holds their pictures, too: those are drawn only where needed."""
+    covered = {
+        (pane.slot, pane.content.of)
+        for pane in layers
+        if isinstance(pane.content, Values) and is_whole(pane, viewport, feeder, px_dirty)
+    }
+    for pane in layers:
+        if (pane.slot, pane.content) not in covered:
+            paint_pane(painter, pane, viewport, feeder, px_dirty, **how)
 
 
 def _paint_stand_ins(

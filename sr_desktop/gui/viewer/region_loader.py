@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 
 from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.screen_image import on_screen, qimage
-from sr_desktop.gui.viewer.value_grid import Ink, value_grid
+from sr_desktop.gui.viewer.value_grid import Ink, draw_values
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.difference import coloured, difference
 from sr_desktop.viewing.panes import Image, Values
@@ -122,7 +122,9 @@ def picture(region: Region, candidates: dict[str, Candidate], ink: Ink) -> QImag
     if isinstance(content, Values):
         size = region.sr_width, region.sr_height
         found = cells(content.of, tuple(shown), px_rect, region.exact_size, size)
-        return value_grid(found, px_rect, region.exact_size, ink)
+        made = picture(replace(region, content=content.of), candidates, ink)
+        draw_values(made, found, px_rect, region.exact_size, ink)
+        return made
     if isinstance(content, Image):
         image = shown[0]
         pixels = sampled(image, px_rect, px_width / image.width, px_height / image.height)

@@ -10,7 +10,7 @@ from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.glass import Glass
 from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.over_panes import OverPanes
-from sr_desktop.gui.viewer.painting import paint_pane
+from sr_desktop.gui.viewer.painting import paint_layers
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.value_panes import value_panes
 from sr_desktop.imaging.rect import Rect
@@ -99,8 +99,7 @@ class Stage(QWidget):
         )
         painter.save()
         painter.scale(1 / scale, 1 / scale)
-        for pane in self.layers():
-            paint_pane(painter, pane, viewport, self._feeder, px_dirty)
+        paint_layers(painter, self.layers(), viewport, self._feeder, px_dirty)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = OverPanes(self._state, scale, self.tr("levels of 255"), self.hot_slider)

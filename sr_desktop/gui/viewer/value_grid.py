@@ -1,4 +1,4 @@
-"""Draws the grid of pixels and the values on them, as a transparent picture that lies over the pixels."""
+"""Draws the grid of pixels and the values on them into a picture of the pixels."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ class Ink:
     scale: float
 
 
-def value_grid(cells: Cells, px_rect: Rect, px_size: tuple[float, float], ink: Ink) -> QImage:
-    """Any thread. `px_rect` of the picture that is drawn px_size large, in device pixels from its corner."""
-    image = QImage(px_rect.width, px_rect.height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+def draw_values(image: QImage, cells: Cells, px_rect: Rect, px_size: tuple[float, float], ink: Ink) -> None:
+    """Any thread. image: `px_rect` of the picture that is px_size large, in device pixels from its corner."""
     wide, high = px_size[0] / cells.width, px_size[1] / cells.height
     painter = QPainter(image)
     painter.translate(-px_rect.x, -px_rect.y)
@@ -35,7 +33,6 @@ def value_grid(cells: Cells, px_rect: Rect, px_size: tuple[float, float], ink: I
     if min(wide, high) >= NUMBERS_FROM * ink.scale:
         _write(painter, cells, wide, high, ink)
     painter.end()
-    return image
 
 
 def _rule(painter: QPainter, cells: Cells, px_rect: Rect, wide: float, high: float) -> None:
