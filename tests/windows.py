@@ -73,6 +73,7 @@ class Window:
         """Choose an entry of a menu; it has to be possible."""
         action = self.space.menu_bar.actions_by_name[name]
         self.until(lambda: self.space.queue.model.rows == self.rows)
+        QApplication.processEvents()
         assert action.isEnabled(), f"{name} cannot be chosen"
         action.trigger()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from sr_desktop.gui import preferences
 from sr_desktop.gui.appearance import Appearance
 from sr_desktop.gui.empty_state import EmptyState
+from sr_desktop.gui.furnishing import Furnishing
 from sr_desktop.gui.landing import Landing
 from sr_desktop.gui.message_bar import MessageBar
 from sr_desktop.gui.session.news import News
@@ -54,7 +54,9 @@ class MainWindow(QMainWindow):
         self._restore()
         self.errands.defect_found.connect(self._tell_defect)
         self.errands.start()
-        QTimer.singleShot(0, self._fetch_rooms)
+        self._furnishing = Furnishing(self)
+        self._furnishing.done.connect(self._furnished)
+        QTimer.singleShot(0, self, lambda: self._furnishing.begin(self.errands))
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -64,14 +66,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.message_bar)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-
-    def _fetch_rooms(self) -> None:
-        # The libraries behind the rooms take longer to load than the window may take to appear.
-        self.errands.submit(
-            lambda: importlib.import_module("sr_desktop.gui.workspace"),
-            lambda module: self._furnish(cast("type[Workspace]", module.Workspace)),
-            lambda _error: None,
-        )
 
     def tell_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Something that nobody expected happened in the window itself; it goes on."""
@@ -83,15 +77,15 @@ class MainWindow(QMainWindow):
     def _tell_defect(self, report: str) -> None:
         self.message_bar.tell(News("error", report.strip().rsplit("\n", 1)[-1], report=report))
 
-    def _furnish(self, workspace_type: type[Workspace]) -> None:
-        self.workspace = workspace_type(self)
-        self.stack.addWidget(self.workspace)
-        self.workspace.emptied.connect(self._show_page)
-        self.landing.put(self.workspace.drops)
+    def _furnished(self, space: Workspace) -> None:
+        self.workspace = space
+        self.stack.addWidget(space)
+        space.emptied.connect(self._show_page)
+        self.landing.put(space.drops)
         self._show_page()
         waiting, self._waiting = self._waiting, []
         if waiting:
-            self.workspace.add(waiting)
+            space.add(waiting)
         self.furnished.emit()
 
     def _show_page(self) -> None:
@@ -125,6 +119,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask once if something would be lost; then stop, remember, and go."""
+        self._furnishing.finish()
         if self.workspace is not None and not self.workspace.may_close():
             event.ignore()
             return

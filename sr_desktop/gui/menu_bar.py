@@ -15,6 +15,7 @@ from sr_desktop.gui.commands import file_menu, help_menu, queue_menu, window_ent
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.looks import Looks
+from sr_desktop.gui.possible import Possible
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.sharing.share_actions import NEED_A_PICTURE, share_actions
 from sr_desktop.gui.stepping import stepping_actions
@@ -69,11 +70,9 @@ class MenuBar(QObject):
         self._add_recent()
         self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.frame)
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
-        space.session.rows.changed.connect(self._renew)
-        space.queue.selection_changed.connect(self._renew)
+        Possible(space.session, space.queue, self.actions_by_name, NEED_A_PICTURE, self)
         space.session.runs.activity_changed.connect(self._show_activity)
         viewer.comparison_changed.connect(self._show_comparison)
-        self._renew()
 
     def _context(self, name: str | None) -> QAction:
         if name is not None:
@@ -107,33 +106,6 @@ class MenuBar(QObject):
             entry = recent.addAction(shown(path).replace("&", "&&"))
             entry.triggered.connect(lambda _on=False, path=path: self._space.add([Path(path)]))
         recent.setEnabled(bool(recent.actions()))
-
-    def _renew(self, _fact: object = None) -> None:
-        session, act = self._space.session, self.actions_by_name
-        rows, selected = session.rows.rows, session.selected
-        current = session.rows.get(self._space.queue.current_id)
-        idle = any(not row.state.is_busy for row in selected)
-        for name, possible in {
-            "upscale": idle,
-            "upscale_all": any(not row.state.is_busy and not row.outputs for row in rows),
-            "race": bool(rows),
-            "finish_all": bool(rows),
-            "cancel": any(row.state.is_busy for row in selected),
-            "cancel_all": session.rows.is_busy,
-            "retry": any(row.can_be_retried for row in selected),
-            "run_again": any(not row.can_be_edited for row in selected),
-            "move_up": len(rows) > 1 and bool(selected),
-            "move_down": len(rows) > 1 and bool(selected),
-            "remove": bool(selected),
-            "undo": session.rows.can_undo,
-            "open_result": current is not None and bool(current.outputs),
-            "show_result": current is not None and bool(current.outputs),
-            "reference": bool(rows),
-            "candidate": bool(rows),
-            **dict.fromkeys(NEED_A_PICTURE, bool(rows)),
-            "candidate_folder": bool(rows),
-        }.items():
-            act[name].setEnabled(possible)
 
     def _show_activity(self, activity: Activity) -> None:
         pause = self.actions_by_name["pause"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,15 +42,22 @@ class Workspace(QWidget):
     emptied = Signal()
 
     def __init__(self, frame: MainWindow) -> None:
+        """It is empty until `furnish` is through."""
         super().__init__(frame)
         self.frame = frame
-        remembered = frame.preferences
+
+    def furnish(self) -> Iterator[None]:
+        """Make the rooms, one after another: the window answers between them."""
+        frame, remembered = self.frame, self.frame.preferences
         self.session = Session(frame.errands, from_plain(remembered.choice), self)
         self.session.models.choose(remembered.model)
         self.ways_in = WaysIn(frame, frame.errands)
         self.queue = QueuePanel(Thumbnails(frame.errands, self.devicePixelRatioF(), self))
+        yield
         self.viewer = CompareView()
+        yield
         self.inspector = InspectorColumn(self.session)
+        yield
         self.status_line = StatusLine()
         self.self_test_banner = SelfTestBanner()
         self.drops = Drops(self.session, self.ways_in, self.viewer, frame)
@@ -61,6 +68,7 @@ class Workspace(QWidget):
         self.status_desk = StatusDesk(self.session, self.status_line, self)
         self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, frame)
         self._connect()
+        yield
         self.menu_bar = MenuBar(self)
 
     def _lay_out(self, remembered: Preferences) -> None:

@@ -83,8 +83,10 @@ class QueuePanel(QWidget):
     @property
     def selected_ids(self) -> tuple[int, ...]:
         """The selected rows, in their order."""
-        places = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return tuple(self.model.row(place).id for place in places)
+        selection = self.list.selectionModel().selection()
+        some = map(selection.at, range(selection.count()))
+        stretches = sorted((stretch.top(), stretch.bottom()) for stretch in some)
+        return tuple(row.id for first, last in stretches for row in self.model.rows[first : last + 1])
 
     def _selected(self, _new: QItemSelection | QModelIndex, _old: QItemSelection | QModelIndex) -> None:
         self._show_details()

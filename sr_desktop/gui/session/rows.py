@@ -29,7 +29,10 @@ class RowState(StrEnum):
     @property
     def is_busy(self) -> bool:
         """Whether the row was started and is not at its end."""
-        return self in (RowState.QUEUED, RowState.RUNNING, RowState.SAVING)
+        return self in _BUSY
+
+
+_BUSY = frozenset((RowState.QUEUED, RowState.RUNNING, RowState.SAVING))
 
 
 @dataclass(frozen=True, slots=True)

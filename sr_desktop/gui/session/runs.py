@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread import Mailbox, Message
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run, plan_run
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.run_record import RunRecord
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window
@@ -42,13 +43,15 @@ class Runs(QObject):
         """What runs now."""
         return self._record.activity
 
-    def start(self, rows: Sequence[Row]) -> None:
-        """Make files of these rows; busy ones are left as they are."""
-        idle = [row for row in rows if not row.state.is_busy]
-        ids = [row.id for row in idle]
-        self._rows.change_all(ids, state=RowState.QUEUED, share=0.0, error=None, notes=())
-        if idle:
-            self._errands.submit(lambda: plan_run(idle), self._planned, lambda error: self._refused(ids, error))
+    def start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
+        """Make files of these rows, with the models of the last time or others; busy ones are left as they are."""
+        some = (self._rows.get(row_id) for row_id in ids)
+        idle = [row.id for row in some if row is not None and not row.state.is_busy]
+        others = {} if models is None else {"models": models}
+        self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
+        rows = [row for row_id in idle if (row := self._rows.get(row_id)) is not None]
+        if rows:
+            self._errands.submit(lambda: plan_run(rows), self._planned, lambda error: self._refused(idle, error))
         self._record.tell()
 
     def begin(self, run: Run) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -136,13 +135,12 @@ class Session(QObject):
         if scene is not None and scene.self_test and [row.id for row in rows] == [scene.row_id]:
             self.looking.finish_all()
             return
-        idle = [row for row in rows if not row.state.is_busy]
-        self.rows.change_all([row.id for row in idle], models=self.models.wanted)
-        self.runs.start([replace(row, models=self.models.wanted) for row in idle])
+        self.runs.start([row.id for row in rows], self.models.wanted)
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
-        self.runs.start([row for row in self.rows.rows if row.id in ids and row.can_be_retried])
+        some = (self.rows.get(row_id) for row_id in ids)
+        self.runs.start([row.id for row in some if row is not None and row.can_be_retried])
 
     def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet."""

@@ -1,0 +1,64 @@
+"""Which actions can be chosen now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer
+
+from sr_desktop.gui.actions import Actions
+from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.session import Session
+
+_WITH_ROWS = ("race", "finish_all", "reference", "candidate", "candidate_folder")
+
+
+class Possible(QObject):
+    """Enables and disables actions; once for everything that changes in one turn of the event loop."""
+
+    def __init__(
+        self, session: Session, panel: QueuePanel, actions: Actions, need_a_picture: Iterable[str], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._panel, self._actions = session, panel, actions
+        self._with_rows = (*_WITH_ROWS, *need_a_picture)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.renew)
+        session.rows.changed.connect(self._later)
+        panel.selection_changed.connect(self._later)
+        self.renew()
+
+    def _later(self, _fact: object) -> None:
+        self._soon.start(0)
+
+    def renew(self) -> None:
+        """Look at rows and selection."""
+        for name, possible in self._possible().items():
+            self._actions[name].setEnabled(possible)
+
+    def _possible(self) -> dict[str, bool]:
+        rows, selected = self._session.rows, self._session.selected
+        current = rows.get(self._panel.current_id)
+        has_result = current is not None and bool(current.saved)
+        has_run = len(rows.rows) > rows.count(RowState.WAITING)
+        several = len(rows.rows) > 1 and bool(selected)
+        return {
+            **dict.fromkeys(self._with_rows, bool(rows.rows)),
+            **dict.fromkeys(("open_result", "show_result"), has_result),
+            **dict.fromkeys(("move_up", "move_down"), several),
+            "upscale": any(not row.state.is_busy for row in selected),
+            "upscale_all": any(map(_is_open, rows.rows)),
+            "cancel": rows.is_busy and any(row.state.is_busy for row in selected),
+            "cancel_all": rows.is_busy,
+            "retry": any(row.can_be_retried for row in selected),
+            "run_again": has_run and any(not row.can_be_edited for row in selected),
+            "remove": bool(selected),
+            "undo": rows.can_undo,
+        }
+
+
+def _is_open(row: Row) -> bool:
+    """Whether it has no file and is not about to get one."""
+    return not row.state.is_busy and not row.saved

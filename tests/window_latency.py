@@ -1,0 +1,165 @@
+"""How long the window's thread is away at most, piece by piece: `python tests/window_latency.py [picture]`.
+
+Not a test: how long something takes says as much about the machine and what else it does as about the program.
+Counted is the thread's own work; the time by the clock, which other programs lengthen, stands behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+_WANTED_MS = 16.0
+_MANY = 2000
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._own, self._all = time.thread_time(), time.perf_counter()
+
+    @property
+    def taken(self) -> tuple[float, float]:
+        """Milliseconds of this thread's work, and by the clock."""
+        return 1000 * (time.thread_time() - self._own), 1000 * (time.perf_counter() - self._all)
+
+
+class TimedApplication(QApplication):
+    """Notes what each event that comes from the event loop takes, with all that it sets off."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words)
+        self.step = "start"
+        self.pieces: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+        self._depth = 0
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """See QApplication."""
+        kind = event.type()
+        self._depth += 1
+        clock = _Clock()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth -= 1
+            if not self._depth:
+                self.note(clock, f"{type(receiver).__name__}: {kind.name}")
+
+    def note(self, clock: _Clock, what: str) -> None:
+        """A piece is at its end."""
+        own, all_ = clock.taken
+        if own > 1:
+            self.pieces[self.step].append((own, all_, what))
+
+
+def _until(app: TimedApplication, condition: Callable[[], bool], seconds: float = 120) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(app.step)
+        app.processEvents()
+        time.sleep(0.002)
+
+
+def _rest(app: TimedApplication, seconds: float = 1.0) -> None:
+    end = time.monotonic() + seconds
+    _until(app, lambda: time.monotonic() > end)
+
+
+def _report(app: TimedApplication) -> None:
+    for step, pieces in app.pieces.items():
+        pieces.sort(reverse=True)
+        over = sum(own > _WANTED_MS for own, _, _ in pieces)
+        print(f"{step}: longest {pieces[0][0]:.1f} ms, {over} over {_WANTED_MS:.0f} ms")
+        for own, all_, what in pieces[:4]:
+            print(f"    {own:6.1f} ms ({all_:.1f})  {what}")
+
+
+def _pictures(folder: Path) -> Path:
+    many = folder / "many"
+    many.mkdir()
+    picture = Image.fromarray(np.random.default_rng(0).integers(0, 255, (24, 32, 3), dtype=np.uint8))
+    picture.save(many / "0.png")
+    for number in range(1, _MANY):
+        os.link(many / "0.png", many / f"{number}.png")
+    return many
+
+
+def main(words: list[str]) -> None:
+    """Do what a person does, and tell what kept the window from answering."""
+    with tempfile.TemporaryDirectory(prefix="window-latency-") as name:
+        folder = Path(name)
+        os.environ["SR_DESKTOP_HOME"] = str(folder / "home")
+        sys.setswitchinterval(0.0005)  # as `app.main` does
+        app = TimedApplication(words[:1])
+
+        from sr_desktop.gui.app import open_window
+
+        picture = Path(words[1]) if len(words) > 1 else _picture(folder)
+        window = open_window()
+        _until(app, lambda: window.workspace is not None)
+        space = window.workspace
+        assert space is not None
+        session = space.session
+
+        def step(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
+            app.step = name
+            clock = _Clock()
+            act()
+            app.note(clock, "the act itself")
+            _until(app, done)
+            _rest(app)
+
+        def shown() -> bool:
+            visible = session.looking.lr_visible
+            results = session.looking.results()
+            return visible is not None and bool(results) and not results[0].rendering.is_missing(visible)
+
+        actions = space.menu_bar.actions_by_name
+        _rest(app)
+        step("open a photograph", lambda: space.add([picture]), shown)
+        step("open all sections", lambda: space.inspector.open_only(["model", "output", "metrics"]))
+        step("fold and open", lambda: (space.inspector.open_only([]), space.inspector.open_only(["output"])))
+        step("self-test", lambda: session.stage.set_self_test(True), shown)
+        step("end of self-test", lambda: session.stage.set_self_test(False), shown)
+        step("race", actions["race"].trigger, lambda: len(session.looking.results()) > 1)
+        step("two panes", actions["view_two"].trigger)
+        step("difference", actions["difference_absolute"].trigger)
+        step("dark", actions["theme_dark"].trigger)
+        step("light", actions["theme_light"].trigger)
+        step("upscale", actions["upscale"].trigger, lambda: bool(session.rows.rows[0].outputs))
+        session.models.choose("bicubic")
+        many = _pictures(folder)
+        step(f"{_MANY} rows", lambda: space.add([many]), lambda: len(session.rows.rows) > _MANY)
+        step("select all", space.queue.list.selectAll)
+        step("next", lambda: space.queue.select([session.rows.rows[5].id]))
+        step("move", actions["move_up"].trigger)
+        step("select all again", space.queue.list.selectAll)
+        step("upscale all", actions["upscale_all"].trigger, lambda: sum(bool(r.outputs) for r in session.rows.rows) > 50)
+        step("cancel all", actions["cancel_all"].trigger, lambda: not session.rows.is_busy)
+        step("remove", actions["remove"].trigger)
+        step("undo", actions["undo"].trigger)
+        step("close", window.close)
+        _report(app)
+
+
+def _picture(folder: Path) -> Path:
+    path = folder / "picture.png"
+    noise = np.random.default_rng(1).integers(0, 255, (40, 60, 3), dtype=np.uint8)
+    Image.fromarray(noise).resize((960, 640), Image.Resampling.BICUBIC).save(path)
+    return path
+
+
+if __name__ == "__main__":
+    main(sys.argv)
