@@ -13,6 +13,8 @@ from sr_desktop.imaging.rect import Rect
 
 Pixels = NDArray[np.generic]
 
+_BAND = 64
+
 
 @dataclass(frozen=True)
 class LowResolution:
@@ -70,8 +72,12 @@ def to_network(pixels: Pixels) -> NDArray[np.float32]:
 
 def from_network(values: NDArray[np.float32], like: Pixels) -> Pixels:
     """(h, w, 3) in about 0…255 → rounded half to even, in the dtype and channels of `like`; gray is the mean."""
-    if like.shape[2] == 1:
-        values = values.mean(axis=2, keepdims=True)
+    height, width = values.shape[:2]
+    pixels: Pixels = np.empty((height, width, like.shape[2]), like.dtype)
     scale = 257.0 if like.dtype == np.uint16 else 1.0
-    rounded: Pixels = np.clip(np.rint(values * np.float32(scale)), 0, 255 * scale).astype(like.dtype)
-    return rounded
+    for top in range(0, height, _BAND):  # the floats on the way would take several times the memory of the pixels
+        band = values[top : top + _BAND]
+        if like.shape[2] == 1:
+            band = band.mean(axis=2, keepdims=True)
+        pixels[top : top + _BAND] = np.clip(np.rint(band * np.float32(scale)), 0, 255 * scale)
+    return pixels

@@ -65,8 +65,8 @@ class Planner:
         options = self.options
         info = read_info(file.path, pages=options.pages, pixel_limit=self._pixel_limit)
         if self.most_pixels is not None and info.width * info.height > self.most_pixels:
-            size, most = f"{info.width} × {info.height} pixels", f"{self.most_pixels / 1e6:.10g} megapixels"
-            return Skipped(file.path, f"{shown(file.path)} has {size}, more than {most}.")
+            found, most = f"{info.width} × {info.height} pixels", f"{self.most_pixels / 1e6:.10g} megapixels"
+            return Skipped(file.path, f"{shown(file.path)} has {found}, more than {most}.")
         factor = options.size.factor(info.width, info.height)
         if factor <= 1:
             return Skipped(file.path, f"{shown(file.path)} is already {info.width} × {info.height} pixels large.")

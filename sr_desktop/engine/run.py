@@ -11,10 +11,11 @@ from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Event, Job, JobCancelled, JobNotice, JobStarted, TileDone
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.upscaler import Notice
+from sr_desktop.imaging.room import check_room
 from sr_desktop.imaging.save import check_fits
 from sr_desktop.imaging.source import Source, open_source
 
-__all__ = ["Cancel", "OnResult", "begin", "check", "compute", "open_job", "run_job"]
+__all__ = ["Cancel", "OnResult", "begin", "compute", "open_job", "run_job"]
 
 
 def run_job(
@@ -36,7 +37,7 @@ def run_job(
         if rendering is None:
             rendering = begin(job, engine, open_job(job))
         else:
-            check(job, rendering.source)
+            _check_file(job, rendering.source)
         yield JobStarted(job, rendering)
         yield from compute(job, rendering, cancel)
         if cancel.is_set():
@@ -53,8 +54,7 @@ def open_job(job: Job) -> Source:
     return open_source(job.source, pages=job.options.pages, pixel_limit=job.options.pixel_limit)
 
 
-def check(job: Job, source: Source) -> None:
-    """Raises OutputError when the result cannot be written."""
+def _check_file(job: Job, source: Source) -> None:
     info = source.info
     width, height = job.options.size.of(info.width, info.height)
     check_fits(job.format, width, height, samples=info.samples, bits=info.bits, folder=job.output.parent)
@@ -62,8 +62,8 @@ def check(job: Job, source: Source) -> None:
 
 def begin(job: Job, engine: Engine, source: Source) -> Rendering:
     """All that comes before the first tile. Raises SRDesktopError when the job cannot be done."""
-    check(job, source)
-    options = job.options
+    info, options = source.info, job.options
+    check_room(info, job.format, options.size.of(info.width, info.height), job.output.parent)
     return Rendering(source, job.model, engine.upscaler(job.model, options.device, options.backend), options.tile)
 
 

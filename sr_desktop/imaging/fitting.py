@@ -8,7 +8,6 @@ from pathlib import Path
 from sr_desktop.errors import OutputError, shown
 from sr_desktop.imaging.output_formats import FORMATS
 
-_HINT = "Use --format tif, or a smaller --scale."
 _BIG_TIFF_BYTES = 2**31
 _FAMILIAR_SIDE, _FAMILIAR_PIXELS = 65_000, 512_000_000
 _METADATA_BYTES = 2**20
@@ -27,12 +26,15 @@ def check_fits(
     if max(width, height) > target.most_side:
         raise OutputError(
             f"{target.label} holds at most {target.most_side:,} pixels per side, and the result has {width}×{height}.",
-            _HINT,
+            f"Use --format tif, or --long {target.most_side}.",
         )
     if raw > target.most_bytes:
-        raise OutputError(f"{target.label} cannot hold as much as {width}×{height} pixels.", _HINT)
+        fits = long_side_within((width, height), target.most_bytes / raw)
+        raise OutputError(
+            f"{target.label} cannot hold as much as {width}×{height} pixels.", f"Use --format tif, or --long {fits}."
+        )
     if folder is not None:
-        _check_disk(folder, round(raw * target.size_share) + _METADATA_BYTES)
+        _check_disk(folder, file_bytes(format_, width, height, samples, bits), (width, height))
 
 
 def cautions(format_: str, width: int, height: int, *, samples: int = 3, bits: int = 8) -> tuple[str, ...]:
@@ -43,6 +45,16 @@ def cautions(format_: str, width: int, height: int, *, samples: int = 3, bits: i
     if max(width, height) > _FAMILIAR_SIDE or width * height > _FAMILIAR_PIXELS:
         found.append(f"The result has {width}×{height} pixels; some programs do not open so large a picture.")
     return tuple(found)
+
+
+def file_bytes(format_: str, width: int, height: int, samples: int, bits: int) -> int:
+    """Bytes that a file may take at most, lossy formats as far as can be expected."""
+    return round(_raw_bytes(format_, width, height, samples, bits) * FORMATS[format_].size_share) + _METADATA_BYTES
+
+
+def long_side_within(size: tuple[int, int], share: float) -> int:
+    """The longer side of a picture of the shape of `size` with `share` of its pixels."""
+    return max(1, int(max(size) * share**0.5))
 
 
 def encoder_memory(format_: str, width: int, height: int) -> int:
@@ -60,7 +72,7 @@ def _raw_bytes(format_: str, width: int, height: int, samples: int, bits: int) -
     return width * height * samples * (min(bits, FORMATS[format_].bits) // 8)
 
 
-def _check_disk(folder: Path, needed: int) -> None:
+def _check_disk(folder: Path, needed: int, size: tuple[int, int]) -> None:
     existing = next((f for f in (folder, *folder.absolute().parents) if f.is_dir()), None)
     try:
         free = shutil.disk_usage(existing).free if existing else needed
@@ -69,5 +81,5 @@ def _check_disk(folder: Path, needed: int) -> None:
     if free < needed:
         raise OutputError(
             f"{shown(folder)} has {free / 1e9:,.1f} GB free, and the result may need {needed / 1e9:,.1f} GB.",
-            "Free some space, or choose another folder with -o.",
+            f"Free some space, choose another folder with -o, or use --long {long_side_within(size, free / needed)}.",
         )

@@ -19,8 +19,8 @@ from sr_desktop.errors import DeviceError, UsageError
 Backend = Literal["openvino", "torch"]
 BACKENDS: tuple[Backend, ...] = ("openvino", "torch")
 """Those that can compute on a CPU, the fastest first; torch is also the way to CUDA."""
-CPU_TILE_AREA = 1_000_000
-"""Padded input pixels of the largest automatic tile on a CPU."""
+CPU_TILE_AREA = 600_000
+"""Padded input pixels of the largest automatic tile on a CPU: 2 GB of activations for EFDN, which has the most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _STRIP_OFFSETS, _SAMPLES, _STRIP_ROWS, _STRIP_BYTES = 0x0111, 0x0115, 0x0116, 0x
 _NONE, _BLACK_IS_ZERO = 1, 1
 _BIG_TIFF = b"II" + struct.pack("<HHHQ", 43, 8, 0, 16)
 _DIRECTORY_BYTES = 4096
-_STRIP = 16 << 20  # bytes
+_STRIP = 4 << 20  # bytes
 _FEWEST_ROWS = 64  # of which a resized canvas reads its own source little more than once
 
 

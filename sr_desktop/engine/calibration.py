@@ -1,0 +1,105 @@
+"""How fast this machine is: measured once in a second or two, then remembered."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+import sr_desktop
+from sr_desktop.engine.backends.placement import placements
+from sr_desktop.engine.engine import Engine
+from sr_desktop.engine.image_tiles import LowResolution
+from sr_desktop.engine.job import Job
+from sr_desktop.engine.probe_pictures import photograph
+from sr_desktop.engine.upscaler import TileResult
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.imaging.canvas import create_canvas
+from sr_desktop.imaging.metadata import Metadata
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.replacing import replacing
+from sr_desktop.imaging.save import SaveOptions, save
+from sr_desktop.settings import user_folders
+
+_TILE, _PICTURE = 256, 1024
+_RUNS = 2  # the first one compiles
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds: computing, for a megapixel of input that the model sees (halo included); saving, of the file."""
+
+    computing: float
+    saving: float
+
+
+def known_pace(job: Job) -> Pace | None:
+    """The pace of a job's model, device and format if it has been measured here before; takes no time."""
+    found, (computing, saving) = _read(), _keys(job)
+    return Pace(found[computing], found[saving]) if computing in found and saving in found else None
+
+
+def calibrated(job: Job, engine: Engine) -> Pace:
+    """The pace, measured now if it is not known: a small tile and a small file.
+
+    Raises DeviceError or ModelError when the model cannot work.
+    """
+    found, (computing, saving) = _read(), _keys(job)
+    if computing not in found:
+        found[computing] = _computing(job, engine)
+    if saving not in found:
+        found[saving] = _saving(job)
+    _remember({computing: found[computing], saving: found[saving]})
+    return Pace(found[computing], found[saving])
+
+
+def _keys(job: Job) -> tuple[str, str]:
+    here = f"{sr_desktop.__version__}, {os.cpu_count()} cores"
+    place = "cpu"
+    if job.model.architecture != "bicubic":
+        place = str(placements(job.options.device, job.options.backend)[0])
+    return f"{job.model.architecture} on {place}, {here}", f"{job.format}, {here}"
+
+
+def _computing(job: Job, engine: Engine) -> float:
+    upscaler = engine.upscaler(job.model, job.options.device, job.options.backend)
+    pixels = photograph(_TILE, _TILE).astype(np.uint8)
+    image = LowResolution(lambda rect: pixels[rect.slices], _TILE, _TILE)
+    seconds = 0.0
+    for _ in range(_RUNS):
+        results = [r for r in upscaler.upscale(image, upscaler.plan(image, "whole")) if isinstance(r, TileResult)]
+        seconds = sum(result.seconds for result in results)
+    return seconds / _TILE**2 * 1e6
+
+
+def _saving(job: Job) -> float:
+    pixels = photograph(_PICTURE, _PICTURE).astype(np.uint8)
+    with create_canvas(_PICTURE, _PICTURE, 3, np.uint8) as canvas, tempfile.TemporaryDirectory() as folder:
+        canvas.write(Rect(0, 0, _PICTURE, _PICTURE), pixels)
+        begun = perf_counter()
+        save(canvas, Path(folder, "tried"), Metadata(), SaveOptions(job.format, job.options.quality))
+        return (perf_counter() - begun) / _PICTURE**2 * 1e6
+
+
+def _file() -> Path:
+    return user_folders().cache / "pace.json"
+
+
+def _read() -> dict[str, float]:
+    try:
+        found = json.loads(_file().read_text("utf-8"))
+        return {key: value for key, value in found.items() if isinstance(value, float) and value > 0}
+    except (OSError, ValueError, AttributeError):  # not there, or not ours: it is only a cache
+        return {}
+
+
+def _remember(new: dict[str, float]) -> None:
+    # A read-only cache only means that it is measured again.
+    with contextlib.suppress(SRDesktopError), replacing(_file()) as file:
+        file.write(json.dumps(_read() | new, indent=1).encode())
