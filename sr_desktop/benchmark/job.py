@@ -41,12 +41,19 @@ def measure(
         job = Job(source, Path(folder, "result.png"), "png", card, options)
         try:
             yield _whole_job(job, pixels, places[0], engine, settings.runs, told)
-            # what a program takes there is the first precision of a device
-            for place in {(one.backend, one.device): one for one in reversed(places)}.values():
+            for place in _firsts(places):
                 told(f"{card.id}: a program of its own on {place}")
                 yield process(job, place)
         except DeviceError as error:
             yield Skipped("job", card.id, f"on {places[0]}", error.message)
+
+
+def _firsts(places: Sequence[Placement]) -> list[Placement]:
+    """Every backend and device in the precision that a program takes there."""
+    seen: dict[tuple[str, str], Placement] = {}
+    for place in places:
+        seen.setdefault((place.backend, place.device), place)
+    return list(seen.values())
 
 
 def _whole_job(

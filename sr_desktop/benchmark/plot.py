@@ -169,6 +169,7 @@ def _job(results: Sequence[Result], y: float) -> tuple[list[Shape], float]:
     for process in _of(Process, results):
         peak = f"{process.seconds:.3g} s and {process.peak_bytes / 2**20:.0f} MiB at most"
         shapes.append(Words(_MARGIN + _LABELS - 10, y + 12, "as a program", 12, _INK, "end"))
-        shapes.append(Words(_MARGIN + _LABELS, y + 12, f"{peak} ({process.measure}), run once", 12))
+        how = f"{process.device}; {process.measure}; run once"
+        shapes.append(Words(_MARGIN + _LABELS, y + 12, f"{peak} ({how})", 12))
         y += _STEP
     return shapes, y

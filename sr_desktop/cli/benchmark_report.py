@@ -155,4 +155,5 @@ def _job(job: WholeJob) -> str:
 
 def _process(process: Process) -> str:
     peak = f"{process.peak_bytes / 2**20:.0f} MiB"
-    return f"  as a program    {process.seconds:.2f} s from start to exit, at most {peak} ({process.measure}), run once"
+    took = f"{process.seconds:.2f} s from start to exit, at most {peak}"
+    return f"  as a program    {took} ({process.device}; {process.measure}), run once"
