@@ -193,6 +193,23 @@ def test_a_download_can_be_cancelled(qtbot: QtBot, cards: ModelCards) -> None:
     assert kept() == []
 
 
+def test_a_server_that_says_nothing_keeps_no_one_from_closing(qtbot: QtBot, cards: ModelCards) -> None:
+    servers: list[FileServer] = []
+
+    def silent(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.flush()
+        servers[0].stopping.wait(30)
+
+    servers.append(FileServer(silent))
+    with servers[0].running() as server:
+        desk = fetch_from(qtbot, cards, server, "efdn-official")
+        qtbot.waitUntil(lambda: bool(server.requests))
+        begin = time.monotonic()
+        desk.close()
+        assert time.monotonic() - begin < 5  # the server is waited for much longer
+    assert kept() == []
+
+
 def test_an_added_model_can_be_removed_and_a_bundled_one_cannot(
     qtbot: QtBot, cards: ModelCards, desk: ModelDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

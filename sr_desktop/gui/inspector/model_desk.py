@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from sr_desktop.errors import ModelError, SRDesktopError
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.inspector.fetch_card import FetchProgress
 from sr_desktop.gui.inspector.model_cards import ModelCards
-from sr_desktop.gui.inspector.model_errands import Models, fetch_model, import_model, list_models, remove_added
+from sr_desktop.gui.inspector.model_errands import (
+    CancelledError,
+    Models,
+    fetch_model,
+    import_model,
+    list_models,
+    remove_added,
+)
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window
 
@@ -69,13 +76,13 @@ class ModelDesk(QObject):
         self._cards.show_fetching(FetchProgress(id, 0, None))
         self._cards.say()
         self._tasks.submit(
-            partial(fetch_model, id, self._server, partial(self._tell, id, cancelled)),
+            partial(fetch_model, id, self._server, partial(self._tell, id), cancelled),
             self._added,
             partial(self._fetch_failed, id),
         )
 
     def cancel(self, id: str) -> None:
-        """Stop a download at the next bytes that come."""
+        """Stop a download."""
         if id in self._cancelled:
             self._cancelled[id].set()
 
@@ -98,10 +105,8 @@ class ModelDesk(QObject):
             cancelled.set()
         self._tasks.close()
 
-    def _tell(self, id: str, cancelled: threading.Event, received: int, total: int | None) -> None:
-        """Runs on the models' thread."""
-        if cancelled.is_set():
-            raise _CancelledError("The download was cancelled.")
+    def _tell(self, id: str, received: int, total: int | None) -> None:
+        """Runs on the download's thread."""
         self._progressed.emit(FetchProgress(id, received, total))
 
     def _added(self, outcome: tuple[Imported, Models]) -> None:
@@ -121,8 +126,4 @@ class ModelDesk(QObject):
         self._cards.say(problem=str(in_window(error)))
 
     def _fetch_failed(self, id: str, error: SRDesktopError) -> None:
-        self._cards.show_fetch_problem(id, "" if isinstance(error, _CancelledError) else str(in_window(error)))
-
-
-class _CancelledError(ModelError):
-    """The person changed their mind."""
+        self._cards.show_fetch_problem(id, "" if isinstance(error, CancelledError) else str(in_window(error)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +16,12 @@ from sr_desktop.errors import ModelError
 if TYPE_CHECKING:
     from sr_desktop.engine.models.importing import Imported
 
-_TIMEOUT = 10.0
-"""Seconds without a sign of life from the server; closing the window may have to wait for them."""
+_TIMEOUT = 20.0  # seconds without a sign of life from the server
+_GLANCE = 0.05  # seconds between two looks whether the person still wants it
+
+
+class CancelledError(ModelError):
+    """The person changed their mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,33 @@ def import_model(path: Path) -> tuple[Imported, Models]:
     return import_weights(path), list_models()
 
 
-def fetch_model(id: str, server: str | None, progress: Callable[[int, int | None], None]) -> tuple[Imported, Models]:
+def fetch_model(
+    id: str, server: str | None, progress: Callable[[int, int | None], None], cancelled: threading.Event
+) -> tuple[Imported, Models]:
+    """Download the authors' weights and keep them. progress: called on another thread.
+
+    A server that says nothing is left to a thread of its own as soon as nobody waits for it. Raises ModelError.
+    """
     from sr_desktop.engine.models.fetching import SERVER, fetch
 
-    return fetch(id, server or SERVER, progress, _TIMEOUT), list_models()
+    def told(received: int, total: int | None) -> None:
+        if cancelled.is_set():
+            raise CancelledError("The download was cancelled.")
+        progress(received, total)
+
+    future: Future[Imported] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(fetch(id, server or SERVER, told, _TIMEOUT))
+        except Exception as error:  # handed to whoever waits
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="download", daemon=True).start()
+    while not wait([future], timeout=_GLANCE).done:
+        if cancelled.is_set():
+            raise CancelledError("The download was cancelled.")
+    return future.result(), list_models()
 
 
 def remove_added(id: str) -> Models:
