@@ -32,6 +32,8 @@ LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -181,6 +183,11 @@ def bench(*arguments: str) -> int:
     return call(PYTHON, "-m", "sr_desktop", "benchmark", *arguments)
 
 
+def package(*words: str) -> int:
+    """Make the packages; that needs no set-up, as it happens in an environment of its own."""
+    return subprocess.call([sys.executable, str(ROOT / "packaging" / "package.py"), *words])
+
+
 def main(words: list[str]) -> int:
     """Do what the first word says after setting up; returns the exit code."""
     tasks: dict[str, Callable[[], int]] = {
@@ -190,6 +197,7 @@ def main(words: list[str]) -> int:
         "test-long": lambda: test("-m", "long", "--timeout", "3600", *words[1:]),
         "lint": lint,
         "bench": lambda: bench(*words[1:]),
+        "package": lambda: package(*words[1:]),
     }
     if not words or words[0] not in tasks:
         say(f"one word is needed: {', '.join(tasks)}")
@@ -201,7 +209,7 @@ def main(words: list[str]) -> int:
         return 1
     if python != sys.executable:
         return subprocess.call([python, __file__, *words])
-    return setup() or tasks[words[0]]()
+    return tasks["package"]() if words[0] == "package" else setup() or tasks[words[0]]()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import get_args
 
+import bootstrap
 from freezing import environment
 from freezing.environment import ROOT, Variant
 from freezing.freeze import freeze
@@ -32,13 +33,14 @@ def main(words: list[str]) -> int:
         print(f"sr-desktop: one word may follow: {' or '.join(variants)}", file=sys.stderr)
         return 2
     missing = {name: where for name, where in TOOLS.get(sys.platform, {}).items() if shutil.which(name) is None}
-    if missing:
+    if missing := missing | bootstrap.missing_libraries():
         packages = " ".join(sorted(set(missing.values())))
-        print(f"sr-desktop: {', '.join(missing)} is missing; install it with: apt-get install {packages}")
+        print(f"sr-desktop: {', '.join(missing)} missing; install with: apt-get install {packages}", file=sys.stderr)
         return 1
     try:
         make(variants[words[0]] if words else "light")
     except subprocess.CalledProcessError as error:
+        print(error.stderr or "", file=sys.stderr)
         print(f"sr-desktop: {Path(str(error.cmd[0])).name} failed; what it says above is the reason", file=sys.stderr)
         return 1
     return 0

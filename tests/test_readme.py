@@ -23,7 +23,8 @@ def test_every_command_is_accepted(words: list[str]) -> None:
 
 
 def test_the_commands_are_all_there() -> None:
-    assert {words[0] for words in COMMANDS} == {"upscale", "degrade", "score", "models", "doctor", "benchmark"}
+    expected = {"upscale", "degrade", "score", "models", "doctor", "benchmark", "licences"}
+    assert {words[0] for words in COMMANDS} == expected
 
 
 def test_every_option_that_is_named_exists() -> None:
@@ -41,7 +42,8 @@ def _help(command: str) -> str:
 
 
 def test_every_make_target_and_bootstrap_word_exists() -> None:
-    targets = set(re.findall(r"\bmake ([a-z][a-z-]*)", README)) & {"setup", "run", "test", "test-long", "lint", "bench"}
+    known = {"setup", "run", "test", "test-long", "lint", "bench", "package"}
+    targets = set(re.findall(r"\bmake ([a-z][a-z-]*)", README)) & known
     makefile = (ROOT / "Makefile").read_text("utf-8")
     declared = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert declared is not None

@@ -45,7 +45,6 @@ MODULES = [
     "tensorflow",
     "asyncio",
     "multiprocessing.popen_spawn_win32",
-    "sqlite3",
     "curses",
     "readline",
     "xmlrpc",
@@ -66,8 +65,8 @@ _FILES = {
     rf"{_QT}translations[/\\]",  # the program speaks English, so Qt does
     r"opengl32sw\.dll$",
     # Tests and headers.
-    r"numpy[/\\].*(_tests|_simd)\.",
-    r"numpy[/\\].*[/\\](tests|include)[/\\]",
+    r"^numpy[/\\].*(_tests|_simd)\.",
+    r"^numpy[/\\].*[/\\](tests|include)[/\\]",
     r"opencv_videoio_ffmpeg\w*\.dll$",
 }
 # What every Linux desktop has of its own; an older copy beside the program would get in the way of graphics drivers,

@@ -53,11 +53,18 @@ def _dependencies(home: Path, scratch: Path) -> str:
     """What Debian's own tool finds that the libraries are linked to outside of the package."""
     (scratch / "debian").mkdir(parents=True, exist_ok=True)
     (scratch / "debian" / "control").write_text("Source: sr-desktop\n\nPackage: sr-desktop\nArchitecture: any\n")
-    libraries = [path for path in home.rglob("*") if path.is_file() and path.read_bytes()[:4] == b"\x7fELF"]
-    folders = sorted({path.parent for path in libraries})
-    places = [f"-l{folder}" for folder in folders]
-    told = _output("dpkg-shlibdeps", "-O", "--ignore-missing-info", *places, *libraries, cwd=scratch)
-    return told.strip().partition("shlibs:Depends=")[2]
+    libraries = [path for path in home.rglob("*") if path.is_file() and not path.is_symlink()]
+    libraries = [path for path in libraries if path.read_bytes()[:4] == b"\x7fELF"]
+    places = sorted({f"-l{path.parent}" for path in libraries})
+    words = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *places, *map(str, libraries)]
+    done = subprocess.run(words, cwd=scratch, capture_output=True, text=True)
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, words, done.stdout, _errors(done.stderr))
+    return done.stdout.strip().partition("shlibs:Depends=")[2]
+
+
+def _errors(told: str) -> str:
+    return "\n".join(line for line in told.splitlines() if "error" in line)
 
 
 def _write_control(tree: Path, architecture: str, dependencies: str) -> None:
@@ -99,5 +106,5 @@ def _changelog() -> str:
     return f"sr-desktop ({version()}) stable; urgency=medium\n\n  * This release.\n\n -- {MAINTAINER}  {day}\n"
 
 
-def _output(*words: str | Path, cwd: Path | None = None) -> str:
-    return subprocess.run([str(word) for word in words], check=True, stdout=subprocess.PIPE, text=True, cwd=cwd).stdout
+def _output(*words: str | Path) -> str:
+    return subprocess.run([str(word) for word in words], check=True, stdout=subprocess.PIPE, text=True).stdout
