@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sr_desktop import cli
 from sr_desktop.engine import calibration
 from sr_desktop.engine.calibration import Pace, calibrated, known_pace
 from sr_desktop.engine.engine import Engine
@@ -176,6 +179,34 @@ def test_what_is_kept_where(info: SourceInfo) -> None:
     assert deep.memory == 0
     assert deep.scratch > 12_000 * 8_400 * 8 * (1 + 16 * 4 / 3)
     assert Needs.of(info, "png", 160, 120).scratch == 0
+
+
+def test_a_dry_run_tells_what_it_will_take(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.png", "b.png"):
+        Image.fromarray(np.zeros((30, 40, 3), np.uint8)).save(tmp_path / name)
+    words = ["upscale", str(tmp_path), "-o", str(tmp_path / "out"), "--model", "bicubic", "--dry-run"]
+    assert cli.main([*words, "--json"]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        told = json.loads(line)
+        assert 0 <= told["seconds"] < 5
+        assert 10**8 < told["memory_bytes"] < 10**9
+        assert 160 * 120 * 3 <= told["disk_bytes"] < 2 * 10**6
+    assert cli.main(words) == 0
+    *each, total = capsys.readouterr().out.splitlines()
+    assert all("40 × 30 → 160 × 120; about 1 s, up to" in line for line in each)
+    assert re.fullmatch(r"In all: 2 pictures, 0 megapixels, about 1 s, up to 2\.\d MB of files\.", total)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_refuses_what_the_job_would_refuse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Image.fromarray(np.zeros((30, 40, 3), np.uint8)).save(tmp_path / "a.png")
+    monkeypatch.setattr(room.psutil, "virtual_memory", lambda: SimpleNamespace(available=1000))
+    for words in ([], ["--dry-run"]):
+        assert cli.main(["upscale", str(tmp_path / "a.png"), "--model", "bicubic", "--format", "webp", *words]) == 1
+        assert "of memory, and 0.0 GB are free" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
 
 
 SCRIPT = """

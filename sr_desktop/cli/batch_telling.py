@@ -17,10 +17,12 @@ from sr_desktop.batch.events import (
     Totals,
 )
 from sr_desktop.batch.outcome import Outcomes
+from sr_desktop.cli.estimates import Estimates
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
 from sr_desktop.engine.job import JobFailed, JobNotice, JobSaved, JobStarted, TileDone
-from sr_desktop.errors import shown
+from sr_desktop.engine.planning import Planned
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.imaging.paths import only_results
 
 
@@ -28,7 +30,7 @@ class Telling:
     """Passes the events of a batch on to the person and counts them. dry: nothing is made, only planned."""
 
     def __init__(self, batch: Batch, reporter: Reporter, *, bar: bool, dry: bool) -> None:
-        self._reporter, self._dry = reporter, dry
+        self._reporter, self._dry, self._estimates = reporter, dry, Estimates()
         self._progress = Progress("", bar and not dry)
         self._only_results: dict[Path, bool] = {}
         self._begun = 0
@@ -53,6 +55,8 @@ class Telling:
                 self._reporter.failure(None, only_results(folder))
         if self._several and not self._dry:
             self._reporter.sum_up(self.totals)
+        if self._estimates.total:
+            self._reporter.say(f"In all: {self._estimates.total}.")
 
     def _tell(self, event: BatchEvent) -> None:
         match event:
@@ -85,10 +89,16 @@ class Telling:
             self._only_results[folder] = only and self._only_results.get(folder, True)
         match event:
             case EntryPlanned() if self._dry:
-                self._reporter.planned(event.plan)
+                self._tell_of_plan(event.plan)
             case EntryDone():
                 self._reporter.done(source, event.output)
             case EntrySkipped():
                 self._reporter.skipped(source, event.reason)
             case EntryFailed():
                 self._reporter.failure(source, event.error)
+
+    def _tell_of_plan(self, plan: Planned) -> None:
+        try:
+            self._reporter.planned(plan, self._estimates.of(plan))
+        except SRDesktopError as error:
+            self._reporter.failure(plan.job.source, error)

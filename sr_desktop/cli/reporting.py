@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sr_desktop.batch.events import Totals
+from sr_desktop.engine.estimate import Estimate
 from sr_desktop.engine.job import Job, JobSaved
 from sr_desktop.engine.planning import Planned
 from sr_desktop.errors import SRDesktopError, shown
@@ -21,9 +22,10 @@ class Reporter:
     """Tells results on standard output, everything else on standard error. as_json: one object per line instead.
 
     Keys: status ("saved", "planned", "skipped", "failed") and input always; output, model, weights_sha256, width,
-    height where there is a result; device, seconds (inside the model), total_seconds, notes for saved; reason, hint
-    for skipped and failed. Then, where asked for: status "mean" with model, count, border, psnr_rgb, psnr_y, ssim_rgb,
-    ssim_y (null: ∞ or not known), and "verified" with input, output, consistency (dB, null: ∞ or not known), fault.
+    height where there is a result; device, seconds (inside the model), total_seconds, notes for saved; seconds (null:
+    not known), memory_bytes and disk_bytes, all estimated, for planned; reason, hint for skipped and failed. Then,
+    where asked for: status "mean" with model, count, border, psnr_rgb, psnr_y, ssim_rgb, ssim_y (null: ∞ or not
+    known), and "verified" with input, output, consistency (dB, null: ∞ or not known), fault.
     """
 
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
@@ -54,12 +56,23 @@ class Reporter:
         if not self._quiet:
             print(f"sr-desktop: {sentence}", file=sys.stderr)
 
-    def planned(self, plan: Planned) -> None:
+    def planned(self, plan: Planned, estimate: Estimate) -> None:
         """What a dry run would do."""
-        size = {"width": plan.sr_width, "height": plan.sr_height}
+        facts = {
+            "width": plan.sr_width,
+            "height": plan.sr_height,
+            "seconds": estimate.seconds and round(estimate.seconds, 3),
+            "memory_bytes": estimate.memory_bytes,
+            "disk_bytes": estimate.disk_bytes,
+        }
         before = f"{plan.info.width} × {plan.info.height}"
-        text = f"{_arrow(plan.job)} ({before} → {plan.sr_width} × {plan.sr_height})"
-        self._tell({"status": "planned", **_names(plan.job), **size}, text)
+        text = f"{_arrow(plan.job)} ({before} → {plan.sr_width} × {plan.sr_height}; {estimate.text})"
+        self._tell({"status": "planned", **_names(plan.job), **facts}, text)
+
+    def say(self, sentence: str) -> None:
+        """Something for people only."""
+        if not self._json and not self._quiet:
+            print(sentence)
 
     def saved(self, event: JobSaved) -> None:
         """A file is there."""

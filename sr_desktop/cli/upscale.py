@@ -72,6 +72,7 @@ def options(args: argparse.Namespace) -> Options:
         strip_private=args.strip_private,
         pages=args.pages,
         pixel_limit=round(args.pixel_limit * 1_000_000),
+        pyramid=args.pyramid,
     )
 
 

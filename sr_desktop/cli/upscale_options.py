@@ -11,7 +11,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_output_options(parser)
     _add_folder_options(parser)
     _add_check_options(parser)
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and what it would take")
     parser.add_argument("--json", action="store_true", help="print one JSON object per image")
     parser.add_argument("-q", "--quiet", action="store_true", help="print errors only")
 
@@ -38,6 +38,7 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
         sizes.add_argument(f"--{side}", type=int, metavar="PX", help=f"{meaning} of the result in pixels")
     group.add_argument("--format", metavar="EXT", help="jpg, png, tif, webp …; default: the source's own if it can be")
     group.add_argument("--quality", type=int, metavar="1…100", help="of lossy formats (JPEG: 95)")
+    group.add_argument("--pyramid", action="store_true", help="TIFF: add smaller copies, for viewers of huge pictures")
     group.add_argument("--name", metavar="TEMPLATE", help="default {stem}_x{scale}_{model}{ext}")
     group.add_argument(
         "--exists", choices=["number", "skip", "overwrite"], default="number", help="when the name is taken"
