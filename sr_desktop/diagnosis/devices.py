@@ -4,11 +4,57 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from sr_desktop.diagnosis.finding import Finding
 from sr_desktop.engine.backends.placement import Placement, installed, placements
 from sr_desktop.errors import DeviceError
+
+_NVIDIA, _DISPLAY = "0x10de", "0x03"  # of the PCI bus: vendor, and class of display controllers
+
+Missing = Literal["driver", "torch", "cuda build"]
+_ADVICE: dict[Missing, str] = {
+    "driver": "install NVIDIA's driver to compute on it.",
+    "torch": "install torch to compute on it.",
+    "cuda build": "install its driver and a CUDA build of torch to compute on it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IdleCard:
+    """An NVIDIA card that nothing is computed on. missing: what it would take."""
+
+    title: str
+    missing: Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Computing:
+    """What can compute here. backends: those on the CPU, the first is taken. cuda: name and title of each device."""
+
+    backends: tuple[str, ...]
+    cuda: Mapping[str, str]
+    idle: tuple[IdleCard, ...]
+
+
+def computing() -> Computing:
+    """Look at the machine; takes a moment. Raises DeviceError when nothing can compute."""
+    backends = tuple(place.backend for place in placements("cpu"))
+    cuda = _cuda()
+    return Computing(backends, cuda, idle_cards(cuda))
+
+
+def idle_cards(cuda: Mapping[str, str]) -> tuple[IdleCard, ...]:
+    """NVIDIA cards of this machine, when none of them is among the devices that compute."""
+    if cuda:
+        return ()
+    cards = _nvidia_cards()
+    if not cards:
+        return tuple(IdleCard(title, "driver") for title in _without_driver())
+    return tuple(IdleCard(title, "cuda build" if installed("torch") else "torch") for title in cards)
 
 
 def available() -> list[Placement]:
@@ -30,10 +76,8 @@ def findings() -> Iterator[Finding]:
     cuda = _cuda()
     for name, title in cuda.items():
         yield Finding("devices", name, title, ok=True)
-    for title in [] if cuda else _nvidia_cards():
-        yield Finding(
-            "devices", "idle", f"{title} is not used: install its driver and a CUDA build of torch to compute on it."
-        )
+    for card in idle_cards(cuda):
+        yield Finding("devices", "idle", f"{card.title} is not used: {_ADVICE[card.missing]}")
 
 
 def _cuda() -> dict[str, str]:
@@ -56,3 +100,16 @@ def _nvidia_cards() -> list[str]:
     except (OSError, subprocess.SubprocessError):
         return []
     return [line.strip() for line in told.stdout.splitlines() if line.strip()]
+
+
+def _without_driver(folder: Path = Path("/sys/bus/pci/devices")) -> list[str]:
+    """Cards that are plugged in, as Linux lists them, whether or not a driver knows them."""
+    found = []
+    for device in sorted(folder.glob("*")):
+        try:
+            vendor, kind = ((device / name).read_text().strip() for name in ("vendor", "class"))
+        except OSError:
+            continue
+        if vendor == _NVIDIA and kind.startswith(_DISPLAY):
+            found.append(f"NVIDIA graphics card ({device.name})")
+    return found

@@ -10,7 +10,9 @@ _FRAME_WIDTH, _FRAME_HEIGHT = 620, 360
 
 
 class EmptyState(QWidget):
-    """open_requested, folder_requested, sample_requested: a button was pressed. Needs nothing but Qt, to be there soon.
+    """open_requested, folder_requested, sample_requested, tour_requested: a button was pressed.
+
+    Needs nothing but Qt, to be there soon.
 
     dropped: a list of paths.
     """
@@ -18,6 +20,7 @@ class EmptyState(QWidget):
     open_requested = Signal()
     folder_requested = Signal()
     sample_requested = Signal()
+    tour_requested = Signal()
     dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,11 +63,17 @@ class EmptyState(QWidget):
         self.open_button.setDefault(True)
         self.folder_button = QPushButton(self.tr("Open folder…"))
         self.sample_button = QPushButton(self.tr("Try a sample"))
+        self.tour_button = QPushButton(self.tr("Take the tour"))
+        self.tour_button.setToolTip(self.tr("One minute, with a sample; it can be skipped"))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        signals = (self.open_requested, self.folder_requested, self.sample_requested)
-        for button, signal in zip((self.open_button, self.folder_button, self.sample_button), signals, strict=True):
+        for button, signal in (
+            (self.open_button, self.open_requested),
+            (self.folder_button, self.folder_requested),
+            (self.sample_button, self.sample_requested),
+            (self.tour_button, self.tour_requested),
+        ):
             button.setMinimumSize(130, 34)
             button.clicked.connect(signal)
             row.addWidget(button)

@@ -61,7 +61,7 @@ class MenuBar(QObject):
             (self.tr("&Compare"), compare),
             (self.tr("&Inspect"), (*tool_actions(viewer), None, *stepping_actions(space.queue))),
             (self.tr("&View"), view),
-            (help_.title, (*help_.entries, self._search_entry())),
+            (help_.title, (self._search_entry(), *space.help_desk.actions(), *help_.entries)),
         ):
             menu = space.frame.menuBar().addMenu(title)
             self.actions_by_name.fill(menu, entries)

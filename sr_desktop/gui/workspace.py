@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
+from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
@@ -67,6 +68,7 @@ class Workspace(QWidget):
         self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
         self.status_desk = StatusDesk(self.session, self.status_line, self)
         self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, frame)
+        self.help_desk = HelpDesk(self)
         self._connect()
         yield
         self.menu_bar = MenuBar(self)
@@ -100,6 +102,7 @@ class Workspace(QWidget):
         empty.open_requested.connect(ways.open_files)
         empty.folder_requested.connect(ways.open_folder)
         empty.sample_requested.connect(ways.open_sample)
+        empty.tour_requested.connect(self.help_desk.take_tour)
         self.status_line.pause_toggled.connect(session.runs.pause)
         self.status_line.cancel_requested.connect(self.queue_desk.cancel_all)
         metrics = self.inspector.metrics

@@ -1,0 +1,1 @@
+"""Help inside the window: words beside what needs them, the first minute, the machine."""
