@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,15 @@ import pytest
 from PIL import Image
 
 from sr_desktop.benchmark import results, tiling
-from sr_desktop.benchmark.contenders import opened
-from sr_desktop.benchmark.process import MEASURE, watch
+from sr_desktop.benchmark.process import MEASURE
 from sr_desktop.benchmark.settings import FULL, Settings
-from sr_desktop.benchmark.timing import Times, in_turn
 from sr_desktop.cli import benchmarking, main
 from sr_desktop.engine.backends import placement
 from sr_desktop.engine.backends.placement import Placement
 from sr_desktop.engine.models import find_card, load_weights
-from sr_desktop.engine.nets.eager import EagerNetwork
 from sr_desktop.engine.network_upscaler import NetworkUpscaler
-from sr_desktop.engine.probe_pictures import KINDS, Pixels, photograph, probe_pictures
-from sr_desktop.engine.tiling.plan import plan_whole
+from sr_desktop.engine.probe_pictures import Pixels, photograph
 from sr_desktop.engine.tiling.tile import Tile
-from sr_desktop.errors import DeviceError
 
 TINY = ("benchmark", "--size", "32", "--runs", "1", "--model", "efdn")
 MIB = 2**20
@@ -220,48 +214,3 @@ def test_what_cannot_be_meant_is_refused_before_anything_runs(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
-
-
-def test_runs_take_turns() -> None:
-    order: list[str] = []
-    rounds: list[int] = []
-    times = in_turn([lambda: order.append("a"), lambda: order.append("b")], 3, rounds.append)
-    assert order == ["a", "b"] * 3
-    assert rounds == [1, 2, 3]
-    assert [len(each.seconds) for each in times] == [3, 3]
-    assert (Times((3.0, 1.0, 2.0)).median, Times((3.0, 1.0, 2.0)).minimum) == (2.0, 1.0)
-
-
-def test_the_peak_of_a_program_is_what_it_held() -> None:
-    hold = "import time; held = b'x' * (200 << 20); time.sleep(0.5); del held; time.sleep(0.1)"
-    seconds, peak = watch([sys.executable, "-c", hold])
-    assert seconds > 0.6
-    assert 200 * MIB < peak < 260 * MIB
-
-
-def test_a_program_that_fails_is_told_with_its_own_words() -> None:
-    with pytest.raises(DeviceError, match="no such thing"):
-        watch([sys.executable, "-c", "import sys; sys.exit('no such thing')"])
-
-
-@pytest.mark.usefixtures("one_thread")
-def test_the_authors_form_computes_what_ours_does() -> None:
-    pixels = photograph(40, 32)
-    for id in ("faster-rfdn", "efdn"):
-        card = find_card(id)
-        theirs = EagerNetwork(card.architecture, load_weights(card), card.pixel_range, "cpu").run(pixels)
-        ours = opened(card, Placement("openvino", "cpu")).run(pixels, plan_whole(40, 32)[0])
-        assert np.abs(theirs - ours).max() <= 0.01
-
-
-def test_probe_pictures_have_any_size_and_are_the_same_every_time() -> None:
-    first, again = (dict(probe_pictures(90, 61)) for _ in range(2))
-    assert tuple(first) == KINDS
-    for kind, pixels in first.items():
-        assert (pixels.shape, pixels.dtype) == ((61, 90, 3), np.float32)
-        assert pixels.min() >= 0
-        assert pixels.max() <= 255
-        assert pixels.std() > 5
-        assert np.array_equal(pixels, again[kind])
-    large = photograph(1000, 700)
-    assert np.array_equal(large[:, 960:], large[:, 959:919:-1])
