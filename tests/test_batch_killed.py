@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -33,14 +34,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(source: Path) -> tuple[dict[str, bytes], float]:
-    """All results of a run that nobody kills, and how long it takes."""
-    begun = time.perf_counter()
+def undisturbed(source: Path) -> dict[str, bytes]:
+    """All results of a run that nobody kills."""
     run(source, source.with_name("undisturbed"))
-    seconds = time.perf_counter() - begun
     results = contents(source.with_name("undisturbed"))
     assert len(results) == PICTURES
-    return results, seconds
+    return results
 
 
 def command(source: Path, out: Path) -> list[str]:
@@ -58,47 +57,64 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def kill_somewhere(source: Path, out: Path, moment: float) -> int:
-    """Begin the batch and kill it after `moment` seconds of work; returns how many results were there."""
-    with subprocess.Popen(command(source, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+def kill_somewhere(source: Path, out: Path, told: int, delay: float) -> int:
+    """Begin the batch and kill it `delay` seconds after it has told of so many results; returns how many there are."""
+    with subprocess.Popen(command(source, out)[:-1], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
         while not (out / LOCK_NAME).exists() and process.poll() is None:
-            time.sleep(0.005)
-        time.sleep(moment)
+            time.sleep(0.002)
+        for _ in range(told):
+            process.stdout.readline()
+        time.sleep(delay)
         process.kill()
-    return sum(not name.startswith(".") for name in contents(out)) if out.exists() else 0
+    return sum(not Path(name).name.startswith(".") for name in contents(out))
 
 
-def check_moments(
-    source: Path, undisturbed: tuple[dict[str, bytes], float], tmp_path: Path, moments: list[float]
-) -> list[int]:
-    """Kill a batch at all these moments, one after another in the same folder, and let the last one end."""
-    results, _ = undisturbed
-    reached = [kill_somewhere(source, tmp_path / "out", moment) for moment in moments]
-    whole = {name: data for name, data in contents(tmp_path / "out").items() if not Path(name).name.startswith(".")}
+def check_kills(source: Path, results: dict[str, bytes], out: Path, kills: list[tuple[int, float]]) -> list[int]:
+    """Kill a batch again and again in the same folder, then let it end."""
+    reached = [kill_somewhere(source, out, *kill) for kill in kills]
+    whole = {name: data for name, data in contents(out).items() if not Path(name).name.startswith(".")}
     assert whole.items() <= results.items(), "a result that is there is whole"
-    run(source, tmp_path / "out")
-    assert contents(tmp_path / "out") == results
+    run(source, out)
+    assert contents(out) == results
     return reached
 
 
 def test_a_batch_killed_five_times_ends_as_if_it_never_was(
-    source: Path, undisturbed: tuple[dict[str, bytes], float], tmp_path: Path
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
-    moments = [random.Random(number).uniform(0.01, 0.12) for number in range(5)]
-    reached = check_moments(source, undisturbed, tmp_path, moments)
-    assert 0 < max(reached) < PICTURES, "killed in the middle"
+    chance = random.Random(1)
+    kills = [(told, chance.uniform(0, 0.03)) for told in (0, 3, 9, 1, 14)]
+    reached = check_kills(source, undisturbed, tmp_path / "out", kills)
+    assert reached == sorted(reached)
+    assert 0 < reached[-1] < PICTURES, "killed in the middle"
+
+
+def test_a_person_who_interrupts_hears_that_it_goes_on(
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with subprocess.Popen(command(source, out)[:-1], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert process.returncode == 130
+    assert b"the same command goes on from there" in said
+    assert b"Traceback" not in said
+    assert not [name for name in contents(out) if Path(name).name.startswith(".")], "nothing unfinished is left"
+    run(source, out)
+    assert contents(out) == undisturbed
 
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 def test_a_batch_killed_at_fifty_random_moments_each_time_ends_as_if_it_never_was(
-    source: Path, undisturbed: tuple[dict[str, bytes], float], tmp_path: Path
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
     seed = random.randrange(10**6)
-    moments = random.Random(seed)
-    reached = []
+    chance = random.Random(seed)
     for number in range(50):
-        reached += check_moments(
-            source, undisturbed, tmp_path / f"{seed}-{number}", [moments.uniform(0, undisturbed[1] / 2)]
-        )
-    assert sum(0 < count < PICTURES for count in reached) > 10, reached
+        told = chance.randrange(-PICTURES // 4, PICTURES)
+        delay = chance.uniform(0, 0.3 if told <= 0 else 0.04)
+        check_kills(source, undisturbed, tmp_path / f"{seed}-{number}", [(max(0, told), delay)])

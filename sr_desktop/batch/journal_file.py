@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -100,15 +101,23 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     if db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
         db.executescript(_SCHEMA)
-    (application,), (version,) = (
-        db.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
-    )
+        _hide(path)
+    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if application != _APPLICATION_ID:
         raise _DamagedError
     if version > _VERSION:
         raise OutputError(f"The journal {shown(path)} was written by a later version of SR Desktop.", "Use that one.")
     if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise _DamagedError
+
+
+def _hide(path: Path) -> None:
+    """Elsewhere the dot at the beginning of the name is enough."""
+    if sys.platform == "win32":
+        import ctypes
+
+        hidden = 2
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), hidden)
 
 
 def _refusal(path: Path, error: sqlite3.Error) -> OutputError:

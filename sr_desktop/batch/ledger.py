@@ -54,7 +54,13 @@ class Ledger:
 
         Raises OutputError when another process writes into one of them, or one cannot be written.
         """
-        return [note for folder in self._opened() if (note := self._begin(folder))]
+        notes = []
+        for folder in self._opened():
+            notes.append(folder.open({entry.place.folder for entry in self._batch.under(folder.root)}))
+            self._closing.callback(folder.close)
+        for folder in self._folders.values():
+            self._begin(folder)
+        return [note for note in notes if note]
 
     def look(self) -> None:
         """Read what the journals say, and write nothing."""
@@ -68,16 +74,13 @@ class Ledger:
             folder = self._folders[root] = OutputFolder(root)
             yield folder
 
-    def _begin(self, folder: OutputFolder) -> str:
+    def _begin(self, folder: OutputFolder) -> None:
         entries = self._batch.under(folder.root)
-        note = folder.open({entry.place.folder for entry in entries})
-        self._closing.callback(folder.close)
         if self._batch.restart:
             folder.journal.forget_done([folder.name(entry.file.path) for entry in entries])
         folder.reserve(entries, self._targets)
         folder.journal.begin(Run(self._batch.request, len(entries)))
         remember(folder.root)
-        return note
 
     def plan(self, entry: Entry) -> EntryEvent:
         """What becomes of an entry. Raises UsageError for what would be wrong for each of them."""

@@ -42,7 +42,13 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
         else:
             stack.enter_context(kept_awake("upscaling pictures"))
             engine = stack.enter_context(Engine())
-            telling.follow(stack.enter_context(closing(run_batch(batch, engine, threading.Event()))))
+            events = stack.enter_context(closing(run_batch(batch, engine, threading.Event())))
+            try:
+                telling.follow(events)
+            except KeyboardInterrupt:
+                if batch.roots:
+                    reporter.note("What is saved is kept: the same command goes on from there.")
+                raise
     telling.end()
     if checks.wanted and not args.dry_run:
         checks.run(telling.outcomes)
