@@ -30,7 +30,7 @@ class Batch:
     skipped. request: what was asked for, as plain values; the journal keeps it for whoever continues.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     options: Options = field(default_factory=Options)
     template: NameTemplate = field(default_factory=NameTemplate)
     exists: Exists = Exists.NUMBER
@@ -55,9 +55,13 @@ class Batch:
 
     @property
     def shape(self) -> str:
-        """All options that shape a result, as text: equal text, source and weights give an equal result."""
-        shaping = asdict(self.options)
-        del shaping["pixel_limit"]
+        """All options that shape a result, as text: equal text, source and weights give an equal result.
+
+        Those that are as usual are left out, so that a new kind of option changes nothing that was made before it.
+        """
+        usual = asdict(Options())
+        shaping = {name: value for name, value in asdict(self.options).items() if value != usual[name]}
+        shaping.pop("pixel_limit", None)
         return json.dumps({**shaping, "template": self.template.text}, sort_keys=True)
 
 

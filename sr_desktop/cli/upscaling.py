@@ -7,6 +7,7 @@ import threading
 from contextlib import ExitStack, closing
 
 from sr_desktop.batch.awake import kept_awake
+from sr_desktop.batch.forecast import forecast, measured
 from sr_desktop.batch.plan import Request, again, list_batch
 from sr_desktop.batch.priority import lower_priority
 from sr_desktop.batch.run import plan_batch, run_batch
@@ -42,6 +43,8 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
         else:
             stack.enter_context(kept_awake("upscaling pictures"))
             engine = stack.enter_context(Engine())
+            if not args.quiet and (expected := forecast(batch, measured(engine))):
+                reporter.note(expected.text)
             events = stack.enter_context(closing(run_batch(batch, engine, threading.Event())))
             try:
                 telling.follow(events)
