@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from sr_desktop.diagnosis.finding import Finding
-from sr_desktop.engine.backends.placement import Placement, installed, placements
+from sr_desktop.engine.backends.placement import Placement, installed, may_have_cuda, placements
 from sr_desktop.errors import DeviceError
 
 _NVIDIA, _DISPLAY = "0x10de", "0x03"  # of the PCI bus: vendor, and class of display controllers
@@ -81,7 +81,7 @@ def findings() -> Iterator[Finding]:
 
 
 def _cuda() -> dict[str, str]:
-    if not installed("torch"):
+    if not (installed("torch") and may_have_cuda()):
         return {}
     from sr_desktop.engine.backends.torch_backend import cuda_devices
 

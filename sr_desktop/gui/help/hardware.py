@@ -107,7 +107,7 @@ class HardwarePage(QDialog):
         self.adjustSize()
 
     def _add(self, name: str, value: str) -> None:
-        label, text = faint(QLabel(name)), wrapped(value)
+        label, text = faint(QLabel(name)), QLabel(value)
         font = text.font()
         font.setWeight(QFont.Weight.Medium)
         text.setFont(font)

@@ -113,7 +113,7 @@ class Tour(QWidget):
         return QRect(target.mapTo(self._frame, QPoint(0, 0)), target.size()).intersected(self.rect())
 
     def _arrange(self) -> None:
-        """Beside the light where there is room, else inside it."""
+        """Beside the light where there is room, else low inside it."""
         self.bubble.adjustSize()
         size, light = self.bubble.size(), self._light()
         places = [
@@ -123,7 +123,8 @@ class Tour(QWidget):
             QPoint(light.left(), light.top() - size.height() - _GAP),
         ]
         inside = self.rect().adjusted(8, 8, -8, -8)
-        middle = (light if light.isValid() else self.rect()).center() - QPoint(size.width() // 2, size.height() // 2)
+        whole = light if light.isValid() else self.rect()
+        middle = QPoint(whole.center().x() - size.width() // 2, whole.bottom() - size.height() - 3 * _GAP)
         fitting = (place for place in places if light.isValid() and inside.contains(QRect(place, size)))
         spot = next(fitting, middle)
         left = max(inside.left(), min(spot.x(), inside.right() - size.width()))
