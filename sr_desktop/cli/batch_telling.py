@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 from sr_desktop.batch.entry import Batch
 from sr_desktop.batch.events import (
@@ -20,10 +21,13 @@ from sr_desktop.batch.outcome import Outcomes
 from sr_desktop.cli.estimates import Estimates
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
+from sr_desktop.engine.estimate import duration
 from sr_desktop.engine.job import JobFailed, JobNotice, JobSaved, JobStarted, TileDone
 from sr_desktop.engine.planning import Planned
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.imaging.paths import only_results
+
+_KNOWN_FROM = 4  # results; the first ones also load the models
 
 
 class Telling:
@@ -33,7 +37,7 @@ class Telling:
         self._reporter, self._dry, self._estimates = reporter, dry, Estimates()
         self._progress = Progress("", bar and not dry)
         self._only_results: dict[Path, bool] = {}
-        self._begun = 0
+        self._begun, self._start = 0, perf_counter()
         self._several = len(batch.entries) > 1
         self.totals = Totals(len(batch.entries))
         self.outcomes = Outcomes()
@@ -53,10 +57,22 @@ class Telling:
         for folder, only in self._only_results.items():
             if only:
                 self._reporter.failure(None, only_results(folder))
+        if self._dry and self.totals.done:
+            self._reporter.say(f"{self.totals.done:,} done already.")
         if self._several and not self._dry:
             self._reporter.sum_up(self.totals)
         if self._estimates.total:
             self._reporter.say(f"In all: {self._estimates.total}.")
+
+    @property
+    def _position(self) -> str:
+        """ "12/500", and how much longer it takes once that can be told."""
+        totals = self.totals
+        position = f"{self._begun + totals.done + totals.skipped + totals.unplanned}/{totals.total}"
+        if totals.saved < _KNOWN_FROM:
+            return position
+        left = (perf_counter() - self._start) / totals.saved * (totals.total - totals.settled)
+        return f"{position}, about {duration(left)} left"
 
     def _tell(self, event: BatchEvent) -> None:
         match event:
@@ -65,9 +81,7 @@ class Telling:
                 return
             case JobStarted():
                 self._begun += 1  # while the one before may still be saved
-                settled = self.totals.done + self.totals.skipped + self.totals.unplanned
-                number = f"{self._begun + settled}/{self.totals.total}"
-                self._progress.start(f"[{number}] {shown(event.job.source.name)}")
+                self._progress.start(f"[{self._position}] {shown(event.job.source.name)}")
                 return
         self._progress.clear()
         match event:
