@@ -72,10 +72,11 @@ class Walk:
             elif kind == stat.S_IFREG and path.suffix.lower() in IMAGE_EXTENSIONS:
                 below = inside / entry.name
                 if self.accepts(below):
-                    linked = entry.is_symlink()
+                    # Links that lead nowhere are told one by one.
+                    leads = entry.is_symlink() and os.path.exists(path)
                     yield (
                         InputFile(path, top, below),
-                        os.path.realpath(path) if linked else f"{real}{os.sep}{entry.name}",
+                        os.path.realpath(path) if leads else f"{real}{os.sep}{entry.name}",
                     )
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
