@@ -20,7 +20,7 @@ _Answer = TypeVar("_Answer")
 
 def try_window(program: Program, pictures: Path | None) -> str:
     """Open the sample on a screen of its own, save the result with Enter, close; tells how long the opening took."""
-    with _screen(program) as display:
+    with screen(program.root) as display:
         empty = _seconds_until_seen(program, display)
         photograph = program.scratch / "photograph.jpg"
         shutil.copyfile(SAMPLE, photograph)
@@ -28,17 +28,17 @@ def try_window(program: Program, pictures: Path | None) -> str:
             program.words(program.inside(photograph)), env=program.surroundings(DISPLAY=display), stderr=subprocess.PIPE
         )
         try:
-            name = _until(lambda: _xdotool(display, "search", "--onlyvisible", "--name", "SR Desktop"), SOON, "window")
+            name = until(lambda: xdotool(display, "search", "--onlyvisible", "--name", "SR Desktop"), SOON, "window")
             time.sleep(5)  # the visible part is computed
             wid = name.split()[-1]
-            _xdotool(display, "windowfocus", wid, "mousemove", "640", "400", "key", "Return")
-            _until(lambda: [*program.scratch.glob("photograph_x4_*.jpg")], LONG, "result")
+            xdotool(display, "windowfocus", wid, "mousemove", "640", "400", "key", "Return")
+            until(lambda: [*program.scratch.rglob("photograph_x4_*.jpg")], LONG, "result")
             time.sleep(2)
             if pictures is not None:
                 pictures.mkdir(parents=True, exist_ok=True)
                 shot = ["import", "-display", display, "-window", "root", str(pictures / "window.png")]
                 subprocess.run(shot, check=True)
-            _xdotool(display, "key", "ctrl+q")
+            xdotool(display, "key", "ctrl+q")
             code = window.wait(SOON)
         finally:
             window.kill()
@@ -54,7 +54,7 @@ def _seconds_until_seen(program: Program, display: str) -> float:
         begin = time.perf_counter()
         window = subprocess.Popen(program.words(), env=program.surroundings(DISPLAY=display), stderr=subprocess.DEVNULL)
         try:
-            _until(lambda: _xdotool(display, "search", "--onlyvisible", "--name", "SR Desktop"), SOON, "window", 0.01)
+            until(lambda: xdotool(display, "search", "--onlyvisible", "--name", "SR Desktop"), SOON, "window", 0.01)
             times.append(time.perf_counter() - begin)
         finally:
             window.kill()
@@ -77,7 +77,7 @@ def try_offscreen(program: Program) -> str:
 
 
 @contextmanager
-def _screen(program: Program) -> Iterator[str]:
+def screen(root: Path) -> Iterator[str]:
     """A virtual screen that the program can reach in its root too."""
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "local"],
@@ -88,8 +88,8 @@ def _screen(program: Program) -> Iterator[str]:
     try:
         assert server.stdout is not None
         display = f":{server.stdout.readline().strip()}"
-        if program.root != Path("/"):
-            place = program.root / "tmp" / ".X11-unix"
+        if root != Path("/"):
+            place = root / "tmp" / ".X11-unix"
             place.mkdir(exist_ok=True)
             socket = Path("/tmp/.X11-unix") / f"X{display[1:]}"
             (place / socket.name).unlink(missing_ok=True)
@@ -100,12 +100,12 @@ def _screen(program: Program) -> Iterator[str]:
         server.wait()
 
 
-def _xdotool(display: str, *words: str) -> str:
+def xdotool(display: str, *words: str) -> str:
     variables = {"DISPLAY": display, "PATH": "/usr/bin:/bin"}
     return subprocess.run(["xdotool", *words], env=variables, capture_output=True, text=True).stdout.strip()
 
 
-def _until(ask: Callable[[], _Answer], patience: float, what: str, pause: float = 0.2) -> _Answer:
+def until(ask: Callable[[], _Answer], patience: float, what: str, pause: float = 0.2) -> _Answer:
     deadline = time.monotonic() + patience
     while not (answer := ask()):
         assert time.monotonic() < deadline, f"no {what} after {patience:.0f} s"

@@ -32,6 +32,9 @@ MODULES = [
     # Interpreters of C headers for bindings that are compiled here.
     "pycparser",
     "cffi.cparser",
+    # Encodings of texts that no image format uses, and drawings that no figure has.
+    *(f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw")),
+    "reportlab.graphics",
     # Frameworks that libraries would speak to if they were there.
     "IPython",
     "jax",
@@ -77,7 +80,7 @@ _OF_THE_SYSTEM = (
     *("libEGL", "libGL", "libGLX", "libGLdispatch", "libOpenGL", "libdrm", "libgbm", "libwayland-client"),
     *("libwayland-cursor", "libwayland-egl", "libdbus-1", "libsystemd", "libfontconfig", "libfreetype", "libexpat"),
     *("libglib-2.0", "libgthread-2.0", "libgobject-2.0", "libgio-2.0", "libgmodule-2.0", "libselinux", "libmount"),
-    *("libblkid", "libpcre2-8", "libcap", "libgcrypt", "libgpg-error", "liblz4", "libbsd", "libmd"),
+    *("libblkid", "libpcre2-8", "libcap", "libzstd", "libgcrypt", "libgpg-error", "liblz4", "libbsd", "libmd"),
 )
 _SYSTEM = re.compile(rf"^({'|'.join(re.escape(name) for name in _OF_THE_SYSTEM)})\.so[.\d]*$")
 _UNUSED = re.compile("|".join(sorted(_FILES)))

@@ -36,7 +36,7 @@ def make_deb(frozen: Path, environment: Environment) -> Path:
     _write_control(tree, architecture, _dependencies(home, environment.folder / "shlibdeps"))
     name = "sr-desktop" if environment.variant == "light" else "sr-desktop-full"
     target = ROOT / "dist" / f"{name}_{version()}_{architecture}.deb"
-    _output("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", tree, target)
+    _output("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", tree, target)
     return target
 
 
@@ -60,7 +60,15 @@ def _dependencies(home: Path, scratch: Path) -> str:
     done = subprocess.run(words, cwd=scratch, capture_output=True, text=True)
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, words, done.stdout, _errors(done.stderr))
-    return done.stdout.strip().partition("shlibs:Depends=")[2]
+    found = done.stdout.strip().partition("shlibs:Depends=")[2].split(", ")
+    brought = _packages([path.name for path in (home / "_internal").glob("lib*.so*") if not path.is_symlink()])
+    return ", ".join(entry for entry in found if entry.split()[0] not in brought)
+
+
+def _packages(libraries: list[str]) -> set[str]:
+    """Debian's packages of libraries that were copied from this system, so that none of them need be there."""
+    done = subprocess.run(["dpkg", "-S", *(f"*/{name}" for name in libraries)], capture_output=True, text=True)
+    return {line.split(":")[0] for line in done.stdout.splitlines()}
 
 
 def _errors(told: str) -> str:
@@ -77,7 +85,7 @@ def _write_control(tree: Path, architecture: str, dependencies: str) -> None:
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size),
         "Depends": dependencies,
-        "Recommends": "libgl1, xdg-desktop-portal",
+        "Recommends": "xdg-desktop-portal",
         "Section": "graphics",
         "Priority": "optional",
         "Description": (HERE / "description.txt").read_text("utf-8").rstrip("\n"),

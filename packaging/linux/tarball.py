@@ -26,5 +26,5 @@ def make_tarball(frozen: Path, environment: Environment) -> Path:
     target = ROOT / "dist" / f"{name}.tar.xz"
     order = ("--sort=name", f"--mtime=@{released().timestamp():.0f}", "--owner=0", "--group=0", "--numeric-owner")
     command = ["tar", *order, "-C", str(tree.parent), "-cJf", str(target), name]
-    subprocess.run(command, check=True, env={**os.environ, "XZ_OPT": "-6 -T2"})
+    subprocess.run(command, check=True, env={**os.environ, "XZ_OPT": "-3 -T0"})
     return target
