@@ -11,13 +11,14 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import opened
+from windows import opened, texts
 
 from sr_desktop.diagnosis import devices
 from sr_desktop.diagnosis.devices import Computing, IdleCard
 from sr_desktop.gui.help import hardware
 from sr_desktop.gui.help.hardware import Hardware, HardwarePage
 from sr_desktop.gui.help.tour import Tour
+from sr_desktop.gui.info_button import Bubble, InfoButton
 
 
 @pytest.fixture
@@ -104,3 +105,21 @@ def test_a_card_without_its_driver_is_found_on_the_bus(tmp_path: Path, monkeypat
     monkeypatch.setattr(devices, "_without_driver", lambda: ["NVIDIA graphics card (0)"])
     assert devices.idle_cards({}) == (IdleCard("NVIDIA graphics card (0)", "driver"),)
     assert devices.idle_cards({"cuda:0": "A"}) == ()
+
+
+def test_an_i_explains_what_is_not_plain(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        buttons = window.space.inspector.findChildren(InfoButton)
+        assert {"About Device", "About Tile", "About Protocol", "About Self-test"} <= {
+            button.accessibleName() for button in buttons
+        }
+        button = next(button for button in buttons if button.accessibleName() == "About Self-test")
+        assert button.focusPolicy() is Qt.FocusPolicy.TabFocus
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        bubble = window.frame.findChild(Bubble)
+        assert bubble is not None
+        assert "reduced to a quarter" in texts(bubble)
+        assert window.frame.rect().contains(bubble.geometry())
+        qtbot.keyClick(bubble, Qt.Key.Key_Escape)
+        window.until(lambda: window.frame.findChild(Bubble) is None)

@@ -59,10 +59,18 @@ class ComputingOptions(QWidget):
 
     def _lay_out(self) -> None:
         form = Form(self)
-        form.add(self.tr("Device"), self._device)
+        device = self.tr(
+            "A CUDA graphics card is many times as fast as the processor. Automatic takes one where there is one; "
+            "Help, Hardware tells what is in use and why."
+        )
+        form.add(self.tr("Device"), self._device, device)
         form.add(self.tr("Library"), self._backend)
         form.add_below(self._problem)
-        form.add(self.tr("Tile"), self._tile)
+        tile = self.tr(
+            "Images are computed in tiles. The result is the same whatever their size: larger ones waste less work on "
+            "their borders and take more memory."
+        )
+        form.add(self.tr("Tile"), self._tile, tile)
         form.add(self.tr("Sources"), self._limit)
         form.add_wide(self._pages)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from sr_desktop.gui.info_button import InfoButton
 from sr_desktop.gui.pieces import GAP
 
 _LABEL_WIDTH = 70
@@ -24,13 +25,15 @@ class Form(QGridLayout):
         self.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self.setColumnStretch(1, 1)
 
-    def add(self, text: str, field: QWidget) -> QLabel:
-        """A row of its own; the label's mnemonic leads to the field."""
+    def add(self, text: str, field: QWidget, about: str = "") -> QLabel:
+        """A row of its own; the label's mnemonic leads to the field. about: what an (i) behind it explains."""
         label = QLabel(text)
         label.setBuddy(field)
         row = self.rowCount()
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(field, row, 1)
+        if about:
+            self.addWidget(InfoButton(text.replace("&", ""), about), row, 2)
         return label
 
     def add_below(self, widget: QWidget) -> None:
@@ -39,7 +42,7 @@ class Form(QGridLayout):
 
     def add_wide(self, widget: QWidget) -> None:
         """Something over both columns."""
-        self.addWidget(widget, self.rowCount(), 0, 1, 2)
+        self.addWidget(widget, self.rowCount(), 0, 1, 3)
 
 
 def combo(name: str, items: dict[str, str]) -> QComboBox:

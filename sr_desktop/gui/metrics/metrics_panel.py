@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sr_desktop.gui.info_button import InfoButton
 from sr_desktop.gui.metrics.area_choice import AreaChoice
 from sr_desktop.gui.metrics.metrics_grid import MetricsGrid
 from sr_desktop.gui.metrics.protocol_choice import ProtocolChoice
@@ -43,6 +44,14 @@ class MetricsPanel(QWidget):
         self._caption = small(wrapped())
         self._problem, self._warning = Note("ph.warning-circle"), Note("ph.warning")
         self._help = faint(small(wrapped()))
+        self._about = InfoButton(
+            self.tr("Protocol"),
+            self.tr(
+                "Numbers mean something only with the way they were counted. ntire: red, green and blue, without the "
+                "outermost 4 pixels, as in the NTIRE challenges. paper: luma (Y) alone, as most papers on "
+                "super-resolution count. PSNR and SSIM are higher the closer a result is to the Reference."
+            ),
+        )
         self._copy = PopupButton(self.tr("Copy"), "ph.copy")
         self._copy.set_entries([(export.name, partial(self._copy_as, export)) for export in EXPORTS])
         self._lay_out()
@@ -54,6 +63,7 @@ class MetricsPanel(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self._protocol, 1)
+        foot.addWidget(self._about)
         foot.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +87,7 @@ class MetricsPanel(QWidget):
         self._reference.set_name(name)
         self._area.setVisible(bool(name))
         self._protocol.setVisible(bool(name))
+        self._about.setVisible(bool(name))
 
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show whether the picture is its own Reference, and whether it can be."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from sr_desktop.gui.info_button import InfoButton
 from sr_desktop.gui.pieces import GAP, ElidedLabel
 from sr_desktop.gui.popup_button import PopupButton
 
@@ -36,11 +37,20 @@ class ReferenceRow(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._name, 1)
         row.addWidget(self._button)
+        about = self.tr(
+            "Without an original at hand the picture itself can be one: it is reduced to a quarter, upscaled again and "
+            "compared with what it was. The numbers tell how well each model restores pictures like this one."
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP // 2)
         column.addLayout(row)
-        column.addWidget(self._self_test)
+        test = QHBoxLayout()
+        test.setSpacing(GAP // 2)
+        test.addWidget(self._self_test)
+        test.addWidget(InfoButton(self.tr("Self-test"), about))
+        test.addStretch(1)
+        column.addLayout(test)
 
     def set_name(self, name: str) -> None:
         """The Reference's name, "" for none."""

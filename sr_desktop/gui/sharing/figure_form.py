@@ -54,7 +54,11 @@ class FigureForm(QWidget):
         self._millimetres.setAccessibleName(self.tr("Width in millimetres"))
         self.title.setAccessibleName(self.tr("Title under the whole image"))
         form.add_wide(self._numbers)
-        form.add(self.tr("&Counted"), self._counted)
+        counted = self.tr(
+            "Papers print the numbers of the whole image. Those of the box tell about what is enlarged; say so in the "
+            "caption."
+        )
+        form.add(self.tr("&Counted"), self._counted, counted)
         form.add(self.tr("Pr&otocol"), self._protocol)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
@@ -36,30 +37,57 @@ class InfoButton(QToolButton):
         self.setIcon(icon("ph.info"))
 
     def _explain(self) -> None:
+        window = self.window()
         bubble = Bubble(self.text_shown, self)
-        below = self.mapToGlobal(QPoint(0, self.height() + 4))
-        screen = self.screen().availableGeometry()
-        left = min(below.x(), screen.right() - bubble.width() - 8)
-        top = (
-            below.y()
-            if below.y() + bubble.height() < screen.bottom()
-            else below.y() - bubble.height() - self.height() - 8
-        )
-        bubble.move(max(screen.left(), left), top)
+        room = window.rect().adjusted(8, 8, -8, -8)
+        below = self.mapTo(window, QPoint(0, self.height() + 4))
+        above = below.y() - self.height() - 8 - bubble.height()
+        left = max(room.left(), min(below.x(), room.right() - bubble.width()))
+        bubble.move(left, below.y() if below.y() + bubble.height() <= room.bottom() else max(room.top(), above))
         bubble.show()
+        bubble.raise_()
+        bubble.setFocus()
 
 
 class Bubble(QFrame):
-    """Stays until something else is pressed."""
+    """Lies over the window until something else has the keyboard, or Escape is pressed."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, text: str, button: QWidget) -> None:
+        super().__init__(button.window())
+        self._button = button
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
         label = QLabel(text)
+        label.setForegroundRole(QPalette.ColorRole.ToolTipText)
         label.setWordWrap(True)
         label.setFixedWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.addWidget(label)
         self.adjustSize()
+
+    def event(self, event: QEvent) -> bool:
+        """No key reaches the window beneath."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Any key has read it."""
+        self._button.setFocus()
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Something else is wanted."""
+        super().focusOutEvent(event)
+        self.close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click has read it, too."""
+        self._button.setFocus()
+        event.accept()
