@@ -10,12 +10,12 @@ from types import TracebackType
 from typing import BinaryIO
 
 from sr_desktop.crash_report import unexpected
-from sr_desktop.engine.background import in_background
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.job import Event, Job, JobCancelled, JobFailed, JobSaved, JobSaving
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.saving import save_rendering
 from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.imaging.background import in_background
 from sr_desktop.imaging.save import losses
 from sr_desktop.imaging.source_info import SourceInfo
 

@@ -8,7 +8,6 @@ from contextlib import ExitStack, closing
 from functools import partial
 from time import perf_counter
 
-from sr_desktop.engine.background import in_background
 from sr_desktop.engine.background_saving import BackgroundSaving, OnResult, failed
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.engine import Engine
@@ -16,6 +15,7 @@ from sr_desktop.engine.job import Event, Job, JobCancelled, JobStarted
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.run import begin, compute, open_job
 from sr_desktop.errors import ScratchError
+from sr_desktop.imaging.background import in_background
 from sr_desktop.imaging.save import encoder_memory
 from sr_desktop.imaging.source import Source, read_info
 

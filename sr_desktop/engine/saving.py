@@ -9,6 +9,7 @@ from sr_desktop.engine.job import Job
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.imaging.containers.provenance import Provenance
 from sr_desktop.imaging.metadata import for_output
+from sr_desktop.imaging.overview import keep_overview
 from sr_desktop.imaging.replacing import OnWhole
 from sr_desktop.imaging.resized_canvas import ResizedCanvas
 from sr_desktop.imaging.save import options_for, save
@@ -50,6 +51,8 @@ def save_rendering(
     result = canvas if full_size else ResizedCanvas(canvas, width, height)
     how = options_for(info, job.format, options.quality, pyramid=options.pyramid)
     save(WatchedCanvas(result, taken) if taken else result, job.output, metadata, how, on_whole)
+    if full_size and canvas.on_disk:
+        keep_overview(canvas, job.output, how)
     return width, height
 
 

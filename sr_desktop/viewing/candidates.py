@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import Protocol
 
 from sr_desktop.imaging.canvas import Canvas
+from sr_desktop.imaging.overview import Overview
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.pyramid import Levels, level_count, level_length
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import Source
+from sr_desktop.imaging.source_for_view import SourceForView
 from sr_desktop.viewing.enlargement import enlargement, with_alpha
 
 
@@ -29,6 +32,7 @@ class SourceCandidate:
         self.icc = source.info.metadata.icc
         self._lock = threading.Lock()
         self._levels: Levels | None = None
+        self._overview = _small_levels(source.overview) if isinstance(source, SourceForView) else None
 
     @property
     def levels(self) -> int:
@@ -36,9 +40,11 @@ class SourceCandidate:
         return level_count(self.width, self.height)
 
     def read(self, rect: Rect, level: int = 0) -> Pixels:
-        """Colour and alpha."""
+        """Colour and alpha; of a large result that is still being decoded, the higher levels do not wait for that."""
         if not level:
             return self._pixels(rect)
+        if self._overview is not None and level >= self._overview[0]:
+            return self._overview[1].read(rect, level - self._overview[0])
         with self._lock:
             if self._levels is None:
                 self._levels = Levels(self._pixels, self.width, self.height, self._pixels(Rect(0, 0, 1, 1)))
@@ -47,6 +53,15 @@ class SourceCandidate:
 
     def _pixels(self, rect: Rect) -> Pixels:
         return with_alpha(self.source, rect)
+
+
+def _small_levels(overview: Overview) -> tuple[int, Levels]:
+    """From which level on there is an overview, and that level with those above it."""
+    source = overview.source
+    pixels = partial(with_alpha, source)
+    levels = Levels(pixels, source.info.width, source.info.height, pixels(Rect(0, 0, 1, 1)))
+    levels.renew_all()
+    return overview.level, levels
 
 
 class BicubicCandidate:

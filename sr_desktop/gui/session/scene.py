@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sr_desktop.errors import MetricError, SRDesktopError, shown
 from sr_desktop.gui.session.rows import Row, Saved
-from sr_desktop.imaging.source import Source, open_source
+from sr_desktop.imaging.source import Source
+from sr_desktop.imaging.source_for_view import open_for_view
 from sr_desktop.viewing.measuring.reference import reduced
 
 
@@ -95,7 +96,7 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source], gone: Seq
 
     def opened(path: Path | None) -> Opened | None:
         try:
-            return None if path is None else Opened(path, known.get(path) or open_source(path, pages="first"))
+            return None if path is None else Opened(path, known.get(path) or open_for_view(path, pages="first"))
         except SRDesktopError as problem:
             problems.append(problem)
             return None
@@ -108,7 +109,7 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source], gone: Seq
         return None
 
     path = row.file.path
-    source = known.get(path) or open_source(path, pages=options.pages, pixel_limit=options.pixel_limit)
+    source = known.get(path) or open_for_view(path, pages=options.pages, pixel_limit=options.pixel_limit)
     extras = tuple(file for path in beside.extras if (file := beside_it(path)) is not None)
     for found in beside.from_folders:
         file = beside_it(found.path)
@@ -124,7 +125,7 @@ def _reopened(file: Saved, source: Source, known: Mapping[Path, Source]) -> Reop
     try:
         if not file.is_unchanged:
             return None
-        pixels = known.get(file.path) or open_source(file.path, pages="first")
+        pixels = known.get(file.path) or open_for_view(file.path, pages="first")
     except SRDesktopError:
         return None
     return Reopened(file, pixels) if same_shape(pixels, source) else None

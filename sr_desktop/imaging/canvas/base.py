@@ -20,7 +20,10 @@ class Canvas(ABC):
     Any thread may read and write at any time. A read sees each pixel either before or after a write, so whoever
     reads only rectangles that have been written (the finished tiles) always sees whole results; two threads must
     not write overlapping rectangles at once. After `close` every call raises ValueError.
+    on_disk: the pixels live in scratch, and the levels are kept up to date with every write.
     """
+
+    on_disk = False
 
     def __init__(self, width: int, height: int, channels: int, dtype: DTypeLike) -> None:
         """Raises ValueError for an empty size, no channels, or a dtype other than uint8 and uint16."""
