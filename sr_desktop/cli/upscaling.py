@@ -43,7 +43,7 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
         else:
             stack.enter_context(kept_awake("upscaling pictures"))
             engine = stack.enter_context(Engine())
-            if not args.quiet and (expected := forecast(batch, measured(engine))):
+            if not (args.quiet or args.json) and (expected := forecast(batch, measured(engine))):
                 reporter.note(expected.text)
             events = stack.enter_context(closing(run_batch(batch, engine, threading.Event())))
             try:
