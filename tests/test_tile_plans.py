@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sr_desktop.engine.backends.placement import largest_tile, placements
+from sr_desktop.engine.graphs import ARCHITECTURES
+from sr_desktop.engine.models import find_card
 from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole, redundancy, smaller_tiles
 from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, GRID, AxisTile, Reach, Tile
 
@@ -90,3 +94,17 @@ def test_the_whole_image_is_one_tile_without_redundancy() -> None:
     tiles = plan_whole(40_000, 3)
     assert len(tiles) == 1
     assert redundancy(tiles) == 1
+
+
+@pytest.mark.parametrize("model", ["faster-rfdn", "efdn"])
+def test_the_usual_plan_computes_at_most_a_quarter_twice(model: str) -> None:
+    card, place = find_card(model), placements("cpu")[0]
+    reach = Reach(card.halo, ARCHITECTURES[card.architecture].cyclic)
+    tiles = plan_auto(3840, 2560, largest_tile(place, 3840 * 2560), reach)
+    assert len(tiles) > 1
+    assert redundancy(tiles) <= 1.25
+
+
+def test_a_huge_image_is_worked_on_in_smaller_tiles() -> None:
+    place = placements("cpu")[0]
+    assert largest_tile(place, 100_000_000) < largest_tile(place, 10_000_000)

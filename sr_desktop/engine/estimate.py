@@ -84,7 +84,8 @@ def _tiles(job: Job, info: SourceInfo) -> tuple[Tile, ...]:
         return plan_image(image, job.options.tile, Reach(0, cyclic=False), CPU_TILE_AREA)
     image = LowResolution(no_pixels, info.width, info.height, architecture.minimum)
     place = placements(job.options.device, job.options.backend)[0]
-    return plan_image(image, job.options.tile, Reach(job.model.halo, architecture.cyclic), largest_tile(place))
+    area = largest_tile(place, image.width * image.height)
+    return plan_image(image, job.options.tile, Reach(job.model.halo, architecture.cyclic), area)
 
 
 def duration(seconds: float) -> str:

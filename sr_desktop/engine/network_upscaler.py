@@ -52,7 +52,7 @@ class NetworkUpscaler:
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`."""
-        return plan_image(image, size, self._reach, largest_tile(self._places[0]))
+        return plan_image(image, size, self._reach, largest_tile(self._places[0], image.width * image.height))
 
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""
@@ -126,7 +126,7 @@ class NetworkUpscaler:
             raise error
         self.close()
         self._places.popleft()
-        queue.limit(largest_tile(self._places[0]))
+        queue.limit(largest_tile(self._places[0], begun.tile.rows.length * begun.tile.columns.length))
         yield Notice("device_changed", f"{error.message} The work goes on with {self._places[0]}.")
 
     def close(self) -> None:

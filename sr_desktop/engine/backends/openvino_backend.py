@@ -34,7 +34,7 @@ class OpenVINONetwork:
 
     def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
         """See `Network.run`."""
-        shape = TileShape(*(tuple(p.length for p in axis.parts) for axis in (tile.rows, tile.columns)))
+        shape = TileShape.of(tile)
         inputs = [pixels, *self._coordinates(tile.rows), *self._coordinates(tile.columns)]
         with _device_errors():
             result = self._graphs.request(shape).infer(inputs, share_inputs=True, share_outputs=True)[0]

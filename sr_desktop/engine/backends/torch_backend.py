@@ -58,7 +58,7 @@ class TorchNetwork:
         with _exact_kernels():
             x = pixels.permute(2, 0, 1)[None].contiguous(memory_format=self._format)
             ops = TorchOps(self._weights, self._resizes(tile.rows), self._resizes(tile.columns))
-            shape = TileShape(*(tuple(p.length for p in axis.parts) for axis in (tile.rows, tile.columns)))
+            shape = TileShape.of(tile)
             y = self._architecture.program(ops, x, shape)[0]
         rows, columns = (
             slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))

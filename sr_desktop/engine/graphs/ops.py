@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from sr_desktop.engine.tiling.tile import Tile
+
 ROWS, COLUMNS = 2, 3
 """Axes of a feature (1, channels, rows, columns)."""
 
@@ -24,6 +26,12 @@ class TileShape:
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     bands: int = 1
+
+    @classmethod
+    def of(cls, tile: Tile) -> TileShape:
+        """The shape of a tile's joined pixels."""
+        rows, columns = (tuple(part.length for part in axis.parts) for axis in (tile.rows, tile.columns))
+        return cls(rows, columns)
 
     @property
     def height(self) -> int:

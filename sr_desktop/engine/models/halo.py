@@ -18,7 +18,7 @@ from sr_desktop.engine.tiling.axis import tile_around
 from sr_desktop.engine.tiling.plan import plan_whole
 from sr_desktop.engine.tiling.tile import Reach, Span, Tile
 
-HALOS = (32, 48, 64, UNMEASURED_HALO)
+HALOS = (32, 40, 48, 64, UNMEASURED_HALO)
 _CORE = 48
 _SIDE = _CORE + 2 * UNMEASURED_HALO + 60
 _MOST_LEVELS = 0.05
