@@ -62,7 +62,12 @@ class Batch:
         usual = asdict(Options())
         shaping = {name: value for name, value in asdict(self.options).items() if value != usual[name]}
         shaping.pop("pixel_limit", None)
-        return json.dumps({**shaping, "template": self.template.text}, sort_keys=True)
+        return json.dumps({**shaping, "template": self.names.text}, sort_keys=True)
+
+    @property
+    def names(self) -> NameTemplate:
+        """The template by which results are named: with the model in it where there are several."""
+        return self.template.with_model() if self.several_models else self.template
 
 
 def entries_of(files: Sequence[InputFile], places: Sequence[Place], cards: Sequence[ModelCard]) -> tuple[Entry, ...]:

@@ -44,7 +44,7 @@ class Ledger:
         self._batch = batch
         self._folders: dict[Path, OutputFolder] = {}
         self._targets = Targets(batch.exists, {entry.file.path for entry in batch.entries})
-        self._planner = Planner(batch.options, batch.template, self._targets, batch.several_models, batch.most_pixels)
+        self._planner = Planner(batch.options, batch.names, self._targets, most_pixels=batch.most_pixels)
         self._books = Bookkeeper(batch.shape)
         self._totals = {root: Totals(len(batch.under(root))) for root in batch.roots}
         self._closing = ExitStack()

@@ -97,9 +97,7 @@ class Planner:
         return named
 
     def _name(self, info: SourceInfo, model: ModelCard, size: tuple[int, int], factor: float, format_: str) -> str:
-        template = self.template
-        if self.name_model and "{model}" not in template.text:
-            template = NameTemplate(template.text.replace("{ext}", "_{model}{ext}"))
+        template = self.template.with_model() if self.name_model else self.template
         return result_name(info, model.id, template, size, factor, format_)
 
 

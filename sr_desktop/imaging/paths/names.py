@@ -56,6 +56,10 @@ class NameTemplate:
     def _wrong(self, what: str) -> UsageError:
         return UsageError(f"The name template {shown(self.text)} {what}.", _HINT)
 
+    def with_model(self) -> NameTemplate:
+        """The same with {model} in it."""
+        return self if "{model}" in self.text else NameTemplate(self.text.replace("{ext}", "_{model}{ext}"))
+
     def fill(self, fields: NameFields) -> str:
         """The file name: separators in values become `_`, a stem too long for a file system is shortened.
 
