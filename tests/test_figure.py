@@ -120,6 +120,8 @@ def test_several_boxes_have_a_row_and_a_colour_each(candidates: tuple[Picture, .
     rows = {picture.box.y for picture in figure.pictures[1:]}
     assert len(rows) == 2
     assert len({line.colour for line in figure.lines}) == 2
+    numbers = [word.text for word in figure.words if word.text in "12"]
+    assert sorted(numbers) == ["1"] * 4 + ["2"] * 4, "told without colour, too"
 
 
 def test_the_same_figure_is_the_same_bytes(candidates: tuple[Picture, ...]) -> None:

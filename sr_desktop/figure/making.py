@@ -15,10 +15,12 @@ from sr_desktop.imaging.metrics import Protocol
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.measuring.table import MetricsRow, MetricsTable
+from sr_desktop.viewing.tools import BOX_COLOURS
 
 REFERENCE = "reference"
-BOX_COLOURS: tuple[Colour, ...] = ((230, 60, 60), (60, 150, 255), (245, 180, 30), (60, 190, 120))
 _GRAY: Colour = (70, 70, 70)
+_WHITE: Colour = (255, 255, 255)
+_TAG = 9.0  # points
 _POINTS_PER_MM = 72 / 25.4
 
 
@@ -67,6 +69,7 @@ class _Page:
         self.lines: list[Line] = []
         self.words: list[Words] = []
         self._spec, self._grid, self._sr_size, self._boxes = spec, places, sr_size, boxes
+        self._side = 2 * round(_TAG * places.dots / 2)
         self._thin, self._thick = max(1, round(0.8 * places.dots)), max(1, round(1.2 * places.dots))
 
     def show_whole(self, candidate: Candidate) -> None:
@@ -79,7 +82,10 @@ class _Page:
             right, bottom = round(box.right * scale_x), round(box.bottom * scale_y)
             out = self._thick
             drawn = Box(left - out, top - out, right - left + 2 * out, bottom - top + 2 * out)
-            self.lines.append(Line(_inside(drawn, place), colour, self._thick))
+            frame = _inside(drawn, place)
+            self.lines.append(Line(frame, colour, self._thick))
+            if len(self._boxes) > 1:
+                self._tag(self._boxes.index(box) + 1, Box(frame.x, max(0, frame.y - self._side), 0, 0), colour)
         self._write(self._spec.title, place.x + place.width / 2, place.height, 0, place.width)
 
     def show_boxes(self, shown: Sequence[Shown], known: Mapping[str, Candidate]) -> None:
@@ -93,7 +99,16 @@ class _Page:
                 pixels = enlarged(known[one.key], box, self._sr_size, cell.width, height, self._spec.enlargement)
                 self.pictures.append(Picture(cell, pixels))
                 if several:
-                    self.lines.append(Line(cell, BOX_COLOURS[number % len(BOX_COLOURS)], self._thin))
+                    colour = BOX_COLOURS[number % len(BOX_COLOURS)]
+                    self.lines.append(Line(cell, colour, self._thin))
+                    self._tag(number + 1, cell, colour)
+
+    def _tag(self, number: int, corner: Box, colour: Colour) -> None:
+        """The number of a box, so that it is told without its colour."""
+        side = self._side
+        self.lines.append(Line(Box(corner.x, corner.y, side, side), colour, side // 2))
+        x, y = corner.x + side / 2, corner.y + 0.78 * side
+        self.words.append(Words(str(number), x, y, 0.75 * side / self._grid.dots, True, _WHITE))
 
     def caption(self, shown: Sequence[Shown], table: MetricsTable | None) -> None:
         columns = len(self._grid.columns)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
 
@@ -69,6 +69,15 @@ class Bubble(QFrame):
         column.setContentsMargins(14, 10, 14, 12)
         column.addWidget(label)
         self.adjustSize()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """A press anywhere else."""
+        if event.type() == QEvent.Type.MouseButtonPress and watched is not self and isinstance(watched, QWidget):
+            self.close()
+        return False
 
     def event(self, event: QEvent) -> bool:
         """No key reaches the window beneath."""

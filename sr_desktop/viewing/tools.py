@@ -11,6 +11,9 @@ BLINKS = (0.25, 0.5, 1.0, 2.0)
 flashes a second that WCAG 2.2 allows (success criterion 2.3.1)."""
 MOST_WATCHED, MOST_BOXES = 20, 4
 
+BOX_COLOURS = ((222, 45, 45), (30, 110, 220), (200, 120, 0), (20, 140, 80))
+"""RGB of the first, second … box, on screen and in figures; the number beside each says the same without colour."""
+
 Point = tuple[int, int]
 
 

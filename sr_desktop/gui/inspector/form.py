@@ -31,14 +31,14 @@ class Form(QGridLayout):
         label.setBuddy(field)
         row = self.rowCount()
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.addWidget(field, row, 1)
+        self.addWidget(field, row, 1, 1, 1 if about else 2)
         if about:
             self.addWidget(InfoButton(text.replace("&", ""), about), row, 2)
         return label
 
     def add_below(self, widget: QWidget) -> None:
         """Something that belongs to the field above it."""
-        self.addWidget(widget, self.rowCount(), 1)
+        self.addWidget(widget, self.rowCount(), 1, 1, 2)
 
     def add_wide(self, widget: QWidget) -> None:
         """Something over both columns."""

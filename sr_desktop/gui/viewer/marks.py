@@ -6,9 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from sr_desktop.gui.viewer.overlays import paint_ground
-
-BOX_COLOURS = ((230, 60, 60), (60, 150, 255), (245, 180, 30), (60, 190, 120))
-"""RGB of the first, second … box, here and in figures; the number beside each says the same without colour."""
+from sr_desktop.viewing.tools import BOX_COLOURS
 
 _INK = QColor(255, 255, 255)
 _SHADE = QColor(0, 0, 0, 170)
