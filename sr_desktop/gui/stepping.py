@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-
 from sr_desktop.gui.actions import ActionSpec
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.queue import QueuePanel
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("stepping", text)
 
 
 def step(panel: QueuePanel, by: int) -> None:
@@ -25,11 +20,11 @@ def step(panel: QueuePanel, by: int) -> None:
 
 def stepping_actions(panel: QueuePanel) -> tuple[ActionSpec, ...]:
     """For the menu."""
-    tip = _tr("With “Keep the view” the same place at the same zoom stays in sight")
+    tip = tr("With “Keep the view” the same place at the same zoom stays in sight")
     return (
         ActionSpec(
             "next_row",
-            _tr("Next image of the &list"),
+            tr("Next image of the &list"),
             partial(step, panel, 1),
             ("Ctrl+PgDown",),
             "ph.skip-forward",
@@ -37,7 +32,7 @@ def stepping_actions(panel: QueuePanel) -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(
             "previous_row",
-            _tr("Previous image of the l&ist"),
+            tr("Previous image of the l&ist"),
             partial(step, panel, -1),
             ("Ctrl+PgUp",),
             "ph.skip-back",

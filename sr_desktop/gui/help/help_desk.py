@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.gui.actions import ActionSpec
@@ -15,10 +15,6 @@ from sr_desktop.gui.viewer.stage import Stage
 
 if TYPE_CHECKING:
     from sr_desktop.gui.workspace import Workspace
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("help", text)
 
 
 class HelpDesk(QObject):
@@ -36,19 +32,19 @@ class HelpDesk(QObject):
         return (
             ActionSpec(
                 "tour",
-                _tr("Take the &tour"),
+                self.tr("Take the &tour"),
                 self.take_tour,
                 ("Shift+F1",),
                 "ph.compass",
-                tip=_tr("One minute through the window; it can be skipped"),
+                tip=self.tr("One minute through the window; it can be skipped"),
             ),
             ActionSpec(
                 "hardware",
-                _tr("&Hardware…"),
+                self.tr("&Hardware…"),
                 self.show_hardware,
                 ("Ctrl+Alt+H",),
                 "ph.cpu",
-                tip=_tr("What computes here, and why"),
+                tip=self.tr("What computes here, and why"),
             ),
         )
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from sr_desktop.engine.models import Figure, ModelCard
+from sr_desktop.gui.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +18,13 @@ class Fact:
     tip: str = ""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ModelCards", text)
-
-
 def summary(card: ModelCard) -> str:
     """The few figures by which models are compared: size, cost, quality."""
     network = card.network
     parts = []
     if network.parameters:
-        parts.append(_tr("{count} k parameters").format(count=round(network.parameters / 1000)))
-        parts.append(_tr("{count} G MACs").format(count=f"{network.flops / 1e9:.1f}"))
+        parts.append(tr("{count} k parameters").format(count=round(network.parameters / 1000)))
+        parts.append(tr("{count} G MACs").format(count=f"{network.flops / 1e9:.1f}"))
     best = next((figure for figure in card.measured if figure.psnr_rgb is not None), None)
     if best is not None:
         parts.append(f"{best.dataset} {best.psnr_rgb:.2f} dB")
@@ -40,20 +35,20 @@ def facts(card: ModelCard) -> Iterator[Fact]:
     """Everything a person may ask of a model before trusting it."""
     network = card.network
     if network.title != card.name:
-        yield Fact(_tr("Network"), network.title, network.about)
+        yield Fact(tr("Network"), network.title, network.about)
     if network.parameters:
-        cost = _tr("{count} G multiply-adds (MACs)").format(count=f"{network.flops / 1e9:.2f}")
-        yield Fact(_tr("Size"), _tr("{count} parameters").format(count=f"{network.parameters:,}"), network.about)
-        yield Fact(_tr("Cost"), cost, _tr("Of the convolutions, for an input of 256×256 pixels"))
+        cost = tr("{count} G multiply-adds (MACs)").format(count=f"{network.flops / 1e9:.2f}")
+        yield Fact(tr("Size"), tr("{count} parameters").format(count=f"{network.parameters:,}"), network.about)
+        yield Fact(tr("Cost"), cost, tr("Of the convolutions, for an input of 256×256 pixels"))
     if card.measured:
-        yield Fact(_tr("Measured"), _figures(card.measured, digits=3), _protocols(card.measured))
+        yield Fact(tr("Measured"), _figures(card.measured, digits=3), _protocols(card.measured))
     if network.published:
-        yield Fact(_tr("Published"), _figures(network.published, digits=2), _protocols(network.published))
-    yield Fact(_tr("Licence"), card.licence)
-    yield Fact(_tr("Origin"), card.origin)
-    yield Fact(_tr("Training"), card.training)
+        yield Fact(tr("Published"), _figures(network.published, digits=2), _protocols(network.published))
+    yield Fact(tr("Licence"), card.licence)
+    yield Fact(tr("Origin"), card.origin)
+    yield Fact(tr("Training"), card.training)
     identity = card.id if not card.sha256 else f"{card.id}\nsha256 {card.sha256[:12]}"
-    yield Fact(_tr("Id"), identity, card.sha256)
+    yield Fact(tr("Id"), identity, card.sha256)
 
 
 def _figures(figures: Sequence[Figure], digits: int) -> str:

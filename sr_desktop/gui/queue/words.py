@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from sr_desktop.errors import shown
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Row, RowState
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Queue", text)
 
 
 def size_of(row: Row) -> str:
@@ -33,27 +28,27 @@ def state_of(row: Row) -> str:
     if row.error is not None:
         return row.error.message
     if row.state is RowState.RUNNING:
-        return _tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
+        return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
     if row.state is RowState.SKIPPED and row.notes:
-        return _tr("Skipped: {reason}").format(reason=row.notes[-1])
+        return tr("Skipped: {reason}").format(reason=row.notes[-1])
     return {
-        RowState.WAITING: _tr("Not saved yet"),
-        RowState.QUEUED: _tr("In the queue"),
-        RowState.SAVING: _tr("Saving…"),
-        RowState.SAVED: _tr("Saved"),
-        RowState.FAILED: _tr("Failed"),
-        RowState.CANCELLED: _tr("Cancelled"),
-        RowState.SKIPPED: _tr("Skipped"),
+        RowState.WAITING: tr("Not saved yet"),
+        RowState.QUEUED: tr("In the queue"),
+        RowState.SAVING: tr("Saving…"),
+        RowState.SAVED: tr("Saved"),
+        RowState.FAILED: tr("Failed"),
+        RowState.CANCELLED: tr("Cancelled"),
+        RowState.SKIPPED: tr("Skipped"),
     }[row.state]
 
 
 def ran_with(row: Row) -> str:
     """What its files were made with, or what it runs with; "" for a row that has not been started."""
     if row.state.is_busy:
-        return _tr("Runs with {models}").format(models=" + ".join(card.name for card in row.models))
+        return tr("Runs with {models}").format(models=" + ".join(card.name for card in row.models))
     made = dict.fromkeys((file.model.name, file.device) for file in row.saved)
     names = [f"{name} ({device})" if device else name for name, device in made]
-    return _tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
+    return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
 
 
 def name_of(row: Row) -> str:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from sr_desktop.gui.actions import ActionSpec
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 
 NEED_A_PICTURE = ("copy_view", "save_view", "figure", "save_page", "save_session")
 """Names of the actions that need something open."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sharing", text)
 
 
 def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
@@ -20,36 +15,36 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "figure",
-            _tr("Make a &figure…"),
+            tr("Make a &figure…"),
             desk.figures.make_figure,
             ("Ctrl+Shift+G",),
             "ph.graduation-cap",
-            tip=_tr("For a paper: the image with its boxes, every result's boxes enlarged, the numbers below"),
+            tip=tr("For a paper: the image with its boxes, every result's boxes enlarged, the numbers below"),
         ),
         ActionSpec(
             "copy_view",
-            _tr("Copy the &view"),
+            tr("Copy the &view"),
             desk.copy_view,
             ("Ctrl+C",),
             "ph.copy",
-            tip=_tr("The comparison as shown, with names and numbers"),
+            tip=tr("The comparison as shown, with names and numbers"),
         ),
-        ActionSpec("save_view", _tr("Save the vie&w…"), desk.save_view, ("Ctrl+Alt+S",), "ph.floppy-disk"),
+        ActionSpec("save_view", tr("Save the vie&w…"), desk.save_view, ("Ctrl+Alt+S",), "ph.floppy-disk"),
         ActionSpec(
             "save_page",
-            _tr("Save as a &web page…"),
+            tr("Save as a &web page…"),
             desk.figures.save_page,
             ("Ctrl+Shift+W",),
             "ph.browser",
-            tip=_tr("One file with a slider and the numbers; it needs no network"),
+            tip=tr("One file with a slider and the numbers; it needs no network"),
         ),
         ActionSpec(
             "save_session",
-            _tr("Sa&ve the session…"),
+            tr("Sa&ve the session…"),
             desk.save_session,
             ("Ctrl+Shift+S",),
             "ph.floppy-disk-back",
-            tip=_tr("Images, models, view, boxes and figure; sr-desktop figure makes the figure of it again"),
+            tip=tr("Images, models, view, boxes and figure; sr-desktop figure makes the figure of it again"),
         ),
-        ActionSpec("open_session", _tr("Open a s&ession…"), desk.open_session, ("Ctrl+Alt+O",), "ph.folder-open"),
+        ActionSpec("open_session", tr("Open a s&ession…"), desk.open_session, ("Ctrl+Alt+O",), "ph.folder-open"),
     )

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
-
 from sr_desktop.gui.actions import ActionSpec, Entry
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
 from sr_desktop.viewing.viewport import Viewport
 
 FLIP_KEYS = 9
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("viewer_actions", text)
 
 
 def viewer_actions(view: CompareView) -> tuple[Entry, ...]:
@@ -40,32 +35,32 @@ def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "zoom_in",
-            _tr("Zoom &in"),
+            tr("Zoom &in"),
             look(lambda v: v.zoomed_by(0.5)),
             ("Ctrl++", "Ctrl+="),
             "ph.magnifying-glass-plus",
         ),
         ActionSpec(
-            "zoom_out", _tr("Zoom &out"), look(lambda v: v.zoomed_by(-0.5)), ("Ctrl+-",), "ph.magnifying-glass-minus"
+            "zoom_out", tr("Zoom &out"), look(lambda v: v.zoomed_by(-0.5)), ("Ctrl+-",), "ph.magnifying-glass-minus"
         ),
-        ActionSpec("zoom_fit", _tr("&Fit"), look(Viewport.fit), ("F", "Ctrl+0"), "ph.corners-out"),
+        ActionSpec("zoom_fit", tr("&Fit"), look(Viewport.fit), ("F", "Ctrl+0"), "ph.corners-out"),
         ActionSpec(
             "zoom_full",
-            _tr("&100 %"),
+            tr("&100 %"),
             look(lambda v: v.zoomed(1.0)),
             ("Ctrl+1",),
             "ph.number-square-one",
-            tip=_tr("One pixel of the result on one pixel of the screen"),
+            tip=tr("One pixel of the result on one pixel of the screen"),
         ),
-        ActionSpec("zoom_double", _tr("&200 %"), look(lambda v: v.zoomed(2.0)), ("Ctrl+2",)),
-        ActionSpec("zoom_quadruple", _tr("&400 %"), look(lambda v: v.zoomed(4.0)), ("Ctrl+4",)),
+        ActionSpec("zoom_double", tr("&200 %"), look(lambda v: v.zoomed(2.0)), ("Ctrl+2",)),
+        ActionSpec("zoom_quadruple", tr("&400 %"), look(lambda v: v.zoomed(4.0)), ("Ctrl+4",)),
         ActionSpec(
             "zoom_input",
-            _tr("1:1 of the &input"),
+            tr("1:1 of the &input"),
             look(lambda v: v.zoomed(0.25)),
             ("Ctrl+Shift+1",),
             "ph.frame-corners",
-            tip=_tr("One pixel of the input on one pixel of the screen"),
+            tip=tr("One pixel of the input on one pixel of the screen"),
         ),
     )
 
@@ -93,7 +88,7 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     modes = (
         ActionSpec(
             name,
-            _tr(text),
+            tr(text),
             into(mode, count, upright),
             (key,),
             icon,
@@ -118,8 +113,8 @@ def _slider_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         return slot
 
     return (
-        ActionSpec("slider_left", _tr("Slider to the left, or up"), slide(-_SLIDER_STEP), (",",)),
-        ActionSpec("slider_right", _tr("Slider to the right, or down"), slide(_SLIDER_STEP), (".",)),
+        ActionSpec("slider_left", tr("Slider to the left, or up"), slide(-_SLIDER_STEP), (",",)),
+        ActionSpec("slider_right", tr("Slider to the right, or down"), slide(_SLIDER_STEP), (".",)),
     )
 
 
@@ -132,12 +127,12 @@ def difference_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     def of_kind(kind: DifferenceKind) -> Callable[..., None]:
         return change(lambda c: replace(c, kind=kind))
 
-    absolute = _tr("How far apart, whichever is brighter")
-    signed = _tr("Orange where the second image is brighter, blue where it is darker")
+    absolute = tr("How far apart, whichever is brighter")
+    signed = tr("Orange where the second image is brighter, blue where it is darker")
     return (
         ActionSpec(
             "difference_absolute",
-            _tr("&Absolute difference"),
+            tr("&Absolute difference"),
             of_kind(DifferenceKind.ABSOLUTE),
             ("A",),
             checkable=True,
@@ -147,16 +142,16 @@ def difference_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(
             "difference_signed",
-            _tr("Si&gned difference"),
+            tr("Si&gned difference"),
             of_kind(DifferenceKind.SIGNED),
             ("G",),
             checkable=True,
             group="difference_kind",
             tip=signed,
         ),
-        ActionSpec("gain_up", _tr("&More gain"), change(lambda c: c.gained(1)), ("]",), "ph.plus"),
-        ActionSpec("gain_down", _tr("&Less gain"), change(lambda c: c.gained(-1)), ("[",), "ph.minus"),
-        ActionSpec("swap_images", _tr("S&wap the two images"), change(Comparison.swapped), ("X",), "ph.swap"),
+        ActionSpec("gain_up", tr("&More gain"), change(lambda c: c.gained(1)), ("]",), "ph.plus"),
+        ActionSpec("gain_down", tr("&Less gain"), change(lambda c: c.gained(-1)), ("[",), "ph.minus"),
+        ActionSpec("swap_images", tr("S&wap the two images"), change(Comparison.swapped), ("X",), "ph.swap"),
     )
 
 
@@ -180,19 +175,19 @@ def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         return lambda: view.set_comparison(view.comparison.flipped_by(by))
 
     return (
-        ActionSpec("next_candidate", _tr("&Next image"), step(1), ("PgDown",), "ph.caret-right"),
-        ActionSpec("previous_candidate", _tr("&Previous image"), step(-1), ("PgUp",), "ph.caret-left"),
+        ActionSpec("next_candidate", tr("&Next image"), step(1), ("PgDown",), "ph.caret-right"),
+        ActionSpec("previous_candidate", tr("&Previous image"), step(-1), ("PgUp",), "ph.caret-left"),
         *(
-            ActionSpec(f"flip_{n + 1}", _tr("Image &{}").format(n + 1), flip(n, False), (str(n + 1),))
+            ActionSpec(f"flip_{n + 1}", tr("Image &{}").format(n + 1), flip(n, False), (str(n + 1),))
             for n in range(FLIP_KEYS)
         ),
         *(
             ActionSpec(
                 f"flip_first_{n + 1}",
-                _tr("Image {} on the left").format(n + 1),
+                tr("Image {} on the left").format(n + 1),
                 flip(n, True),
                 (f"Alt+{n + 1}",),
-                tip=_tr("In the slider and the difference: which image the other is compared with"),
+                tip=tr("In the slider and the difference: which image the other is compared with"),
             )
             for n in range(FLIP_KEYS)
         ),

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from sr_desktop.gui.actions import ActionSpec, Entry
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.tools import Tools
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("viewer_tools", text)
 
 
 def tool_actions(view: CompareView) -> tuple[Entry, ...]:
@@ -46,42 +42,42 @@ def _looking(view: CompareView) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "loupe",
-            _tr("&Loupe"),
+            tr("&Loupe"),
             put(lambda tools, on: replace(tools, loupe=on)),
             ("M",),
             "ph.magnifying-glass",
             True,
-            tip=_tr("Four times as large around the pointer, in every pane at once"),
+            tip=tr("Four times as large around the pointer, in every pane at once"),
             checked=tools.loupe,
         ),
         ActionSpec(
             "histogram",
-            _tr("&Histogram"),
+            tr("&Histogram"),
             put(lambda tools, on: replace(tools, histogram=on)),
             ("H",),
             "ph.chart-bar",
             True,
-            tip=_tr("How often each value occurs in the part in view, or in its difference"),
+            tip=tr("How often each value occurs in the part in view, or in its difference"),
             checked=tools.histogram,
         ),
         ActionSpec(
             "pixel_values",
-            _tr("Pixel &values"),
+            tr("Pixel &values"),
             put(lambda tools, on: replace(tools, values=on)),
             ("N",),
             "ph.hash",
             True,
-            tip=_tr("A grid around pixels from 1600 %, and their values on them from 3000 %"),
+            tip=tr("A grid around pixels from 1600 %, and their values on them from 3000 %"),
             checked=tools.values,
         ),
         ActionSpec(
             "keep_view",
-            _tr("&Keep the view for the next image"),
+            tr("&Keep the view for the next image"),
             put(lambda tools, on: replace(tools, keep_view=on)),
             ("Ctrl+K",),
             "ph.frame-corners",
             True,
-            tip=_tr("The same place at the same zoom when another image of the list is shown"),
+            tip=tr("The same place at the same zoom when another image of the list is shown"),
             checked=tools.keep_view,
         ),
     )
@@ -91,35 +87,35 @@ def _blinking(view: CompareView) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "blink",
-            _tr("&Blink"),
+            tr("&Blink"),
             view.tool_box.blink.toggle,
             ("B",),
             "ph.eye",
             True,
-            tip=_tr("The last two images take turns at a steady rate"),
+            tip=tr("The last two images take turns at a steady rate"),
         ),
         ActionSpec(
             "blink_faster",
-            _tr("Blink &faster"),
+            tr("Blink &faster"),
             _changing(view, lambda tools: tools.blinking_faster(1)),
             ("Shift+B",),
             "ph.caret-double-right",
         ),
         ActionSpec(
             "blink_slower",
-            _tr("Blink &slower"),
+            tr("Blink &slower"),
             _changing(view, lambda tools: tools.blinking_faster(-1)),
             ("Ctrl+Shift+B",),
             "ph.caret-double-left",
         ),
         ActionSpec(
             "reduce_motion",
-            _tr("&Reduce motion"),
+            tr("&Reduce motion"),
             view.tool_box.blink.set_reduced_motion,
             (),
             "ph.person-simple",
             True,
-            tip=_tr("Nothing moves by itself: each wish to blink flips the images once"),
+            tip=tr("Nothing moves by itself: each wish to blink flips the images once"),
             checked=view.tool_box.blink.reduced_motion,
         ),
     )
@@ -129,23 +125,23 @@ def _watching(view: CompareView) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "watch_pixel",
-            _tr("&Watch this pixel"),
+            tr("&Watch this pixel"),
             view.watch,
             ("P",),
             "ph.push-pin",
-            tip=_tr("Keep the values of all images at the pointer in sight, or let them go"),
+            tip=tr("Keep the values of all images at the pointer in sight, or let them go"),
         ),
         ActionSpec(
             "copy_watched",
-            _tr("&Copy the watched pixels"),
+            tr("&Copy the watched pixels"),
             lambda: QGuiApplication.clipboard().setText(view.tool_box.watched.as_text()),
             ("Ctrl+Shift+C",),
             "ph.copy",
-            tip=_tr("Positions and values with tabs between, for a spreadsheet"),
+            tip=tr("Positions and values with tabs between, for a spreadsheet"),
         ),
         ActionSpec(
             "unwatch",
-            _tr("&Forget the watched pixels"),
+            tr("&Forget the watched pixels"),
             _changing(view, lambda tools: replace(tools, watched=())),
             ("Shift+P",),
             "ph.push-pin-slash",
@@ -157,15 +153,15 @@ def _boxing(view: CompareView) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "keep_box",
-            _tr("Keep the selection as a b&ox"),
+            tr("Keep the selection as a b&ox"),
             view.tool_box.keep_box,
             ("K",),
             "ph.selection-plus",
-            tip=_tr("Boxes stay while you select elsewhere; a figure shows them enlarged"),
+            tip=tr("Boxes stay while you select elsewhere; a figure shows them enlarged"),
         ),
         ActionSpec(
             "forget_boxes",
-            _tr("Forget the bo&xes"),
+            tr("Forget the bo&xes"),
             _changing(view, lambda tools: replace(tools, boxes=())),
             ("Shift+K",),
             "ph.selection-slash",

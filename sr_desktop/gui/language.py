@@ -1,0 +1,49 @@
+"""The language of the window: the desktop's or the person's own choice, English where there is no translation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from sr_desktop.resources import resource
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+"""What can be chosen, by Qt's name, each in its own words; all but English have a file in resources/translations."""
+SYSTEM = "system"
+
+
+def tr(text: str, n: int = -1) -> str:
+    """`text` in the window's language where no object is there to ask; n stands for its %n and chooses the plural."""
+    return QCoreApplication.translate("", text, None, n)
+
+
+def speak(choice: str) -> None:
+    """Translate all widgets made from now on; choice: a key of LANGUAGES, anything else asks the desktop."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    language = choice if choice in LANGUAGES else desktop_language(QLocale.system().uiLanguages())
+    if language == "en":
+        return
+    own = str(resource("translations"))
+    for name, folder in (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"sr_desktop_{language}", own),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+
+
+def desktop_language(wanted: list[str]) -> str:
+    """The first of the desktop's languages that there is; wanted: such as "zh-Hans-CN", the best first."""
+    known = {_kind(name): name for name in LANGUAGES}
+    # A bare "zh" closes the list of a desktop in traditional Chinese too.
+    found = (known.get(_kind(name)) for name in wanted if name != "zh")
+    return next(filter(None, found), "en")
+
+
+def _kind(name: str) -> tuple[QLocale.Language, QLocale.Script]:
+    locale = QLocale(name)
+    return locale.language(), locale.script()
