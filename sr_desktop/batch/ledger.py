@@ -45,7 +45,8 @@ class Ledger:
         self._folders: dict[Path, OutputFolder] = {}
         self._targets = Targets(batch.exists, {entry.file.path for entry in batch.entries})
         self._planner = Planner(batch.options, batch.names, self._targets, most_pixels=batch.most_pixels)
-        self._books = Bookkeeper(batch.shape)
+        self._shape = batch.shape
+        self._books = Bookkeeper(self._shape)
         self._totals = {root: Totals(len(batch.under(root))) for root in batch.roots}
         self._closing = ExitStack()
 
@@ -119,7 +120,7 @@ class Ledger:
         if folder is not None:
             if self._batch.retry_failed and not any(record.state == "failed" for record in folder.known(entry)):
                 return EntryPassedOver(entry, is_result=False)
-            record = folder.finished(entry, self._batch.shape)
+            record = folder.finished(entry, self._shape)
             if record is not None:
                 folder.confirm(entry, record)
                 return EntryDone(entry, record)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from math import isinf
 from pathlib import Path
 
-from sr_desktop import __version__
 from sr_desktop.batch.outcome import Outcome
 from sr_desktop.batch.report import Report, check_name, write_report
 from sr_desktop.batch.report.words import decibel, likeness
@@ -52,8 +50,7 @@ class Checks:
             rows = self._watched("counting PSNR and SSIM", len(rows), scored(rows, references))
         if self._verify:
             rows = self._watched("verifying", len(rows), verified(rows, self._options))
-        made = time.strftime("%Y-%m-%d %H:%M")
-        report = Report(rows, made, __version__, self._reference, problems)
+        report = Report.now(rows, self._reference, problems)
         self._tell(report)
         for path in self._reports:
             write_report(path, report)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import sr_desktop
 from sr_desktop.batch.outcome import Outcome
 from sr_desktop.batch.scoring import Mean, means
 from sr_desktop.batch.verifying import outliers, worst_first
@@ -24,6 +26,11 @@ class Report:
     version: str
     reference: str = ""
     problems: Sequence[str] = field(default_factory=tuple)
+
+    @classmethod
+    def now(cls, rows: Sequence[Outcome], reference: str = "", problems: Sequence[str] = ()) -> Report:
+        """A report made at this moment by this version."""
+        return cls(rows, time.strftime("%Y-%m-%d %H:%M"), sr_desktop.__version__, reference, problems)
 
     @cached_property
     def ordered(self) -> list[Outcome]:
