@@ -155,7 +155,7 @@ def test_a_drop_beside_the_offers_adds_rows(qtbot: QtBot, photo: Path, tmp_path:
         assert len(window.session.selected) == 3
         window.press(Qt.Key.Key_Return)
         window.until(lambda: all(row.outputs for row in window.rows[1:]), LONG)
-        assert sorted(path.name for path in (tmp_path / "folder_x4").iterdir()) == [
+        assert sorted(path.name for path in (tmp_path / "folder_x4").glob("*.png")) == [
             "10_x4_faster-rfdn.png",
             "1_x4_faster-rfdn.png",
             "2_x4_faster-rfdn.png",

@@ -17,7 +17,7 @@ from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.workspace import Workspace
 
-SOON, LONG = 10_000, 60_000
+SOON, LONG = 30_000, 120_000
 """Milliseconds: for what reads a file, and for what runs a network."""
 _COPY, _LEFT, _NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

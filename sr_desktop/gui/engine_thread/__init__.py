@@ -2,14 +2,19 @@
 
 from sr_desktop.gui.engine_thread.mailbox import Mailbox, Wishes
 from sr_desktop.gui.engine_thread.messages import (
+    BatchEnded,
+    BatchOrder,
+    BatchTold,
     Defect,
     Message,
     Order,
     RenderingKey,
     RunEvent,
     RunFailed,
+    RunFound,
     RunPlanned,
     RunSkipped,
+    RunWaits,
     View,
     ViewBegun,
     ViewFailed,
@@ -20,6 +25,9 @@ from sr_desktop.gui.engine_thread.renderings import Renderings
 from sr_desktop.gui.engine_thread.thread import EngineThread
 
 __all__ = [
+    "BatchEnded",
+    "BatchOrder",
+    "BatchTold",
     "Defect",
     "EngineThread",
     "Mailbox",
@@ -29,8 +37,10 @@ __all__ = [
     "Renderings",
     "RunEvent",
     "RunFailed",
+    "RunFound",
     "RunPlanned",
     "RunSkipped",
+    "RunWaits",
     "View",
     "ViewBegun",
     "ViewFailed",

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sr_desktop.gui.engine_thread.messages import Order, View
+from sr_desktop.gui.engine_thread.messages import BatchOrder, Order, View
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +24,7 @@ class Mailbox:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._changes = 0
-        self._orders: deque[Order] = deque()
+        self._orders: deque[Order | BatchOrder] = deque()
         self._view: View | None = None
         self._paused = False
         self._stopped = False
@@ -39,6 +39,11 @@ class Mailbox:
     def stopped(self) -> bool:
         """Whether the thread should end."""
         return self._stopped
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether files wait to be made."""
+        return bool(self._orders)
 
     @property
     def changes(self) -> int:
@@ -57,7 +62,7 @@ class Mailbox:
             self._paused = paused
             self._notify()
 
-    def order(self, orders: Iterable[Order]) -> None:
+    def order(self, orders: Iterable[Order | BatchOrder]) -> None:
         """Make these files after those that were ordered before."""
         with self._changed:
             self._orders.extend(orders)
@@ -66,15 +71,19 @@ class Mailbox:
     def arrange(self, row_ids: Iterable[int]) -> None:
         """Make the waiting files in the order of their rows."""
         place = {row_id: number for number, row_id in enumerate(row_ids)}
-        with self._changed:
-            self._orders = deque(sorted(self._orders, key=lambda order: place.get(order.key.row_id, len(place))))
 
-    def take(self) -> Order | None:
-        """The next order that nobody has cancelled."""
+        def first(order: Order | BatchOrder) -> int:
+            return min((place.get(one.key.row_id, len(place)) for one in order.parts), default=len(place))
+
+        with self._changed:
+            self._orders = deque(sorted(self._orders, key=first))
+
+    def take(self) -> Order | BatchOrder | None:
+        """The next order that somebody wants."""
         with self._changed:
             while self._orders:
                 order = self._orders.popleft()
-                if not order.cancel.is_set():
+                if not all(one.cancel.is_set() for one in order.parts):
                     return order
             return None
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from sr_desktop.batch.entry import Batch, Entry
+from sr_desktop.batch.outcome import Outcome
+from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.job import Event
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.planning import Planned, Planner
@@ -49,6 +54,28 @@ class Order:
     place: Place
     planner: Planner
     cancel: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def parts(self) -> tuple[Order, ...]:
+        """Itself."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchOrder:
+    """Many files with a journal. orders: one for each entry, by source and model id; each can be cancelled alone."""
+
+    batch: Batch
+    orders: Mapping[tuple[Path, str], Order]
+
+    @property
+    def parts(self) -> tuple[Order, ...]:
+        """One for each file."""
+        return tuple(self.orders.values())
+
+    def order_of(self, entry: Entry) -> Order:
+        """The order of one entry."""
+        return self.orders[entry.file.path, entry.card.id]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +136,32 @@ class RunEvent:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class RunFound:
+    """The file is there from an earlier run, of the same source, weights and options. stamp: of the file."""
+
+    order: Order
+    output: Path
+    sr_size: tuple[int, int] | None
+    device: str
+    seconds: float
+    stamp: Stamp | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunWaits:
+    """The job was begun and left, since something else was cancelled; it will be begun again."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunClosed:
+    """The file is saved and its pixels are in memory no more; they are not computed again to be looked at."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RunFailed:
     """The job could not start."""
 
@@ -117,12 +170,28 @@ class RunFailed:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class BatchTold:
+    """Something went otherwise than planned in a batch; it goes on."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchEnded:
+    """All entries are settled or cancelled. outcomes: for a report."""
+
+    order: BatchOrder
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Defect:
-    """Something that nobody expected. report: a traceback for those who can mend it."""
+    """Something that nobody expected. report: a traceback for those who can mend it. orders: that failed by it."""
 
     summary: str
     report: str
-    order: Order | None = None
+    orders: tuple[Order, ...] = ()
 
 
-Message = ViewBegun | ViewTile | ViewNotice | ViewFailed | RunPlanned | RunSkipped | RunEvent | RunFailed | Defect
+RunMessage = RunPlanned | RunSkipped | RunFound | RunWaits | RunClosed | RunEvent | RunFailed | BatchTold | BatchEnded
+Message = ViewBegun | ViewTile | ViewNotice | ViewFailed | RunMessage | Defect

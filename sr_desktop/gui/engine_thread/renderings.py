@@ -51,6 +51,14 @@ class Renderings:
     def _bytes(self) -> int:
         return sum(rendering.canvas.nbytes for row in self._by_row.values() for rendering in row.values())
 
+    def drop(self, key: RenderingKey) -> None:
+        """Let one result go: its pixels are closed, or nobody wants it."""
+        with self._lock:
+            row = self._by_row.get(key.row_id, {})
+            row.pop(key, None)
+            if not row:
+                self._by_row.pop(key.row_id, None)
+
     def drop_row(self, row_id: int) -> None:
         """Let the results of a removed row go."""
         with self._lock:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from contextlib import closing
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from sr_desktop.gui.engine_thread.mailbox import Mailbox
 from sr_desktop.gui.engine_thread.messages import Message
 from sr_desktop.gui.engine_thread.renderings import Renderings
+from sr_desktop.gui.engine_thread.wakefulness import Wakefulness
 
 _NICENESS = 10
 
@@ -35,11 +37,13 @@ class EngineThread(QThread):
         from sr_desktop.gui.engine_thread.work import Work
 
         _step_back()
-        with Engine() as engine:
+        with Engine() as engine, closing(Wakefulness()) as wakefulness:
             work = Work(engine, self.mailbox, self.renderings, self._tell)
             while not self.mailbox.stopped:
                 seen = self.mailbox.changes
-                if not work.step():
+                worked = work.step()
+                wakefulness.keep(work.is_running and worked)
+                if not worked:
                     self.mailbox.wait_for_change(seen)
             work.close()
 

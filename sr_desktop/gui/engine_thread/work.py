@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator
 
 from sr_desktop.engine.engine import Engine
-from sr_desktop.engine.job import Event, JobStarted
-from sr_desktop.engine.planning import Skipped
 from sr_desktop.engine.rendering import Finished, Rendering
-from sr_desktop.engine.run import run_job
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.engine_thread.batch_run import BatchRun
+from sr_desktop.gui.engine_thread.file_run import FileRun
 from sr_desktop.gui.engine_thread.mailbox import Mailbox
 from sr_desktop.gui.engine_thread.messages import (
+    BatchOrder,
     Defect,
     Message,
     Order,
     RenderingKey,
-    RunEvent,
-    RunFailed,
-    RunPlanned,
-    RunSkipped,
+    RunClosed,
+    RunMessage,
     View,
     ViewBegun,
     ViewFailed,
@@ -31,13 +28,6 @@ from sr_desktop.gui.engine_thread.messages import (
 from sr_desktop.gui.engine_thread.renderings import Renderings
 
 
-@dataclass(slots=True, eq=False)
-class _Run:
-    order: Order
-    events: Iterator[Event]
-    rendering: Rendering | None
-
-
 class Work:
     """Runs on the engine thread alone. tell: takes each Message."""
 
@@ -45,14 +35,15 @@ class Work:
         self, engine: Engine, mailbox: Mailbox, renderings: Renderings, tell: Callable[[Message], None]
     ) -> None:
         self._engine, self._mailbox, self._renderings, self._tell = engine, mailbox, renderings, tell
-        self._run: _Run | None = None
-        self._failed: set[RenderingKey] = set()
+        self._run: FileRun | BatchRun | None = None
+        self._messages: Iterator[RunMessage] = iter(())
+        self._left_out: set[RenderingKey] = set()
         self._looked_at: tuple[RenderingKey, ...] = ()
 
     def step(self) -> bool:
         """Do one piece of work; False when there is none."""
         wishes = self._mailbox.wishes
-        cancelled = self._run is not None and self._run.order.cancel.is_set()
+        cancelled = self._run is not None and self._run.is_cancelled
         if wishes.paused and not cancelled:
             return False
         try:
@@ -64,17 +55,27 @@ class Work:
             self._defect(error, wishes.view)
             return True
 
+    @property
+    def is_running(self) -> bool:
+        """Whether files are being made, or wait for it."""
+        return self._run is not None or self._mailbox.has_orders
+
     def close(self) -> None:
         """Stop the running job; nothing is left at its output's place."""
-        self._run = None
+        self._leave()
+
+    def _leave(self) -> None:
+        messages, self._messages, self._run = self._messages, iter(()), None
+        if isinstance(messages, Generator):
+            messages.close()
 
     def _look(self, view: View) -> bool:
         if view.keys != self._looked_at:
-            self._looked_at, self._failed = view.keys, set()
+            self._looked_at, self._left_out = view.keys, set()
         for key in view.keys:
-            if key in self._failed:
+            if key in self._left_out:
                 continue
-            if self._run is not None and self._run.order.key == key:
+            if self._run is not None and self._run.growing == key:
                 if self._advance(self._run, view):
                     return True
                 continue
@@ -93,7 +94,7 @@ class Work:
                 else:
                     self._tell(ViewNotice(key, news))
         except SRDesktopError as error:
-            self._failed.add(key)
+            self._left_out.add(key)
             self._tell(ViewFailed(key, error))
         return True
 
@@ -104,8 +105,8 @@ class Work:
         self._tell(ViewBegun(key))
         return rendering
 
-    def _advance(self, run: _Run, view: View) -> bool:
-        """The job is in the middle of a rendering that is looked at: it takes the visible tiles first by itself."""
+    def _advance(self, run: FileRun | BatchRun, view: View) -> bool:
+        """A rendering that is looked at is being made into a file: its visible tiles come first."""
         if run.rendering is None:
             return self._make()
         run.rendering.lr_first = view.lr_visible
@@ -114,40 +115,31 @@ class Work:
     def _next(self) -> bool:
         order = self._mailbox.take()
         if order is not None:
-            self._start(order)
+            self._run = self._run_of(order)
+            self._messages = self._run.messages()
         return order is not None
 
+    def _run_of(self, order: Order | BatchOrder) -> FileRun | BatchRun:
+        if isinstance(order, BatchOrder):
+            return BatchRun(order, self._engine, self._renderings)
+        return FileRun(order, self._engine, self._renderings)
+
     def _make(self) -> bool:
-        run = self._run
-        if run is None:
+        if self._run is None:
             return False
-        event = next(run.events, None)
-        if event is None:
+        message = next(self._messages, None)
+        if message is None:
             self._run = None
-            return True
-        if isinstance(event, JobStarted):
-            run.rendering = event.rendering
-            self._renderings.put(run.order.key, event.rendering)
-        self._tell(RunEvent(run.order, event, run.rendering.tiles_left if run.rendering else 0))
+        else:
+            if isinstance(message, RunClosed):
+                self._left_out.add(message.order.key)
+            self._tell(message)
         return True
 
-    def _start(self, order: Order) -> None:
-        try:
-            plan = order.planner.plan(order.file, order.place, order.key.card)
-        except SRDesktopError as error:
-            self._tell(RunFailed(order, error))
-            return
-        if isinstance(plan, Skipped):
-            self._tell(RunSkipped(order, plan.reason))
-            return
-        self._tell(RunPlanned(order, plan))
-        rendering = self._renderings.get(order.key)
-        self._run = _Run(order, run_job(plan.job, self._engine, order.cancel, rendering), rendering)
-
     def _defect(self, error: Exception, view: View | None) -> None:
-        order = self._run.order if self._run else None
-        self._run = None
-        if order is None and view is not None:
-            self._failed |= set(view.keys)
+        orders = self._run.orders if self._run else ()
+        self._leave()
+        if not orders and view is not None:
+            self._left_out |= set(view.keys)
         summary = f"{type(error).__name__}: {error}"
-        self._tell(Defect(summary, "".join(traceback.format_exception(error)), order))
+        self._tell(Defect(summary, "".join(traceback.format_exception(error)), orders))

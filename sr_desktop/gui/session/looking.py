@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from sr_desktop.engine.job import JobStarted, TileDone
+from sr_desktop.engine.job import JobCancelled, JobFailed, JobStarted, TileDone
 from sr_desktop.gui.engine_thread import (
     EngineThread,
     Message,
     RenderingKey,
     RunEvent,
+    RunWaits,
     View,
     ViewBegun,
     ViewFailed,
@@ -106,6 +107,8 @@ class Looking(QObject):
                 self.results_changed.emit(self.results())
             case RunEvent(order, JobStarted(), _) if order.key.row_id == row_id:
                 self.results_changed.emit(self.results())
+            case RunEvent(order, JobFailed() | JobCancelled(), _) | RunWaits(order) if order.key.row_id == row_id:
+                self.renew()
             case ViewTile(key, lr_core, _):
                 self.tiles_finished.emit((key, lr_core))
             case RunEvent(order, TileDone(lr_core=lr_core), _):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sr_desktop.engine.job import Options
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.planning import Planned, Planner
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread import Order, RenderingKey
+from sr_desktop.gui.engine_thread import BatchOrder, Order, RenderingKey
+from sr_desktop.gui.session.batches import Batches
 from sr_desktop.gui.session.destinations import destinations
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.imaging.paths import Exists, NameTemplate, Targets
@@ -19,9 +21,14 @@ from sr_desktop.imaging.paths import Exists, NameTemplate, Targets
 class Run:
     """What one press of the key asks for. existing: files that will be replaced; notes: said before the start."""
 
-    orders: tuple[Order, ...]
+    orders: tuple[Order | BatchOrder, ...]
     existing: int
     notes: tuple[str, ...]
+
+    @property
+    def parts(self) -> tuple[Order, ...]:
+        """One for each file."""
+        return tuple(part for order in self.orders for part in order.parts)
 
 
 def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: bool = False) -> RenderingKey:
@@ -29,12 +36,13 @@ def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: 
     return RenderingKey(row_id, card, options.device, options.backend, options.tile, self_test)
 
 
-def plan_run(rows: Sequence[Row]) -> Run:
-    """Orders for all models of all rows, in their order. Runs on the errands' thread.
+def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
+    """Orders for all models of all rows, in their order; those of a folder as a batch. Runs on the errands' thread.
 
-    Raises SRDesktopError for what is wrong with all of them, such as a template that cannot name a file.
+    whole: folders of which all images are among the rows: they can be continued at another time. Raises SRDesktopError
+    for what is wrong with all of the rows, such as a template that cannot name a file.
     """
-    orders: list[Order] = []
+    orders, batches = list[Order | BatchOrder](), Batches(whole)
     existing, notes = 0, dict[str, None]()
     for choice in dict.fromkeys(row.choice for row in rows):
         group = [row for row in rows if row.choice == choice]
@@ -43,10 +51,14 @@ def plan_run(rows: Sequence[Row]) -> Run:
             notes |= {place.note: None} if place.note else {}
             planner = Planner(choice.options, NameTemplate(choice.template), targets, len(row.models) > 1)
             new = [Order(_key(row, card), row.file, place, planner) for card in row.models]
-            orders += new
             existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
+            if place.root is None:
+                orders += new
+            else:
+                batches.put(row, new)
+    orders += batches.orders()
     places = {row.id: number for number, row in enumerate(rows)}
-    orders.sort(key=lambda order: places[order.key.row_id])
+    orders.sort(key=lambda order: min(places[part.key.row_id] for part in order.parts))
     return Run(tuple(orders), existing, tuple(notes))
 
 

@@ -9,7 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread import Defect, Message, Order, RunEvent, RunFailed, RunPlanned, RunSkipped
+from sr_desktop.gui.engine_thread import (
+    Defect,
+    Message,
+    Order,
+    RunEvent,
+    RunFailed,
+    RunFound,
+    RunPlanned,
+    RunSkipped,
+    RunWaits,
+)
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import RowState, Saved
@@ -68,10 +78,16 @@ class RunRecord(QObject):
                 self._show(order)
             case RunSkipped(order, reason):
                 self._finish(order, RowState.SKIPPED, note=reason)
+            case RunFound():
+                self._found(message)
+            case RunWaits(order):
+                self._rows.change(order.key.row_id, state=RowState.QUEUED, share=0.0)
             case RunFailed(order, error):
                 self._finish(order, RowState.FAILED, error=error)
-            case Defect(summary, _, order) if order is not None:
-                self._finish(order, RowState.FAILED, error=SRDesktopError(summary, "Try again, or copy the report."))
+            case Defect(summary, _, orders):
+                for order in orders:
+                    failed = SRDesktopError(summary, "Try again, or copy the report.")
+                    self._finish(order, RowState.FAILED, error=failed)
             case RunEvent(order, event, tiles_left):
                 self._event(order, event, tiles_left)
 
@@ -110,6 +126,15 @@ class RunRecord(QObject):
             file = Saved(job.output, job.model, event.device, event.seconds, Stamp.of(job.output))
             self._rows.change(row_id, saved=(*row.saved, file), share=1.0)
             self.saved.emit((row, job.output))
+
+    def _found(self, news: RunFound) -> None:
+        row = self._rows.get(news.order.key.row_id)
+        if row is not None:
+            file = Saved(news.output, news.order.key.card, news.device, news.seconds, news.stamp)
+            size = news.sr_size or row.sr_size
+            self._rows.change(row.id, saved=(*row.saved, file), share=1.0, sr_size=size)
+            self.saved.emit((row, news.output))
+            self._finish(news.order, RowState.SAVED, note="It was there already, of the same image and settings.")
 
     def _finish(self, order: Order, state: RowState, error: SRDesktopError | None = None, note: str = "") -> None:
         """One order is at its end; a failure of any order of a row is what the row tells."""

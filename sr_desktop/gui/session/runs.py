@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,22 +52,25 @@ class Runs(QObject):
         self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
         rows = [row for row_id in idle if (row := self._rows.get(row_id)) is not None]
         if rows:
-            self._errands.submit(lambda: plan_run(rows), self._planned, lambda error: self._refused(idle, error))
+            whole = self._whole_folders(frozenset(idle))
+            self._errands.submit(lambda: plan_run(rows, whole), self._planned, lambda error: self._refused(idle, error))
         self._record.tell()
 
     def begin(self, run: Run) -> None:
         """Let the engine make the files of a run, but for rows that were cancelled or removed meanwhile."""
-        orders = [order for order in run.orders if self._is_queued(order.key.row_id)]
         for note in run.notes:
             self.news_raised.emit(News("info", note))
-        self._record.expect(orders)
-        self._mailbox.order(orders)
+        for order in run.parts:
+            if not self._is_queued(order.key.row_id):
+                order.cancel.set()
+        self._record.expect(order for order in run.parts if not order.cancel.is_set())
+        self._mailbox.order(run.orders)
         self.arrange()
         self._record.tell()
 
     def decline(self, run: Run) -> None:
         """The person does not want these files to be replaced."""
-        self._rows.change_all({order.key.row_id for order in run.orders}, state=RowState.WAITING)
+        self._rows.change_all({order.key.row_id for order in run.parts}, state=RowState.WAITING)
         self._record.tell()
 
     def arrange(self) -> None:
@@ -86,6 +90,12 @@ class Runs(QObject):
     def take(self, message: Message) -> None:
         """Keep the rows up to date."""
         self._record.take(message)
+
+    def _whole_folders(self, asked: frozenset[int]) -> frozenset[Path]:
+        """Folders whose rows are all asked for."""
+        missing = {row.file.folder for row in self._rows.rows if row.id not in asked}
+        folders = (row.file.folder for row_id in asked if (row := self._rows.get(row_id)) is not None)
+        return frozenset(folder for folder in folders if folder is not None and folder not in missing)
 
     def _planned(self, run: Run) -> None:
         if run.existing:

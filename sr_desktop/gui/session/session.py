@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.errors import ModelError, SRDesktopError, shown
-from sr_desktop.gui.engine_thread import Defect, EngineThread, Message
+from sr_desktop.gui.engine_thread import BatchTold, Defect, EngineThread, Message
 from sr_desktop.gui.session.adding import Adding
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.choices import Choices
@@ -59,6 +59,7 @@ class Session(QObject):
             room.news_raised.connect(self.news_raised)
         self.choices.edited.connect(self.looking.renew)
         self.adding.ours_found.connect(self._offer_to_repeat)
+        self.runs.saved.connect(self._saved)
         self.rows.removed.connect(self._removed)
         self.rows.arranged.connect(lambda _ids: self.runs.arrange())
 
@@ -112,6 +113,12 @@ class Session(QObject):
         here = {key.card.id for key in self.engine.renderings.of_row(row_id) if not key.self_test}
         return tuple({file.model.id: file for file in row.saved if file.model.id not in here}.values()) if row else ()
 
+    def _saved(self, fact: tuple[Row, Path]) -> None:
+        """A batch closes its results: what is looked at goes on from the file."""
+        row, _ = fact
+        if row.id == self.stage.row_id and self._gone(row.id):
+            self.stage.renew()
+
     def _scene_changed(self, scene: Scene | None) -> None:
         row = self.rows.get(scene.row_id) if scene else None
         if scene is not None and row is not None:
@@ -164,8 +171,11 @@ class Session(QObject):
     def _take(self, message: Message) -> None:
         self.runs.take(message)
         self.looking.take(message)
-        if isinstance(message, Defect):
-            self.news_raised.emit(News("error", message.summary, report=message.report))
+        match message:
+            case Defect(summary, report, _):
+                self.news_raised.emit(News("error", summary, report=report))
+            case BatchTold(sentence):
+                self.news_raised.emit(News("warning", sentence))
 
     def tell_defect(self, report: str) -> None:
         """Something that nobody expected, with its traceback."""

@@ -72,6 +72,11 @@ class Stage(QObject):
             self._look_for_results(row, folder)
         self._open()
 
+    def renew(self) -> None:
+        """Something else can be shown of the row now."""
+        if self._row is not None and self._scene is not None:
+            self._open()
+
     def forget(self, row_id: int) -> None:
         """The row is gone for good."""
         self._beside.pop(row_id, None)

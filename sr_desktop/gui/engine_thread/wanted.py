@@ -1,0 +1,30 @@
+"""The entries of a batch that are still wanted when it comes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import overload
+
+from sr_desktop.batch.entry import Entry
+from sr_desktop.gui.engine_thread.messages import BatchOrder, Order
+
+
+class Wanted(Sequence[Entry]):
+    """Leaves out what was settled before, and while it is gone through what has been cancelled by then."""
+
+    def __init__(self, order: BatchOrder, settled: Collection[Order]) -> None:
+        self._order = order
+        self._entries = tuple(entry for entry in order.batch.entries if order.order_of(entry) not in settled)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (entry for entry in self._entries if not self._order.order_of(entry).cancel.is_set())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        return self._entries[place]
