@@ -41,22 +41,23 @@ def _main(net: Ops[T], x: T, shape: TileShape) -> T:
 
 def _block(net: Ops[T], bands: Sequence[T], name: str, shape: TileShape) -> list[T]:
     features = [_distilled(net, bands, index, name, shape) for index in range(len(bands))]
-    heads = [net.conv(feature, f"{name}.esa.head") for feature in features]
 
     def pooled(part: T, row_part: int, column_part: int) -> T:
-        attention = net.max_pool(net.depthwise(part, f"{name}.esa.stride", stride=2, padding=1))
+        attention = net.max_pool(net.depthwise(part, f"{name}.esa.stride.dw", stride=2, padding=1))
         for index in (0, 2, 4):
             attention = net.conv(attention, f"{name}.esa.group.{index}.pw")
             attention = net.depthwise(attention, f"{name}.esa.group.{index}.dw", padding=1)
             attention = net.relu(attention) if index < 4 else attention
         return net.resize(attention, row_part, column_part)
 
-    attention = _banded(net, _per_part(net, _joined(net, heads), shape, pooled), shape)
-    masks = [net.conv(net.add(*pair), f"{name}.esa.tail") for pair in zip(attention, heads, strict=True)]
-    return [
-        net.scale_shift(net.add(net.multiply(feature, net.sigmoid(mask)), x), f"{name}.norm")
-        for feature, mask, x in zip(features, masks, bands, strict=True)
-    ]
+    strided = _joined(net, [net.conv(feature, f"{name}.esa.stride.pw") for feature in features])
+    attention = _banded(net, _per_part(net, strided, shape, pooled), shape)
+
+    def attended(feature: T, attention: T, x: T) -> T:
+        mask = net.conv(net.add(net.conv(feature, f"{name}.esa.local"), attention), f"{name}.esa.tail")
+        return net.scale_shift(net.add(net.multiply(feature, net.sigmoid(mask)), x), f"{name}.norm")
+
+    return [attended(*band) for band in zip(features, attention, bands, strict=True)]
 
 
 def _distilled(net: Ops[T], bands: Sequence[T], index: int, name: str, shape: TileShape) -> T:

@@ -21,7 +21,7 @@ def fold_efdn(state: Mapping[str, NDArray[np.float32]], pixel_range: float = 255
     """Weights of the inference form from the authors' keys; equal to the network in exact arithmetic.
 
     Head: the four copies of the input share one 3×3 kernel. r + mixer(r): one depthwise kernel. Block end: a scale and
-    a shift. Attention: the 1×1 layers before the pooling become one.
+    a shift. Attention: two 1×1 layers in a row become one.
     """
     weights: dict[str, Array] = {key: np.asarray(value, np.float64) for key, value in state.items()}
     folded = _fold_ends(weights, pixel_range)
@@ -75,37 +75,16 @@ def _fold_block(w: Mapping[str, Array], name: str) -> dict[str, Array]:
 
 
 def _fold_attention(w: Mapping[str, Array], esa: str) -> dict[str, Array]:
-    """One 1×1 layer feeds both branches: its first 11 channels are the local branch, the others the pooled one.
-
-    Layers behind it have zero weights for the channels that are not theirs, which is cheaper than cutting them apart.
-    """
+    """The first 1×1 layer goes into the two that follow it: one into the local branch, one into the pooled branch."""
     head, head_bias = w[f"{esa}.head_conv.weight"][:, :, 0, 0], w[f"{esa}.head_conv.bias"]
     local, strided = (w[f"{esa}.{layer}.weight"][:, :, 0, 0] for layer in ("useless_conv", "stride_conv.pw"))
-    weight = np.concatenate([local @ head, strided @ head])
-    bias = np.concatenate([local @ head_bias + w[f"{esa}.useless_conv.bias"], strided @ head_bias])
     folded = {
-        f"{esa}.head.weight": weight[:, :, None, None],
-        f"{esa}.head.bias": bias,
-        f"{esa}.stride.weight": _after_local(w[f"{esa}.stride_conv.dw.weight"]),
-        f"{esa}.stride.bias": _after_local(w[f"{esa}.stride_conv.dw.bias"]),
-        f"{esa}.tail.weight": _as_local(w[f"{esa}.tail_conv.weight"], 1),
-        f"{esa}.tail.bias": w[f"{esa}.tail_conv.bias"],
+        f"{esa}.local.weight": (local @ head)[:, :, None, None],
+        f"{esa}.local.bias": local @ head_bias + w[f"{esa}.useless_conv.bias"],
+        f"{esa}.stride.pw.weight": (strided @ head)[:, :, None, None],
+        f"{esa}.stride.pw.bias": strided @ head_bias,
     }
-    for index in (0, 2, 4):
-        source, target = f"{esa}.group_conv.{index}", f"{esa}.group.{index}"
-        folded[f"{target}.pw.weight"] = w[f"{source}.pw.weight"]
-        folded |= {f"{target}.dw.{kind}": w[f"{source}.dw.{kind}"] for kind in ("weight", "bias")}
-    first, last = f"{esa}.group.0", f"{esa}.group.4"
-    folded[f"{first}.pw.weight"] = _after_local(folded[f"{first}.pw.weight"], 1)
-    folded |= {key: _as_local(folded[key]) for key in (f"{last}.pw.weight", f"{last}.dw.weight", f"{last}.dw.bias")}
-    return folded
-
-
-def _after_local(value: Array, axis: int = 0) -> Array:
-    """11 channels of an axis behind 11 zero ones."""
-    return np.concatenate([np.zeros_like(value), value], axis)
-
-
-def _as_local(value: Array, axis: int = 0) -> Array:
-    """11 channels of an axis before 11 zero ones."""
-    return np.concatenate([value, np.zeros_like(value)], axis)
+    kept = {"tail": "tail_conv", "stride.dw": "stride_conv.dw"}
+    kept |= {f"group.{index}.dw": f"group_conv.{index}.dw" for index in (0, 2, 4)}
+    folded |= {f"{esa}.{to}.{kind}": w[f"{esa}.{of}.{kind}"] for to, of in kept.items() for kind in ("weight", "bias")}
+    return folded | {f"{esa}.group.{i}.pw.weight": w[f"{esa}.group_conv.{i}.pw.weight"] for i in (0, 2, 4)}
