@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from statistics import pstdev
 
 import numpy as np
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from viewers import HEIGHT, WIDTH, Picture, noisy, open_view, settled, settled_image, show_full_size, stage_of
 
 from sr_desktop.gui.actions import Actions, ActionSpec
+from sr_desktop.gui.motion import desktop_reduces_motion
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.histogram_plate import HistogramPlate
 from sr_desktop.gui.viewer.tool_actions import tool_actions
@@ -298,3 +301,21 @@ def test_a_kept_view_shows_the_same_place_of_the_next_image(view: CompareView, a
     actions["keep_view"].trigger()
     view.set_candidates((noisy("a", 3, 400, 800),))
     assert view.viewport.fitted
+
+
+def test_the_desktops_own_wish_for_less_motion_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    tool = tmp_path / "gsettings"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not desktop_reduces_motion()
+    for told, reduced in (("false", True), ("true", False)):
+        tool.write_text(f"#!/bin/sh\necho {told}\n")
+        tool.chmod(0o755)
+        assert desktop_reduces_motion() is reduced
+
+
+def test_every_tool_has_an_icon_and_says_what_it_does(view: CompareView) -> None:
+    specs = [spec for spec in tool_actions(view) if spec is not None]
+    assert all(spec.icon for spec in specs)
+    assert all(spec.shortcuts for spec in specs if spec.name != "reduce_motion")
+    assert all(spec.tip for spec in specs if spec.checkable)

@@ -93,3 +93,12 @@ def test_an_action_that_cannot_be_done_is_not_done(qtbot: QtBot) -> None:
         assert search.isVisible()
         search.reject()
         QApplication.processEvents()
+
+
+def test_keeping_the_view_is_remembered(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        window.act("keep_view")
+        window.frame.close()
+    with opened(qtbot) as window:
+        assert window.space.viewer.state.tools.keep_view
+        assert window.space.menu_bar.actions_by_name["keep_view"].isChecked()

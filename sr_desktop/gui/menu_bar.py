@@ -68,7 +68,7 @@ class MenuBar(QObject):
             self._menus.append((title, menu))
         self._add_images()
         self._add_recent()
-        self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.frame)
+        self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.session.errands, space.frame)
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
         Possible(space.session, space.queue, self.actions_by_name, NEED_A_PICTURE, self)
         space.session.runs.activity_changed.connect(self._show_activity)

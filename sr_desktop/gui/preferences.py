@@ -18,18 +18,21 @@ _LISTS = ("recent", "sections")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """theme: "system", "light" or "dark". geometry, panes: Qt's own text for them. recent: paths, the newest first.
+    """theme: "system", "light" or "dark". language: "system", or a name that Qt has for it, such as "zh_CN".
 
-    sections: the open ones of the inspector. model: id of the chosen one. choice: the output choice as plain values.
+    geometry, panes: Qt's own text for them. recent: paths, the newest first. sections: the open ones of the inspector.
+    model: id of the chosen one. choice: the output choice as plain values.
     """
 
     theme: str = "system"
+    language: str = "system"
     geometry: str = ""
     panes: str = ""
     recent: tuple[str, ...] = ()
     sections: tuple[str, ...] | None = None
     model: str = ""
     choice: dict[str, Any] | None = None
+    keep_view: bool = False
 
     def with_recent(self, path: str) -> Preferences:
         """The same with `path` opened last."""

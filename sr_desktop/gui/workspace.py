@@ -56,6 +56,7 @@ class Workspace(QWidget):
         self.queue = QueuePanel(Thumbnails(frame.errands, self.devicePixelRatioF(), self))
         yield
         self.viewer = CompareView()
+        self.viewer.state.take(replace(self.viewer.state.tools, keep_view=remembered.keep_view))
         yield
         self.inspector = InspectorColumn(self.session)
         yield
@@ -137,6 +138,7 @@ class Workspace(QWidget):
             panes=self.panes.to_text(),
             sections=self.inspector.open_sections,
             model=self.session.models.chosen.id,
+            keep_view=self.viewer.state.tools.keep_view,
             choice=to_plain(self.session.choices.usual),
         )
 

@@ -48,7 +48,7 @@ def histogram(content: Image | Difference, images: tuple[Readable, ...], part: F
         return _of_image(content, images[0], part)
     largest = max(images, key=lambda image: image.width)
     rect = part.pixels(largest.width, largest.height)
-    level = _level_for(rect, _MOST_PIXELS)
+    level = _level_of_difference(rect)
     width, height = largest.width / 2**level, largest.height / 2**level
     levels = difference(images[0], images[1], content.kind, part.pixels(round(width), round(height)), width, height)
     counts, low, high = _counted(levels, content)
@@ -95,6 +95,12 @@ def _of_image(content: Image, image: Readable, part: Fractions) -> Histogram:
     deviation = sqrt(float((every * np.square(values - mean)).sum() / every.sum()))
     present = np.flatnonzero(every)
     return Histogram(content, counts, 0.0, 255.0, mean, deviation, float(present[0]), float(present[-1]), level > 0)
+
+
+def _level_of_difference(rect: Rect) -> int:
+    """As `_level_for`; a reduced difference is taken from pixels up to four times as fine."""
+    level = _level_for(rect, _MOST_PIXELS)
+    return level + min(level, 2)
 
 
 def _level_for(rect: Rect, most: int) -> int:

@@ -72,8 +72,10 @@ class HistogramPlate(QWidget):
             return []
         is_difference = isinstance(h.content, Difference)
         spread = self.tr("RMS {}") if is_difference else self.tr("σ {}")
+        about = "≈ " if h.reduced else ""  # of a reduced image
         extremes = self.tr("{} … {}").format(_level(h.least), _level(h.most))
-        return [self.tr("mean {}").format(_level(h.mean)), spread.format(_level(h.deviation)), extremes]
+        mean = self.tr("mean {}").format(about + _level(h.mean))
+        return [mean, spread.format(about + _level(h.deviation)), extremes]
 
     def _ask(self) -> None:
         content, viewport = self._content(), self._state.viewport
