@@ -28,6 +28,7 @@ def _page(report: Report) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>SR Desktop: report</title>'
     yield f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
     yield f"<h1>Report of a batch</h1><p>{escape(_summary(report))}</p>"
+    yield from _models(report)
     yield from _means(report)
     yield from _outliers(report)
     if report.problems:
@@ -39,6 +40,18 @@ def _page(report: Report) -> Iterator[str]:
 def _summary(report: Report) -> str:
     counts = ", ".join(f"{count:,} {_STATES[state]}" for state, count in report.counts.items() if count)
     return f"{counts or 'nothing to do'}; {report.seconds:,.1f} s inside the models."
+
+
+def _models(report: Report) -> Iterator[str]:
+    """Which weights made the results."""
+    cards = {row.model: row.entry.card for row in report.rows}
+    if cards:
+        yield "<table><thead><tr><th>model<th>weights (sha256)<th>seconds inside</tr></thead><tbody>"
+    for id, card in cards.items():
+        seconds = sum(row.seconds or 0.0 for row in report.rows if row.model == id)
+        yield f'<tr><td>{escape(id)}<td><code>{card.sha256 or "–"}</code><td class="n">{seconds:,.1f}</tr>'
+    if cards:
+        yield "</tbody></table>"
 
 
 def _means(report: Report) -> Iterator[str]:
@@ -73,7 +86,7 @@ def _results(report: Report) -> Iterator[str]:
     yield "<h2>Results</h2>"
     if len(report.ordered) > MOST_PICTURES:
         yield f"<p>The first {MOST_PICTURES} rows have pictures.</p>"
-    yield "<table><thead><tr><th>before<th>after<th>names<th>model<th>size<th>time<th>numbers</tr></thead><tbody>"
+    yield "<table><thead><tr><th>before<th>after<th>names<th>model<th>sizes<th>time<th>numbers</tr></thead><tbody>"
     for number, row in enumerate(report.ordered):
         yield _row(row, with_pictures=number < MOST_PICTURES)
     yield "</tbody></table>"
