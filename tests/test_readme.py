@@ -23,7 +23,7 @@ def test_every_command_is_accepted(words: list[str]) -> None:
 
 
 def test_the_commands_are_all_there() -> None:
-    expected = {"upscale", "degrade", "score", "models", "doctor", "benchmark", "licences"}
+    expected = {"upscale", "degrade", "score", "figure", "show", "models", "doctor", "benchmark", "licences"}
     assert {words[0] for words in COMMANDS} == expected
 
 
