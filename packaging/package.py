@@ -20,6 +20,8 @@ from freezing.environment import ROOT, Variant
 from freezing.freeze import freeze
 from linux.deb import make_deb
 from linux.tarball import make_tarball
+from macos.disk_image import make_disk_image
+from windows.installer import make_setup
 
 TARGET = ROOT / "dist"
 TOOLS = {"linux": dict.fromkeys(("objdump", "nm", "as", "ld", "strip"), "binutils")}
@@ -47,13 +49,17 @@ def main(words: list[str]) -> int:
 
 
 def make(variant: Variant) -> None:
-    """Wheel, source archive and frozen folder, and on Linux its packages, with their checksums, in dist/."""
+    """Wheel, source archive, frozen folder and this system's packages, with their checksums, in dist/."""
     made = environment.make(variant)
     for old in TARGET.glob("sr[-_]desktop*"):
         old.unlink()
     made.call("-m", "hatchling", "build", "-d", TARGET)
     frozen = freeze(made, TARGET / f"sr_desktop-{environment.version()}-py3-none-any.whl")
-    if sys.platform == "linux":
+    if sys.platform == "win32":
+        make_setup(frozen, made)
+    elif sys.platform == "darwin":
+        make_disk_image(frozen, made)
+    else:
         make_tarball(frozen, made)
         make_deb(frozen, made)
     tell(frozen)

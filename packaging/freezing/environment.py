@@ -29,6 +29,11 @@ class Environment:
         """The Python that has exactly what goes into the package."""
         return self.folder / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
+    @property
+    def icons(self) -> Path:
+        """Where the icons for Windows and macOS are made."""
+        return self.folder / "icons"
+
     def call(self, *words: str | Path, **variables: str) -> None:
         """Run its Python in the project's folder; raises CalledProcessError when that fails."""
         subprocess.run([self.python, *words], cwd=ROOT, check=True, env={**os.environ, **variables})

@@ -15,16 +15,17 @@ NAME = "SR Desktop"
 def freeze(environment: Environment, wheel: Path) -> Path:
     """The folder with both executables, made from the installed wheel; returns where it is."""
     environment.call("-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", "--no-index", wheel)
-    licences, icons = environment.folder / "licences", environment.folder / "icons"
-    environment.call(ROOT / "packaging" / "freezing" / "licences.py", licences)
+    here, licences = ROOT / "packaging" / "freezing", environment.folder / "licences"
+    environment.call(here / "licences.py", licences)
+    environment.call(here / "icons.py", environment.icons)
     target = ROOT / "dist" / environment.variant
     shutil.rmtree(target, ignore_errors=True)
     words = ("--noconfirm", "--log-level", "WARN", "--distpath", target, "--workpath", environment.folder / "work")
     environment.call(
-        *("-P", "-m", "PyInstaller", *words, ROOT / "packaging" / "freezing" / "sr-desktop.spec"),
+        *("-P", "-m", "PyInstaller", *words, here / "sr-desktop.spec"),
         SR_DESKTOP_BUILD=environment.variant,
         SR_DESKTOP_LICENCES=str(licences),
-        SR_DESKTOP_ICONS=str(icons),
+        SR_DESKTOP_ICONS=str(environment.icons),
     )
     frozen = target / NAME
     if sys.platform == "linux":
