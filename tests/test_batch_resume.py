@@ -237,3 +237,15 @@ def test_the_journal_tells_how_far_a_batch_came_and_how_to_go_on(run: Runner, fo
     assert request.models == ("bicubic",)
     assert request.options.size.value == 20
     assert Request.from_table(json.loads(json.dumps(request.to_table()))) == request
+
+
+def test_results_among_their_sources_are_replaced_and_never_upscaled(
+    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = Runner(capsys, folders[0], folders[0])
+    assert [status for status, _ in run()] == ["saved"] * 3
+    assert [status for status, _ in run()] == ["skipped"] * 3
+    assert {name for status, name in run("--strip-private") if status == "saved"} == set(NAMES)
+    assert sorted(contents(folders[0])) == sorted([*ALL, "1.png", "2.png", "sub/3.png"])
+    (folders[0] / ALL[0]).write_bytes(b"")
+    assert ("saved", "1_x4_bicubic_2.png") in run("--strip-private")

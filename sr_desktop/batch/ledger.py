@@ -43,8 +43,6 @@ class Ledger:
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
         self._folders: dict[Path, OutputFolder] = {}
-        self._targets = Targets(batch.exists, {entry.file.path for entry in batch.entries})
-        self._planner = Planner(batch.options, batch.names, self._targets, most_pixels=batch.most_pixels)
         self._shape = batch.shape
         self._books = Bookkeeper(self._shape)
         self._totals = {root: Totals(len(batch.under(root))) for root in batch.roots}
@@ -61,6 +59,7 @@ class Ledger:
             self._closing.callback(folder.close)
         for folder in self._folders.values():
             self._begin(folder)
+        self._prepare()
         return [note for note in notes if note]
 
     def look(self) -> None:
@@ -68,7 +67,18 @@ class Ledger:
         for folder in self._opened():
             folder.look()
             self._closing.callback(folder.close)
-            folder.reserve(self._batch.under(folder.root), self._targets)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Find out which names are free, once the journals can be asked."""
+        batch = self._batch
+        named = {entry.file.path for entry in batch.entries if entry.file.folder is None}
+        found = {entry.file.path for entry in batch.entries if entry.file.folder is not None}
+        self._results = {path for folder in self._folders.values() for path in folder.results_among(found)}
+        self._targets = Targets(batch.exists, named | found - self._results)
+        for folder in self._folders.values():
+            folder.reserve(batch.under(folder.root), self._targets)
+        self._planner = Planner(batch.options, batch.names, self._targets, most_pixels=batch.most_pixels)
 
     def _opened(self) -> Iterable[OutputFolder]:
         for root in self._batch.roots:
@@ -79,7 +89,6 @@ class Ledger:
         entries = self._batch.under(folder.root)
         if self._batch.restart:
             folder.journal.forget_done([folder.name(entry.file.path) for entry in entries])
-        folder.reserve(entries, self._targets)
         folder.journal.begin(Run(self._batch.request, len(entries)))
         remember(folder.root)
 
@@ -117,6 +126,8 @@ class Ledger:
 
     def _plan(self, entry: Entry) -> EntryEvent:
         folder = self._folder(entry)
+        if entry.file.folder is not None and entry.file.path in self._results:
+            return EntryPassedOver(entry, is_result=True)
         if folder is not None:
             if self._batch.retry_failed and not any(record.state == "failed" for record in folder.known(entry)):
                 return EntryPassedOver(entry, is_result=False)

@@ -64,10 +64,19 @@ class OutputFolder:
 
     def reserve(self, entries: Iterable[Entry], targets: Targets) -> None:
         """Keep the results of these entries' sources for themselves."""
-        sources = {self.name(path) for path in {entry.file.path for entry in entries}}
-        for source, output in self.journal.outputs():
-            if source in sources:
-                targets.reserve(self.path(output))
+        if outputs := self.journal.outputs():
+            sources = {self.name(path) for path in {entry.file.path for entry in entries}}
+            for source, output in outputs:
+                if source in sources:
+                    targets.reserve(self.path(output))
+
+    def results_among(self, paths: Iterable[Path]) -> set[Path]:
+        """Those of these files that the journal knows as results: where they lie among their sources."""
+        outputs = {output for _, output in self.journal.outputs()}
+        return {path for path in paths if outputs and self._is_inside(path.parent) and self.name(path) in outputs}
+
+    def _is_inside(self, folder: Path) -> bool:
+        return self._realpath(folder).is_relative_to(self._realpath(self.root))
 
     def finished(self, entry: Entry, shape: str) -> Record | None:
         """The record of an entry's result that is there, whole, and of the same source, weights and options."""
