@@ -277,6 +277,12 @@ def test_wishes_that_cannot_be_meant_are_usage_errors(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.parametrize("word", ["nosuch.png", "no/such/folder"])
+def test_a_file_for_the_window_that_is_not_there_is_named(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([word]) == 2
+    assert capsys.readouterr().err == f"sr-desktop: There is no file or folder {word}.\n"
+
+
 def test_a_model_that_is_not_there_is_named_with_those_that_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

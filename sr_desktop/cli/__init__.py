@@ -7,11 +7,12 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from sr_desktop import __version__
 from sr_desktop.cli import benchmark, degrade, doctor, figure, licences, models, score, show, upscale
 from sr_desktop.crash_report import unexpected
-from sr_desktop.errors import SRDesktopError, UsageError
+from sr_desktop.errors import SRDesktopError, UsageError, shown
 
 __all__ = [
     "COMMANDS",
@@ -39,7 +40,9 @@ COMMANDS = frozenset(command.__name__.rpartition(".")[2] for command in _COMMAND
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line as one parser; every command's module adds its own part."""
     parser = argparse.ArgumentParser(
-        prog="sr-desktop", description="Upscale photographs ×4 with FasterRFDN and EFDN, and measure the results."
+        prog="sr-desktop",
+        description="Upscale photographs ×4 with FasterRFDN and EFDN, and measure the results.",
+        epilog="Without a command the window opens, with the files and folders that are named: sr-desktop [FILE …]",
     )
     parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -53,6 +56,8 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know × or the name of a file
+    if argv and _is_missing_file(argv[0]):
+        return _failed(UsageError(f"There is no file or folder {shown(argv[0])}."), USAGE)
     args = build_parser().parse_args(argv)
     try:
         code: int = args.run(args)
@@ -71,6 +76,16 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         return _failed(unexpected(error, f"sr-desktop {args.command}"), SOME_FAILED)
     return code
+
+
+def _is_missing_file(word: str) -> bool:
+    """Whether the window was meant: files that exist are opened there."""
+    return (
+        word not in COMMANDS
+        and not word.startswith("-")
+        and (os.sep in word or "." in word)
+        and not Path(word).exists()
+    )
 
 
 def _failed(error: SRDesktopError, code: int) -> int:
