@@ -32,11 +32,15 @@ def check_names(paths: Sequence[Path]) -> None:
 
 
 def measured(
-    spec: FigureSpec, candidates: Sequence[Candidate], boxes: Sequence[Rect], scored: Scored | None = None
+    spec: FigureSpec,
+    candidates: Sequence[Candidate],
+    boxes: Sequence[Rect],
+    scored: Scored | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> MetricsTable:
-    """The numbers of a figure; without a Reference a table without numbers. scored: as in `counted`."""
+    """The numbers of a figure; without a Reference a table without numbers. scored, stop: as in `counted`."""
     reference = next((one for one in candidates if one.key == "reference"), None)
-    return counted(spec, candidates, reference, boxes[0] if boxes else None, scored)
+    return counted(spec, candidates, reference, boxes[0] if boxes else None, scored, stop)
 
 
 def content(

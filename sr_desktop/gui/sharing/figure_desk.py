@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from sr_desktop.errors import shown
 from sr_desktop.figure.spec import FigureSpec
-from sr_desktop.figure.writing import measured, write
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
-from sr_desktop.gui.sharing.figure_work import Material
+from sr_desktop.gui.sharing.figure_work import FigureWork, Material
 from sr_desktop.gui.sharing.usual import boxes_for, kept_spec, usual_spec
 from sr_desktop.gui.sharing.ways_out import WaysOut
 from sr_desktop.gui.viewer.compare_view import CompareView
@@ -29,6 +28,7 @@ class FigureDesk(QObject):
         self._session, self._viewer, self._ways, self._window = session, viewer, ways, window
         self._specs: dict[int, FigureSpec] = {}
         self.dialog: FigureDialog | None = None
+        self._page: FigureWork | None = None
 
     def make_figure(self) -> FigureDialog | None:
         """Open the dialog; results that are not finished are finished meanwhile."""
@@ -59,13 +59,21 @@ class FigureDesk(QObject):
         self._ways.ask(title, kind, ".html", lambda path: self.write_page(path, material, spec))
 
     def write_page(self, path: Path, material: Material, spec: FigureSpec) -> None:
-        """Write it on the errands' thread."""
-        m = material
+        """Write it on a thread of its own: large images take a while to be counted."""
+        self._end_page()
+        self._page = page = FigureWork(material, self)
+        page.written.connect(self._ways.tell_saved)
+        page.failed.connect(lambda error: self.news_raised.emit(News.of(error)))
+        page.defect_found.connect(self._tell_defect)
+        for done in (page.written, page.failed, page.defect_found):
+            done.connect(lambda _: self._end_page())
+        page.write(path, spec)
 
-        def make() -> None:
-            write(path, spec, m.candidates, m.boxes, m.sr_size, measured(spec, m.candidates, m.boxes))
-
-        self._ways.write(path, make)
+    def _end_page(self) -> None:
+        page, self._page = self._page, None
+        if page is not None:
+            page.close()
+            page.deleteLater()
 
     def material(self) -> Material | None:
         """What figures are made of now; None when nothing is open."""
@@ -92,6 +100,7 @@ class FigureDesk(QObject):
 
     def close(self) -> None:
         """Nothing is composed any more."""
+        self._end_page()
         if self.dialog is not None:
             self.dialog.stop()
 

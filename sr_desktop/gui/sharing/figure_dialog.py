@@ -112,10 +112,12 @@ class FigureDialog(QDialog):
             self.note.say(
                 self.tr("The figure's typeface has no {letters}: write it otherwise.").format(letters=strange)
             )
+        elif self._preview is not None and self._preview.counting:
+            self.note.say(self.tr("PSNR and SSIM are being counted…"))
         else:
             self.note.say("")
         self.save_button.setEnabled(not unfinished and self._preview is not None)
-        is_current = self._preview is not None and self._preview.spec == self.form.spec
+        is_current = self._preview is not None and self._preview.spec == self.form.spec and not self._preview.counting
         self.copy_button.setEnabled(not unfinished and is_current)
 
     def _look_again(self) -> None:
@@ -155,9 +157,10 @@ class FigureDialog(QDialog):
         self.save_button.setEnabled(False)
         self.work.write(path, self.form.spec)
 
-    def _wrote(self, path: Path) -> None:
+    def _wrote(self, path: Path | None) -> None:
         self._show_state()
-        self.note.say(self.tr("Saved: {path}").format(path=shown(path)))
+        if path is not None:
+            self.note.say(self.tr("Saved: {path}").format(path=shown(path)))
 
     def _copy(self, export: Export) -> None:
         if self._preview is not None:

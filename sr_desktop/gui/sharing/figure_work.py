@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.figure.making import compose
-from sr_desktop.figure.numbers import Scored
+from sr_desktop.figure.numbers import Scored, StoppedError
 from sr_desktop.figure.png import drawn
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.writing import measured, write
@@ -19,6 +20,7 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.measuring.table import MetricsTable
 
+_LARGE = 4_000_000  # output pixels
 _PATIENCE = 150  # milliseconds: a person types names
 
 
@@ -38,11 +40,12 @@ class Material:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Preview:
-    """A composed figure: how it looks, and its numbers."""
+    """A composed figure: how it looks, and its numbers; counting: they are still to come."""
 
     spec: FigureSpec
     image: QImage
     table: MetricsTable
+    counting: bool = False
 
 
 class FigureWork(QObject):
@@ -59,6 +62,7 @@ class FigureWork(QObject):
         self._spec = FigureSpec()
         self._px_size = (1, 1)
         self._scored: Scored = {}
+        self._closed = False
         self._thread = TaskThread("figure", self)
         self._thread.defect_found.connect(self.defect_found)
         self._thread.start()
@@ -84,37 +88,57 @@ class FigureWork(QObject):
         self._scored = {}
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread, whatever it is counting."""
+        self._closed = True
         self._soon.stop()
         self._thread.close()
 
     def _compose(self) -> None:
-        spec, material = self._spec, self.material
+        spec = self._spec
 
-        def show(preview: Preview) -> None:
-            if spec == self._spec:
+        def show(preview: Preview | None) -> None:
+            if preview is not None and spec == self._spec:
                 self.previewed.emit(preview)
 
         def tell(error: SRDesktopError) -> None:
             if spec == self._spec:
                 self.failed.emit(error)
 
-        self._thread.submit(lambda: self._preview(spec, material), show, tell)
+        if self.material.unfinished or (spec.numbers and self._counts_long()):
+            self._thread.submit(lambda: self._preview(spec, counting=True), show, tell)
+        if not self.material.unfinished:
+            self._thread.submit(lambda: self._preview(spec), show, tell)
 
-    def _preview(self, spec: FigureSpec, material: Material) -> Preview:
-        """Runs on the figure's thread."""
-        table = self._table(spec, material)
-        page = drawn(compose(spec, material.candidates, material.boxes, material.sr_size, table))
+    def _counts_long(self) -> bool:
+        """Whether a person would wait for the numbers: then the figure is shown without them first."""
+        width, height = self.material.sr_size
+        return not self._scored and width * height > _LARGE
+
+    def _preview(self, spec: FigureSpec, *, counting: bool = False) -> Preview | None:
+        """Runs on the figure's thread. None for what nobody waits for any more."""
+        m = self.material
+        if spec != self._spec or self._closed:
+            return None
+        try:
+            table = MetricsTable(spec.protocol) if counting else self._table(spec, lambda: spec != self._spec)
+        except StoppedError:
+            return None
+        page = drawn(compose(spec, m.candidates, m.boxes, m.sr_size, table))
         page.thumbnail(self._px_size)
         width, height = page.size
         image = QImage(page.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-        return Preview(spec, image, table)
+        return Preview(spec, image, table, counting)
 
-    def _write(self, path: Path, spec: FigureSpec) -> Path:
+    def _write(self, path: Path, spec: FigureSpec) -> Path | None:
         """Runs on the figure's thread."""
         m = self.material
-        write(path, spec, m.candidates, m.boxes, m.sr_size, self._table(spec, m))
+        try:
+            table = self._table(spec, lambda: False)
+        except StoppedError:
+            return None
+        write(path, spec, m.candidates, m.boxes, m.sr_size, table)
         return path
 
-    def _table(self, spec: FigureSpec, material: Material) -> MetricsTable:
-        return measured(spec, material.candidates, material.boxes, self._scored)
+    def _table(self, spec: FigureSpec, is_stale: Callable[[], bool]) -> MetricsTable:
+        m = self.material
+        return measured(spec, m.candidates, m.boxes, self._scored, lambda: self._closed or is_stale())

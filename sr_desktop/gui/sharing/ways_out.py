@@ -57,10 +57,12 @@ class WaysOut(QObject):
     def write(self, path: Path, work: Callable[[], None]) -> None:
         """Have `work`, which writes the file, done on the errands' thread, and tell what came of it."""
 
-        def done(_none: None) -> None:
-            self.news_raised.emit(News("info", self.tr("Saved: {path}").format(path=shown(path))))
-
         def failed(error: SRDesktopError) -> None:
             self.news_raised.emit(News.of(error))
 
-        self._session.errands.submit(work, done, failed)
+        self._session.errands.submit(work, lambda _none: self.tell_saved(path), failed)
+
+    def tell_saved(self, path: Path | None) -> None:
+        """It is there."""
+        if path is not None:
+            self.news_raised.emit(News("info", self.tr("Saved: {path}").format(path=shown(path))))

@@ -1,0 +1,70 @@
+"""The figure's dialog with results that still grow, and with images that take long to count."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import Array, noise
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from viewers import Picture
+
+from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.gui.sharing.figure_dialog import FigureDialog
+from sr_desktop.gui.sharing.figure_work import Material
+from sr_desktop.imaging.rect import Rect
+
+SPEC = FigureSpec((Shown("reference", "HR"), Shown("a", "A")), "reference")
+
+
+class Slow(Picture):
+    """Each strip takes its time to be read."""
+
+    def read(self, rect: Rect, level: int = 0) -> Array:
+        if rect.width == self.width:
+            time.sleep(0.05)
+        return self.pixels[rect.slices] if level == 0 else super().read(rect, level)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    yield made
+    QApplication.processEvents()
+
+
+def dialog_of(window: QWidget, tmp_path: Path, *candidates: Picture) -> FigureDialog:
+    size = candidates[0].width, candidates[0].height
+    dialog = FigureDialog(Material(candidates, (Rect(4, 4, 12, 8),), size), SPEC, tmp_path, window)
+    dialog.open()
+    return dialog
+
+
+def test_what_is_not_finished_is_shown_but_not_saved(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    growing = Picture("a", "A", noise(64, 96, 3, np.uint8, 1), finished=(Rect(0, 0, 2, 2),))
+    dialog = dialog_of(window, tmp_path, growing, Picture("reference", "HR", noise(64, 96, 3, np.uint8, 2)))
+    qtbot.waitUntil(lambda: dialog.preview_shown)
+    assert "Not finished yet: A" in dialog.note.text
+    assert not dialog.save_button.isEnabled()
+    growing.finished = None
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    assert dialog.save_button.isEnabled()
+    dialog.close()
+
+
+def test_counting_is_left_at_once(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    """The figure is there before its numbers, and nobody has to wait for them."""
+    pixels = np.zeros((40 * 256, 400, 3), np.uint8)
+    dialog = dialog_of(window, tmp_path, Slow("a", "A", pixels), Slow("reference", "HR", pixels))
+    qtbot.waitUntil(lambda: dialog.preview_shown)
+    assert "being counted" in dialog.note.text
+    begin = time.perf_counter()
+    dialog.close()
+    assert time.perf_counter() - begin < 1.5
