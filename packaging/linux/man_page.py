@@ -32,6 +32,8 @@ def page(parser: argparse.ArgumentParser, version: str) -> str:
         ".SH DESCRIPTION",
         "Without a command the window opens, with the files and folders that are named.",
         "With a command the same engine works without a window.",
+        ".SH OPTIONS",
+        *(line for action in parser._actions if action.option_strings for line in _option(parser, action)),
     ]
     for command, words in _commands(parser):
         lines += _section(command, words)
@@ -57,19 +59,15 @@ def _section(command: argparse.ArgumentParser, words: str) -> list[str]:
     for action in command._actions:
         if action.help == argparse.SUPPRESS or isinstance(action, argparse._HelpAction | argparse._SubParsersAction):
             continue
-        lines += _entry(_invocation(action), _help(command, action))
+        lines += _option(command, action)
     if command.epilog:
         lines += [".PP", ".nf", *(_text(line) for line in command.epilog.splitlines()), ".fi"]
     return lines
 
 
-def _invocation(action: argparse.Action) -> str:
-    formatter = argparse.HelpFormatter("")
-    return formatter._format_action_invocation(action)
-
-
-def _help(command: argparse.ArgumentParser, action: argparse.Action) -> str:
-    return command._get_formatter()._expand_help(action) if action.help else ""
+def _option(command: argparse.ArgumentParser, action: argparse.Action) -> list[str]:
+    formatter = command._get_formatter()
+    return _entry(formatter._format_action_invocation(action), formatter._expand_help(action) if action.help else "")
 
 
 def _entry(name: str, what: str) -> list[str]:
