@@ -30,6 +30,7 @@ def open_window(paths: Sequence[str] = ()) -> MainWindow:
     """The window on screen, with these files and folders opened as soon as it is furnished."""
     app = application()
 
+    from sr_desktop.gui import language, preferences
     from sr_desktop.gui.icons import program_icon
     from sr_desktop.gui.main_window import MainWindow
     from sr_desktop.gui.style import Style
@@ -39,6 +40,7 @@ def open_window(paths: Sequence[str] = ()) -> MainWindow:
     app.setDesktopFileName("sr-desktop")  # ties the window to its menu entry and icon under Wayland
     app.setWindowIcon(program_icon())
     app.setStyle(Style())
+    language.speak(preferences.load().language)
     window = MainWindow()
     window.add(paths)
     window.show()

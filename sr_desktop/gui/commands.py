@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from sr_desktop.gui.actions import ActionSpec, Entry
-from sr_desktop.gui.language import tr
+from sr_desktop.gui.language import LANGUAGES, SYSTEM, tr
 from sr_desktop.gui.looks import Looks
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.ways_in import WaysIn
@@ -73,8 +73,9 @@ def queue_menu(desk: QueueDesk) -> Menu:
 
 def window_entries(looks: Looks) -> tuple[Entry, ...]:
     """The window's own look."""
-    now = looks.theme
-    choice: Any = {"checkable": True, "group": "theme"}
+    theme: Any = {"checkable": True, "group": "theme"}
+    language: Any = {"checkable": True, "group": "language"}
+    languages = {SYSTEM: tr("Lan&guage of the desktop"), **LANGUAGES}
     themes = (("system", tr("Colours of the &desktop")), ("light", tr("&Light")), ("dark", tr("Dar&k")))
     return (
         ActionSpec("show_queue", tr("&Queue"), looks.show_queue, ("F7",), checkable=True, checked=True),
@@ -82,8 +83,15 @@ def window_entries(looks: Looks) -> tuple[Entry, ...]:
         ActionSpec("full_screen", tr("&Full screen"), looks.full_screen, ("F11",), checkable=True),
         None,
         *(
-            ActionSpec(f"theme_{name}", text, partial(looks.use_theme, name), checked=name == now, **choice)
+            ActionSpec(f"theme_{name}", text, partial(looks.use_theme, name), checked=name == looks.theme, **theme)
             for name, text in themes
+        ),
+        None,
+        *(
+            ActionSpec(
+                f"language_{name}", text, partial(looks.use_language, name), checked=name == looks.language, **language
+            )
+            for name, text in languages.items()
         ),
     )
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+
+from sr_desktop.gui.session.news import News
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
@@ -28,6 +31,16 @@ class Looks(QObject):
     def use_theme(self, name: str, _on: bool = True) -> None:
         """Paint everything in this theme."""
         self._frame.appearance.use(name)
+
+    @property
+    def language(self) -> str:
+        """The language that the person asked for, "system" for the desktop's."""
+        return self._frame.preferences.language
+
+    def use_language(self, name: str, _on: bool = True) -> None:
+        """Speak it from the next start on: words that are on screen stay as they are."""
+        self._frame.preferences = replace(self._frame.preferences, language=name)
+        self._frame.message_bar.tell(News("info", self.tr("The language changes when the program starts again.")))
 
     def show_queue(self, on: bool) -> None:
         """Show or hide the left pane."""
