@@ -42,12 +42,12 @@ def undisturbed(source: Path) -> dict[str, bytes]:
     return results
 
 
-def command(source: Path, out: Path) -> list[str]:
-    return [*PROGRAM, str(source), "-o", str(out), "--model", "bicubic", "--format", "png", "-q"]
+def command(source: Path, out: Path, *words: str) -> list[str]:
+    return [*PROGRAM, str(source), "-o", str(out), "--model", "bicubic", "--format", "png", *words]
 
 
-def run(source: Path, out: Path) -> None:
-    done = subprocess.run(command(source, out), capture_output=True, text=True, check=False)
+def run(source: Path, out: Path, *words: str) -> None:
+    done = subprocess.run(command(source, out, "-q", *words), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -57,9 +57,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def kill_somewhere(source: Path, out: Path, told: int, delay: float) -> int:
+def kill_somewhere(source: Path, out: Path, told: int, delay: float, *words: str) -> int:
     """Begin the batch and kill it `delay` seconds after it has told of so many results; returns how many there are."""
-    with subprocess.Popen(command(source, out)[:-1], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    program = command(source, out, *words)
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
         while not (out / LOCK_NAME).exists() and process.poll() is None:
             time.sleep(0.002)
@@ -94,7 +95,7 @@ def test_a_person_who_interrupts_hears_that_it_goes_on(
     source: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    with subprocess.Popen(command(source, out)[:-1], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command(source, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
@@ -118,3 +119,20 @@ def test_a_batch_killed_at_fifty_random_moments_each_time_ends_as_if_it_never_wa
         told = chance.randrange(-PICTURES // 4, PICTURES)
         delay = chance.uniform(0, 0.3 if told <= 0 else 0.04)
         check_kills(source, undisturbed, tmp_path / f"{seed}-{number}", [(max(0, told), delay)])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_a_batch_killed_while_it_makes_its_results_again_still_replaces_them(
+    source: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    chance, out = random.Random(5), tmp_path / "out"
+    run(source, out)
+    for number in range(10):
+        kill_somewhere(source, out, chance.randrange(9), chance.uniform(0, 0.04), "--dpi", "300")
+        if number == 4:
+            kill_somewhere(source, out, 5, 0.0, "--restart")
+    run(source, out, "--dpi", "300")
+    assert contents(out).keys() == undisturbed.keys()
+    run(source, tmp_path / "fresh", "--dpi", "300")
+    assert contents(out) == contents(tmp_path / "fresh")

@@ -13,16 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from sr_desktop.batch.journal_file import JOURNAL_NAME, open_journal, open_to_read
-from sr_desktop.batch.record import Record, Stamp
+from sr_desktop.batch.journal_rows import COLUMNS, record_of, row_of
+from sr_desktop.batch.record import Record
 from sr_desktop.errors import OutputError, shown
 
 __all__ = ["JOURNAL_NAME", "Journal", "Run", "read_run"]
 
 _MOST_WAITING = 1000
-_COLUMNS = (
-    "source, model, wanted, state, source_size, source_mtime_ns, source_sha256, weights_sha256, options, reason, "
-    "output, output_size, output_mtime_ns, output_sha256, previous_sha256, facts"
-)
 
 
 @dataclass(frozen=True)
@@ -57,9 +54,9 @@ class Journal:
         """What is known of a source's results by a model, one record for each name they were wanted under."""
         with self._safely() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS} FROM results WHERE source = ? AND model = ?", (os.fsencode(source), model)
+                f"SELECT {COLUMNS} FROM results WHERE source = ? AND model = ?", (os.fsencode(source), model)
             )
-            return [_record(row) for row in rows]
+            return [record_of(row) for row in rows]
 
     def outputs(self) -> list[tuple[str, str]]:
         """Source and output of every record that has an output."""
@@ -85,7 +82,7 @@ class Journal:
                 if record.wanted:
                     unnamed = (os.fsencode(record.source), record.model)
                     db.execute("DELETE FROM results WHERE source = ? AND model = ? AND wanted = x''", unnamed)
-                db.execute(f"INSERT OR REPLACE INTO results ({_COLUMNS}) VALUES ({', '.join('?' * 16)})", _row(record))
+                db.execute(f"INSERT OR REPLACE INTO results ({COLUMNS}) VALUES ({', '.join('?' * 16)})", row_of(record))
             if self._progress is not None:
                 db.execute("UPDATE run SET done = ?, total = ?", self._progress)
             self._later, self._progress = [], None
@@ -142,47 +139,3 @@ def read_run(folder: Path) -> Run | None:
             return row and Run(json.loads(row[0]), row[1], row[2], bool(row[3]))
     except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
-
-
-def _record(row: Sequence[Any]) -> Record:
-    source, model, wanted, state, size, mtime, sha256, weights, options, reason, output, *rest = row
-    output_size, output_mtime, output_sha256, previous, facts = rest
-    return Record(
-        source=os.fsdecode(source),
-        model=model,
-        wanted=os.fsdecode(wanted),
-        state=state,
-        source_stamp=None if size is None else Stamp(size, mtime),
-        source_sha256=sha256,
-        weights_sha256=weights,
-        options=options,
-        reason=reason,
-        output=os.fsdecode(output),
-        output_stamp=None if output_size is None else Stamp(output_size, output_mtime),
-        output_sha256=output_sha256,
-        previous_sha256=previous,
-        facts=json.loads(facts),
-    )
-
-
-def _row(record: Record) -> tuple[Any, ...]:
-    source_stamp, output_stamp = (
-        (None, None) if stamp is None else (stamp.size, stamp.mtime_ns)
-        for stamp in (record.source_stamp, record.output_stamp)
-    )
-    return (
-        os.fsencode(record.source),
-        record.model,
-        os.fsencode(record.wanted),
-        record.state,
-        *source_stamp,
-        record.source_sha256,
-        record.weights_sha256,
-        record.options,
-        record.reason,
-        os.fsencode(record.output),
-        *output_stamp,
-        record.output_sha256,
-        record.previous_sha256,
-        json.dumps(dict(record.facts)),
-    )
