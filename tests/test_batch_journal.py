@@ -138,6 +138,23 @@ def test_a_killed_writer_leaves_what_it_had_committed(tmp_path: Path) -> None:
     journal.close()
 
 
+def test_a_writer_killed_in_the_middle_of_a_page_does_not_keep_others_from_reading(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.begin(Run({"inputs": ["a"]}, total=7, done=3))
+    journal.close()
+    script = (
+        "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "db.execute('PRAGMA cache_size = 1'); db.execute('BEGIN IMMEDIATE'); db.execute('UPDATE run SET done = 6')\n"
+        "for n in range(500): db.execute('INSERT INTO run VALUES (?, 1, 1, 1)', ('x' * 5000,))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path / JOURNAL_NAME], check=False)
+    assert (tmp_path / f"{JOURNAL_NAME}-journal").stat().st_size > 0, "half a transaction is on the disk"
+    assert read_run(tmp_path) == Run({"inputs": ["a"]}, 7, 3)
+    Journal(tmp_path).close()
+    assert [path.name for path in tmp_path.iterdir()] == [JOURNAL_NAME]
+
+
 def test_a_file_is_unchanged_by_a_new_time_but_not_by_new_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"abc")

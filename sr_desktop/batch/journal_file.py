@@ -62,9 +62,10 @@ def open_journal(folder: Path) -> tuple[sqlite3.Connection, str]:
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
     """The journal as it is; an empty one in memory where there is none that can be read."""
+    # Not as read-only: what a killed writer left half done has to be undone before anyone can read.
     uri = (folder / JOURNAL_NAME).absolute().as_uri()
     with contextlib.suppress(sqlite3.Error):
-        db = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=1, check_same_thread=False)
+        db = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=1, check_same_thread=False)
         try:
             db.execute("SELECT count(*) FROM run").fetchone()
             return db
