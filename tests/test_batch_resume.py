@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +250,18 @@ def test_results_among_their_sources_are_replaced_and_never_upscaled(
     assert sorted(contents(folders[0])) == sorted([*ALL, "1.png", "2.png", "sub/3.png"])
     (folders[0] / ALL[0]).write_bytes(b"")
     assert ("saved", "1_x4_bicubic_2.png") in run("--strip-private")
+
+
+def test_a_journal_from_elsewhere_cannot_make_another_file_be_replaced(
+    run: Runner, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run()
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes((folders[1] / ALL[0]).read_bytes())
+    db = sqlite3.connect(folders[1] / JOURNAL_NAME)
+    with db:
+        db.execute("UPDATE results SET output = ? WHERE output = ?", (b"../letter.txt", ALL[0].encode()))
+    db.close()
+    before = letter.read_bytes()
+    run("--strip-private", "--dpi", "300")
+    assert letter.read_bytes() == before

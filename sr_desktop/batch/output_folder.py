@@ -110,10 +110,15 @@ class OutputFolder:
         return is_unchanged(output, record.output_stamp, record.output_sha256)
 
     def may_replace(self, record: Record) -> bool:
-        """Whether the file under a record's output name is gone, or is still what the journal wrote."""
+        """Whether the file under a record's output name is gone, or is still what the journal wrote.
+
+        Nothing is replaced but where it was wanted, whatever a journal from elsewhere says.
+        """
         path = self.path(record.output)
-        if not record.output or not os.path.lexists(path):
-            return bool(record.output)
+        if not record.output or PurePath(record.output).parent != PurePath(record.wanted).parent:
+            return False
+        if not os.path.lexists(path):
+            return True
         if record.state == "done" and Stamp.of(path) == record.output_stamp:
             return True
         return bool(sha256 := hash_at(path)) and sha256 in (record.output_sha256, record.previous_sha256)
