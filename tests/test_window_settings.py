@@ -115,13 +115,13 @@ def test_a_dropped_result_offers_its_settings_for_later_images(qtbot: QtBot, pho
         window.session.models.choose("efdn")
         window.drop(result)
         bar = window.frame.message_bar
-        window.until(lambda: bar.isVisible() and bar.offer_button.isVisible())
+        window.until(lambda: "Repeat these settings" in bar.offers)
         assert "bicubic, ×2" in texts(bar)
-        bar.offer_button.click()
+        bar.offers["Repeat these settings"].click()
         assert window.session.models.chosen.id == "bicubic"
         assert window.session.choices.usual.options.size == TargetSize("scale", 2)
         assert window.space.inspector.whose.later.isChecked()
-        assert not bar.offer_button.isVisible()
+        assert not bar.offers
 
 
 def test_a_result_dragged_over_a_picture_offers_to_repeat_it_there(qtbot: QtBot, photos: list[Path]) -> None:
@@ -145,8 +145,8 @@ def test_a_result_of_weights_that_are_not_here_says_so(qtbot: QtBot, photos: lis
         window.session.models.put([card for card in window.session.models.cards if card.id != "bicubic"])
         window.drop(result)
         bar = window.frame.message_bar
-        window.until(lambda: bar.isVisible() and bar.offer_button.isVisible())
-        bar.offer_button.click()
+        window.until(lambda: "Repeat these settings" in bar.offers)
+        bar.offers["Repeat these settings"].click()
         assert "are not here" in texts(bar)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -30,8 +32,9 @@ class MessageBar(QWidget):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.offer_button = QPushButton()
-        self.offer_button.clicked.connect(self._take_offer)
+        self._offer_buttons = (QPushButton(), QPushButton())
+        for number, button in enumerate(self._offer_buttons):
+            button.clicked.connect(partial(self._take_offer, number))
         self.details_button = QPushButton(self.tr("Details…"))
         self.details_button.clicked.connect(self._show_details)
         self.copy_button = QPushButton(self.tr("Copy report"))
@@ -47,7 +50,7 @@ class MessageBar(QWidget):
         for part in (
             self._icon,
             self.text,
-            self.offer_button,
+            *self._offer_buttons,
             self.details_button,
             self.copy_button,
             self.close_button,
@@ -64,13 +67,20 @@ class MessageBar(QWidget):
         return self._news[-1] if self._news else None
 
     @property
+    def offers(self) -> dict[str, QPushButton]:
+        """What the person can take, by its words."""
+        news = self.shown
+        return {} if news is None else dict(zip((one.text for one in news.offers), self._offer_buttons, strict=False))
+
+    @property
     def news(self) -> tuple[News, ...]:
         """What is being said, and what comes back when that is closed."""
         return tuple(reversed(self._news))
 
     def tell(self, news: News) -> None:
         """Say this now; the same is not said twice."""
-        self._news = [other for other in self._news if other != news and other.kind != "info"] + [news]
+        lasting = (other for other in self._news if other.kind != "info" or other.offers)
+        self._news = [*(other for other in lasting if other != news), news]
         self._show()
 
     def dismiss(self) -> None:
@@ -98,18 +108,19 @@ class MessageBar(QWidget):
             self.close_button.setIcon(icon("ph.x", QPalette.ColorRole.WindowText))
             self.copy_button.setVisible(news.kind == "error")
             self.details_button.setVisible(bool(news.report))
-            self.offer_button.setVisible(news.offer is not None)
-            self.offer_button.setText(news.offer.text if news.offer else "")
-            if news.kind == "info" and news.offer is None:
+            for number, button in enumerate(self._offer_buttons):
+                button.setVisible(number < len(news.offers))
+                button.setText(news.offers[number].text if number < len(news.offers) else "")
+            if news.kind == "info" and not news.offers:
                 self._timer.start(_INFO_MS)
         self.update()
         self.shown_changed.emit(news)
 
-    def _take_offer(self) -> None:
+    def _take_offer(self, number: int, _checked: bool = False) -> None:
         news = self.shown
         self.dismiss()
-        if news is not None and news.offer is not None:
-            news.offer.take()
+        if news is not None:
+            news.offers[number].take()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

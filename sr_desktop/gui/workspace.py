@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_desktop.figure.session_file import SUFFIX
+from sr_desktop.gui.batch_desk import BatchDesk
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
 from sr_desktop.gui.help.help_desk import HelpDesk
@@ -68,6 +69,7 @@ class Workspace(QWidget):
         self.viewer_desk = ViewerDesk(self.session, self.viewer, self)
         self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
         self.status_desk = StatusDesk(self.session, self.status_line, self)
+        self.batch_desk = BatchDesk(self.session, self.queue, frame)
         self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, frame)
         self.help_desk = HelpDesk(self)
         self._connect()

@@ -49,7 +49,8 @@ class BatchRun:
         self._planned: dict[Job, EntryPlanned] = {}
         self._settled: set[Order] = set()
         self._without_result: set[Order] = set()
-        self._left = False
+        self._left = self._stops = False
+        self._wanted = Wanted(order, ())
         self._now: dict[Job, Order] = {}
         self._outcomes = Outcomes()
         self.growing: RenderingKey | None = None
@@ -67,7 +68,8 @@ class BatchRun:
 
     def is_set(self) -> bool:
         """See Cancel: the batch looks at this between tiles. When one file is cancelled it begins again without it."""
-        return self.is_cancelled
+        self._stops = self._stops or self.is_cancelled or self._wanted.is_incomplete(self._settled)
+        return self._stops
 
     def messages(self) -> Iterator[RunMessage]:
         """Work and tell; each step is a tile at most."""
@@ -78,12 +80,17 @@ class BatchRun:
                 yield from self._once()
             except SRDesktopError as error:
                 yield from (RunFailed(order, error) for order in self.orders)
-        yield BatchEnded(self._order, tuple(self._outcomes))
+        yield self.end
+
+    @property
+    def end(self) -> BatchEnded:
+        """What is told at the end, whatever brings it about."""
+        return BatchEnded(self._order, tuple(self._outcomes))
 
     def _once(self) -> Iterator[RunMessage]:
         """From the first entry that is wanted to the last, or until one in work is cancelled."""
-        wanted = Wanted(self._order, self._without_result)
-        with closing(run_batch(replace(self._order.batch, entries=wanted), self._engine, self)) as events:
+        self._wanted, self._stops = Wanted(self._order, self._without_result), False
+        with closing(run_batch(replace(self._order.batch, entries=self._wanted), self._engine, self)) as events:
             for event in events:
                 yield from self._told(event)
         self._planned.clear()

@@ -34,6 +34,10 @@ class FileRun:
         """Whether it should end at once."""
         return self.order.cancel.is_set()
 
+    @property
+    def end(self) -> None:
+        """Nothing is told at the end of one file."""
+
     def messages(self) -> Iterator[RunMessage]:
         """Work and tell; each step is a tile at most."""
         order = self.order

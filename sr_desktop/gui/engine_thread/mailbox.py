@@ -79,11 +79,11 @@ class Mailbox:
             self._orders = deque(sorted(self._orders, key=first))
 
     def take(self) -> Order | BatchOrder | None:
-        """The next order that somebody wants."""
+        """The next order that somebody wants; a batch closes its books in any case."""
         with self._changed:
             while self._orders:
                 order = self._orders.popleft()
-                if not all(one.cancel.is_set() for one in order.parts):
+                if isinstance(order, BatchOrder) or not order.cancel.is_set():
                     return order
             return None
 

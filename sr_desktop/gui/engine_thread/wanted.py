@@ -14,10 +14,24 @@ class Wanted(Sequence[Entry]):
 
     def __init__(self, order: BatchOrder, settled: Collection[Order]) -> None:
         self._order = order
+        self._begun: list[Order] = []
+        self._leaves_out = False
+        self._is_through = False
         self._entries = tuple(entry for entry in order.batch.entries if order.order_of(entry) not in settled)
 
     def __iter__(self) -> Iterator[Entry]:
-        return (entry for entry in self._entries if not self._order.order_of(entry).cancel.is_set())
+        for entry in self._entries:
+            order = self._order.order_of(entry)
+            if order.cancel.is_set():
+                self._leaves_out = True
+            else:
+                self._begun.append(order)
+                yield entry
+        self._is_through = True
+
+    def is_incomplete(self, settled: Collection[Order]) -> bool:
+        """Whether all that was begun is settled, and something was left out: the batch is not at its end."""
+        return self._is_through and self._leaves_out and all(order in settled for order in self._begun)
 
     def __len__(self) -> int:
         return len(self._entries)

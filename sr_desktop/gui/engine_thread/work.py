@@ -137,9 +137,11 @@ class Work:
         return True
 
     def _defect(self, error: Exception, view: View | None) -> None:
-        orders = self._run.orders if self._run else ()
+        orders, end = (self._run.orders, self._run.end) if self._run else ((), None)
         self._leave()
         if not orders and view is not None:
             self._left_out |= set(view.keys)
         summary = f"{type(error).__name__}: {error}"
         self._tell(Defect(summary, "".join(traceback.format_exception(error)), orders))
+        if end is not None:
+            self._tell(end)

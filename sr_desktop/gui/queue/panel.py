@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -9,10 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from sr_desktop.gui.queue.row_details import RowDetails
+from sr_desktop.gui.queue.row_filter import RowFilter
 from sr_desktop.gui.queue.row_model import RowModel
 from sr_desktop.gui.queue.row_painter import RowPainter
 from sr_desktop.gui.queue.thumbnails import Thumbnails
-from sr_desktop.gui.session.rows import Rows
+from sr_desktop.gui.queue.words import totals
+from sr_desktop.gui.session.rows import Row, Rows
+
+_MANY = 4  # rows from which on it is worth to look for some of them
 
 
 class QueuePanel(QWidget):
@@ -25,7 +30,8 @@ class QueuePanel(QWidget):
         self.thumbnails = thumbnails
         self.model = RowModel(thumbnails, self)
         self.title = QLabel()
-        self.title.setContentsMargins(12, 8, 12, 6)
+        self.filter = RowFilter()
+        self.filter.chosen.connect(lambda _name: self._show_only(self.model.rows))
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowPainter(self.list))
@@ -41,7 +47,7 @@ class QueuePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.title)
+        layout.addLayout(self._head())
         layout.addWidget(self.list, 1)
         layout.addWidget(self.details)
         self.setMinimumWidth(200)
@@ -51,6 +57,14 @@ class QueuePanel(QWidget):
         selection.currentChanged.connect(self._selected)
         self.show_rows((), ())
 
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 6)
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.filter)
+        return head
+
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """What the context menu of a row offers."""
         self._actions = list(actions)
@@ -58,8 +72,23 @@ class QueuePanel(QWidget):
     def show_rows(self, rows: Rows, changed: Collection[int]) -> None:
         """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
         self.model.show(rows, changed)
-        self.title.setText(self.tr("{count} images").format(count=len(rows)) if len(rows) != 1 else self.tr("1 image"))
+        counts = Counter(row.state for row in rows)
+        self.title.setText(totals(counts))
+        self.filter.show_counts(counts)
+        self.filter.setVisible(len(rows) >= _MANY or self.filter.name != "all")
+        if self.filter.name != "all":
+            self._show_only([row for row in rows if row.id in changed] if len(changed) < len(rows) else rows)
         self._show_details()
+
+    def _show_only(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            place = self.model.place(row.id)
+            if place is not None:
+                self.list.setRowHidden(place, not self.filter.accepts(row))
+
+    def visible_rows(self) -> Rows:
+        """Those that the filter shows, in their order."""
+        return tuple(row for row in self.model.rows if self.filter.accepts(row))
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one."""
@@ -86,7 +115,8 @@ class QueuePanel(QWidget):
         selection = self.list.selectionModel().selection()
         some = map(selection.at, range(selection.count()))
         stretches = sorted((stretch.top(), stretch.bottom()) for stretch in some)
-        return tuple(row.id for first, last in stretches for row in self.model.rows[first : last + 1])
+        shown = self.filter.accepts
+        return tuple(row.id for first, last in stretches for row in self.model.rows[first : last + 1] if shown(row))
 
     def _selected(self, _new: QItemSelection | QModelIndex, _old: QItemSelection | QModelIndex) -> None:
         self._show_details()

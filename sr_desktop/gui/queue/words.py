@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sr_desktop.errors import shown
 from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Row, RowState
@@ -40,6 +42,23 @@ def state_of(row: Row) -> str:
         RowState.CANCELLED: tr("Cancelled"),
         RowState.SKIPPED: tr("Skipped"),
     }[row.state]
+
+
+def totals(counts: Mapping[RowState, int]) -> str:
+    """ "12 images · 8 saved · 1 failed"."""
+    count = sum(counts.values())
+    return " · ".join([tr("1 image") if count == 1 else tr("{count} images").format(count=f"{count:,}"), *ends(counts)])
+
+
+def ends(counts: Mapping[RowState, int]) -> list[str]:
+    """ "8 saved", "1 failed": what rows came to."""
+    words = {
+        RowState.SAVED: tr("{count} saved"),
+        RowState.FAILED: tr("{count} failed"),
+        RowState.SKIPPED: tr("{count} skipped"),
+        RowState.CANCELLED: tr("{count} cancelled"),
+    }
+    return [text.format(count=f"{counts[state]:,}") for state, text in words.items() if counts.get(state)]
 
 
 def ran_with(row: Row) -> str:

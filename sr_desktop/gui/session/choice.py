@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sr_desktop.batch.plan import Request
 from sr_desktop.engine.job import Options
 from sr_desktop.imaging.paths import DEFAULT_TEMPLATE, Exists
 
@@ -17,3 +18,9 @@ class OutputChoice:
     template: str = DEFAULT_TEMPLATE
     exists: Exists = Exists.NUMBER
     folder: Path | None = None
+
+
+def choice_of(request: Request) -> OutputChoice:
+    """What a batch that was left is made with."""
+    folder = None if request.output is None else Path(request.output)
+    return OutputChoice(request.options, request.template, request.exists, folder)

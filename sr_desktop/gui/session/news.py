@@ -22,14 +22,14 @@ class Offer:
 class News:
     """text: one sentence. hint: what to do. report: for those who can mend a defect, else empty.
 
-    offer: for the person to take or leave; such news stay until they are closed.
+    offers: two at most, for the person to take or leave; such news stay until they are closed.
     """
 
     kind: Literal["info", "warning", "error"]
     text: str
     hint: str = ""
     report: str = ""
-    offer: Offer | None = None
+    offers: tuple[Offer, ...] = ()
 
     @classmethod
     def of(cls, error: SRDesktopError, kind: Literal["warning", "error"] = "error") -> News:

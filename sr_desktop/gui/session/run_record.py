@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,8 @@ from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread import (
+    BatchEnded,
+    BatchOrder,
     Defect,
     Message,
     Order,
@@ -29,27 +32,34 @@ from sr_desktop.gui.wording import in_window
 class RunRecord(QObject):
     """Knows which orders of which rows are under way, and keeps rows and Activity up to date.
 
-    activity_changed: an Activity. saved: (Row, path) after each file.
+    activity_changed: an Activity. saved: (Row, path) after each file. ended: how many rows came to which RowState, when
+    nothing is left to do.
     """
 
     activity_changed = Signal(object)
     saved = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, rows: RowList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
         self._pending: dict[int, list[Order]] = {}
+        self._open_batches = 0
         self._meter = Meter()
+        self._ends = Counter[RowState]()
 
     @property
     def activity(self) -> Activity:
         """What runs now."""
         return self._meter.activity
 
-    def expect(self, orders: Iterable[Order]) -> None:
+    def expect(self, orders: Iterable[Order | BatchOrder]) -> None:
         """These are under way from now on."""
         for order in orders:
-            self._pending.setdefault(order.key.row_id, []).append(order)
+            self._open_batches += isinstance(order, BatchOrder)
+            for part in order.parts:
+                if not part.cancel.is_set():
+                    self._pending.setdefault(part.key.row_id, []).append(part)
 
     def cancel(self, ids: Collection[int]) -> None:
         """Nobody wants these rows any more; those that were not begun are cancelled at once."""
@@ -88,6 +98,9 @@ class RunRecord(QObject):
                 for order in orders:
                     failed = SRDesktopError(summary, "Try again, or copy the report.")
                     self._finish(order, RowState.FAILED, error=failed)
+            case BatchEnded():
+                self._open_batches -= 1
+                self._tell_end()
             case RunEvent(order, event, tiles_left):
                 self._event(order, event, tiles_left)
 
@@ -152,9 +165,17 @@ class RunRecord(QObject):
         else:
             self._pending.pop(row_id, None)
             failed = error is not None or (row is not None and row.error is not None)
-            self._rows.change(row_id, state=RowState.FAILED if failed else state)
+            end = RowState.FAILED if failed else state
+            self._rows.change(row_id, state=end)
+            self._ends[end] += 1
         self._meter.rest()
         self.tell()
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        if not self._pending and not self._open_batches:
+            ends, self._ends = self._ends, Counter[RowState]()
+            self.ended.emit(ends)
 
     def _note(self, row_id: int, note: str) -> None:
         row = self._rows.get(row_id)

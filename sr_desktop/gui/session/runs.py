@@ -24,13 +24,14 @@ class Runs(QObject):
     """Plans on the errands' thread, then orders of the engine's.
 
     replacing_found: a Run that would replace files; `begin` or `decline` answers it. activity_changed: an Activity.
-    saved: (Row, path) after each file.
+    saved: (Row, path) after each file. ended: how many rows came to which RowState, when nothing is left to do.
     """
 
     replacing_found = Signal(object)
     activity_changed = Signal(object)
     news_raised = Signal(object)
     saved = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, rows: RowList, mailbox: Mailbox, errands: TaskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class Runs(QObject):
         self._record = RunRecord(rows, self)
         self._record.activity_changed.connect(self.activity_changed)
         self._record.saved.connect(self.saved)
+        self._record.ended.connect(self.ended)
 
     @property
     def activity(self) -> Activity:
@@ -63,7 +65,7 @@ class Runs(QObject):
         for order in run.parts:
             if not self._is_queued(order.key.row_id):
                 order.cancel.set()
-        self._record.expect(order for order in run.parts if not order.cancel.is_set())
+        self._record.expect(run.orders)
         self._mailbox.order(run.orders)
         self.arrange()
         self._record.tell()

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sr_desktop.batch.plan import Listed, Request, cards_of, list_batch
 from sr_desktop.errors import ModelError, SRDesktopError, shown
-from sr_desktop.gui.engine_thread import BatchTold, Defect, EngineThread, Message
+from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, EngineThread, Message
 from sr_desktop.gui.session.adding import Adding
-from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.choice import OutputChoice, choice_of
 from sr_desktop.gui.session.choices import Choices
 from sr_desktop.gui.session.looking import Looking
 from sr_desktop.gui.session.models import Models
@@ -28,12 +29,13 @@ from sr_desktop.gui.wording import in_window
 class Session(QObject):
     """What is open. Widgets show it and call it; it calls no widget.
 
-    scene_changed: the Scene, or None. news_raised: News. selection_changed: the selected Rows.
+    scene_changed: the Scene, or None. news_raised: News. selection_changed: the selected Rows. batch_ended: BatchEnded.
     """
 
     scene_changed = Signal(object)
     news_raised = Signal(object)
     selection_changed = Signal(object)
+    batch_ended = Signal(object)
 
     def __init__(self, errands: TaskThread, choice: OutputChoice, parent: QObject | None = None) -> None:
         """errands: running already. The engine thread starts here; `close` ends it."""
@@ -86,7 +88,7 @@ class Session(QObject):
     def _offer_to_repeat(self, made: Made) -> None:
         text = self.tr("{name} was made by this program: {how}.").format(name=shown(made.path.name), how=made.summary)
         offer = Offer(self.tr("Repeat these settings"), lambda: self.repeat(made, later=True))
-        self.news_raised.emit(News("info", text, offer=offer))
+        self.news_raised.emit(News("info", text, offers=(offer,)))
 
     # ---- what is selected and looked at ----
 
@@ -144,6 +146,20 @@ class Session(QObject):
             return
         self.runs.start([row.id for row in rows], self.models.wanted)
 
+    def go_on(self, request: Request) -> None:
+        """Continue a batch that was left: its images become rows and run."""
+        cards, choice = tuple(cards_of(request)), choice_of(request)
+
+        def found(listed: Listed) -> None:
+            for problem in listed.problems:
+                self.news_raised.emit(News.of(problem))
+            files = dict.fromkeys(entry.file for entry in listed.batch.entries)
+            ids = self.rows.add(files, choice, cards)
+            self.adding.rows_dropped.emit(ids)
+            self.runs.start(ids)
+
+        self.errands.submit(lambda: list_batch(request), found, lambda error: self.news_raised.emit(News.of(error)))
+
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
         some = (self.rows.get(row_id) for row_id in ids)
@@ -169,6 +185,8 @@ class Session(QObject):
     # ---- what the engine tells ----
 
     def _take(self, message: Message) -> None:
+        if isinstance(message, BatchEnded):
+            self.batch_ended.emit(message)
         self.runs.take(message)
         self.looking.take(message)
         match message:

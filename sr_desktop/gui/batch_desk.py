@@ -1,0 +1,110 @@
+"""What is said of many files: at their end, and of those that were left the last time."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sr_desktop import __version__
+from sr_desktop.batch.report import Report, write_report
+from sr_desktop.batch.unfinished import Unfinished, forget, unfinished
+from sr_desktop.errors import OutputError, shown
+from sr_desktop.gui.engine_thread import BatchEnded
+from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.words import ends
+from sr_desktop.gui.session.news import News, Offer
+from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.show_file import open_file
+from sr_desktop.settings import user_folders
+
+_MOST_OFFERED = 3
+
+
+class BatchDesk(QObject):
+    """Between session, queue and message bar."""
+
+    def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._panel, self._window = session, panel, window
+        self._batch: BatchEnded | None = None
+        self._is_new = False
+        session.batch_ended.connect(self._batch_ended)
+        session.runs.ended.connect(self._ended)
+        session.errands.submit(unfinished, self._offer, lambda _error: None)
+
+    # ---- the end ----
+
+    def _batch_ended(self, batch: BatchEnded) -> None:
+        self._batch, self._is_new = batch, True
+
+    def _ended(self, counts: Mapping[RowState, int]) -> None:
+        with_report, self._is_new = self._is_new, False
+        if sum(counts.values()) > 1:
+            self._tell(counts, with_report)
+
+    def _tell(self, counts: Mapping[RowState, int], with_report: bool) -> None:
+        failed, offers = bool(counts.get(RowState.FAILED)), []
+        if with_report:
+            offers.append(Offer(self.tr("Open report"), self.open_report))
+        if failed:
+            offers.append(Offer(self.tr("Show failed"), lambda: self._panel.filter.choose("failed")))
+        text = self.tr("Done: {what}.").format(what=", ".join(ends(counts)))
+        self._session.news_raised.emit(News("warning" if failed else "info", text, offers=tuple(offers)))
+        QApplication.alert(self._window)
+
+    def open_report(self) -> None:
+        """The page of the batch that ended last, in the person's browser."""
+        batch = self._batch
+        if batch is None:
+            self._session.news_raised.emit(News("info", self.tr("No folder has been upscaled yet.")))
+            return
+        self._session.errands.submit(
+            lambda: _written(batch), self._open, lambda error: self._session.news_raised.emit(News.of(error))
+        )
+
+    def _open(self, path: Path) -> None:
+        if not open_file(path):
+            text = self.tr("The desktop has no program to open {path}.").format(path=shown(path))
+            self._session.news_raised.emit(News("warning", text))
+
+    # ---- the next start ----
+
+    def _offer(self, left: list[Unfinished]) -> None:
+        for batch in left[:_MOST_OFFERED]:
+            done, total = f"{batch.run.done:,}", f"{batch.run.total:,}"
+            text = self.tr("{done} of {total} images are done in {folder}.")
+            news = News(
+                "info",
+                text.format(done=done, total=total, folder=shown(batch.folder)),
+                self.tr("Close this to be asked again at the next start."),
+                offers=(
+                    Offer(self.tr("Continue"), partial(self._session.go_on, batch.request)),
+                    Offer(self.tr("Forget it"), partial(self._forget, batch)),
+                ),
+            )
+            self._session.news_raised.emit(news)
+
+    def _forget(self, batch: Unfinished) -> None:
+        self._session.errands.submit(lambda: forget(batch.folder), lambda _none: None, lambda _error: None)
+
+
+def _written(batch: BatchEnded) -> Path:
+    """Runs on the errands' thread: the report as a page of its own."""
+    roots = batch.order.batch.roots
+    name = roots[0].name if roots else "files"
+    tail = hashlib.sha256(str(roots).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    folder = user_folders().data / "reports"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{shown(folder)} cannot be made.", "Check the disk.") from error
+    path = folder / f"{name} {tail}.html"
+    write_report(path, Report(batch.outcomes, time.strftime("%Y-%m-%d %H:%M"), __version__))
+    return path
