@@ -22,7 +22,7 @@ from sr_desktop.cli.estimates import Estimates
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
 from sr_desktop.engine.estimate import duration
-from sr_desktop.engine.job import JobFailed, JobNotice, JobSaved, JobStarted, TileDone
+from sr_desktop.engine.job import Job, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
 from sr_desktop.engine.planning import Planned
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.imaging.paths import only_results
@@ -38,6 +38,7 @@ class Telling:
         self._progress = Progress("", bar and not dry)
         self._only_results: dict[Path, bool] = {}
         self._begun, self._start = 0, perf_counter()
+        self._begun_last: Job | None = None
         self._several = len(batch.entries) > 1
         self.totals = Totals(len(batch.entries))
         self.outcomes = Outcomes()
@@ -79,7 +80,12 @@ class Telling:
             case TileDone():
                 self._progress.show(event.share)
                 return
+            case JobSaving():
+                if event.job is self._begun_last:  # else the bar is the next one's
+                    self._progress.show_saving(event.share)
+                return
             case JobStarted():
+                self._begun_last = event.job
                 self._begun += 1  # while the one before may still be saved
                 self._progress.start(f"[{self._position}] {shown(event.job.source.name)}")
                 return
