@@ -17,8 +17,8 @@ from sr_desktop.engine.estimate import duration, estimate, size
 from sr_desktop.engine.job import Job
 from sr_desktop.errors import SRDesktopError
 
-LONG = 200
-"""Results from which on a batch is worth a forecast."""
+LONG = 50_000_000
+"""Input pixels from which on a batch is worth a forecast: minutes on a CPU."""
 
 _SAMPLE = 32
 
@@ -44,22 +44,20 @@ class Forecast:
 
 
 def forecast(batch: Batch, pace: Callable[[Job], Pace | None]) -> Forecast | None:
-    """From a few entries; None for a short batch and for one that has nothing left to do.
+    """From a few entries; None for a short batch, of which there may be nothing left to do.
 
     pace: of a job's model and format, such as `measured`. Reads headers and journals, writes nothing.
     """
     total = len(batch.entries)
-    if total < LONG:
-        return None
     # By chance, since every n-th might be all of one model; the same chance each time.
-    sample = tuple(random.Random(total).sample(batch.entries, _SAMPLE))
+    sample = tuple(random.Random(total).sample(batch.entries, min(total, _SAMPLE)))
     events = plan_batch(replace(batch, entries=sample))
     plans = [event.plan for event in events if isinstance(event, EntryPlanned)]
-    if not plans:
+    share = total / max(1, len(sample))
+    if sum(plan.info.width * plan.info.height for plan in plans) * share < LONG:
         return None
     estimates = [estimate(plan.job, plan.info, pace(plan.job)) for plan in plans]
     times = [some.seconds for some in estimates if some.seconds is not None]
-    share = total / _SAMPLE
     return Forecast(
         count=round(len(plans) * share),
         seconds=sum(times) * share if len(times) == len(plans) else None,
