@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
 
@@ -13,10 +14,10 @@ def may_close(session: Session, window: QWidget) -> bool:
     busy = [row for row in session.rows.rows if row.state.is_busy]
     if not busy:
         return True
-    box = QMessageBox(QMessageBox.Icon.Question, window.tr("SR Desktop"), _question(busy, window), parent=window)
-    box.setInformativeText(window.tr("Files that are saved already stay; nothing half-written is left."))
-    stop = box.addButton(window.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(window.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+    box = QMessageBox(QMessageBox.Icon.Question, tr("SR Desktop"), _question(busy), parent=window)
+    box.setInformativeText(tr("Files that are saved already stay; nothing half-written is left."))
+    stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
@@ -25,8 +26,8 @@ def may_close(session: Session, window: QWidget) -> bool:
     return gone
 
 
-def _question(busy: list[Row], window: QWidget) -> str:
+def _question(busy: list[Row]) -> str:
     if len(busy) == 1:
         saving = busy[0].state is RowState.SAVING
-        return window.tr("An image is being saved. Close?") if saving else window.tr("An image is not finished. Close?")
-    return window.tr("{count} images are not finished. Close?").format(count=len(busy))
+        return tr("An image is being saved. Close?") if saving else tr("An image is not finished. Close?")
+    return tr("%n images are not finished. Close?", "", len(busy))

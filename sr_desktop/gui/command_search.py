@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,8 +36,9 @@ class Command:
 
 
 def plain(text: str) -> str:
-    """A menu's text without its mnemonics and dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    """A menu's text without its dots and mnemonics, which stand behind the words of some languages: "打开(&O)…"."""
+    bare = re.sub(r"\(&\w\)", "", text.replace("&&", "\0"))
+    return bare.replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def matching(commands: Sequence[Command], typed: str) -> list[Command]:

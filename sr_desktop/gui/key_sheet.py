@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sr_desktop.gui.command_search import plain
+
 Group = tuple[str, Sequence[QAction]]
 Sheet = tuple[str, list[tuple[str, str]]]
 _COLUMNS = 3
@@ -33,7 +35,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheets = [
-            (title, [(_plain(action.text()), _keys(action)) for action in actions if action.shortcuts()])
+            (title, [(plain(action.text()), _keys(action)) for action in actions if action.shortcuts()])
             for title, actions in groups
         ]
         sheets.append((self.tr("In the picture"), list(extra)))
@@ -89,16 +91,12 @@ def _cut(sheets: Sequence[Sheet], cuts: tuple[int, ...]) -> list[Sequence[Sheet]
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(_plain(text))
+    label = QLabel(plain(text))
     font = label.font()
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return label
-
-
-def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def _keys(action: QAction) -> str:

@@ -11,9 +11,9 @@ LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 SYSTEM = "system"
 
 
-def tr(text: str, n: int = -1) -> str:
-    """`text` in the window's language where no object is there to ask; n stands for its %n and chooses the plural."""
-    return QCoreApplication.translate("", text, None, n)
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """As QObject.tr, where no object is there to ask. comment: for translators. n: fills %n and chooses the plural."""
+    return QCoreApplication.translate("", text, comment, n)
 
 
 def speak(choice: str) -> None:

@@ -121,7 +121,7 @@ class QueueDesk(QObject):
         text = (
             self.tr("A file of that name is already there.")
             if run.existing == 1
-            else self.tr("{count} files of these names are already there.").format(count=run.existing)
+            else self.tr("%n files of these names are already there.", "", run.existing)
         )
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Replace files"), text, parent=self._window)
         box.setInformativeText(self.tr("Their content will be lost. The photographs themselves are never replaced."))

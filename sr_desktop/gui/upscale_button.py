@@ -46,7 +46,7 @@ class UpscaleButton(QWidget):
         if self_test:
             text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
         elif len(idle) > 1:
-            text = self.tr("Upscale and save {count} images").format(count=len(idle))
+            text = self.tr("Upscale and save %n images", "", len(idle))
             where = self.tr("with {models}").format(models=names)
         else:
             text, where = self.tr("Upscale and save"), self.tr("with {models}").format(models=names)

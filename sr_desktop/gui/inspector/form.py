@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from sr_desktop.gui.command_search import plain
 from sr_desktop.gui.info_button import InfoButton
 from sr_desktop.gui.pieces import GAP
 
@@ -33,7 +34,7 @@ class Form(QGridLayout):
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(field, row, 1, 1, 1 if about else 2)
         if about:
-            self.addWidget(InfoButton(text.replace("&", ""), about), row, 2)
+            self.addWidget(InfoButton(plain(text), about), row, 2)
         return label
 
     def add_below(self, widget: QWidget) -> None:

@@ -162,4 +162,4 @@ class ModelCards(QWidget):
     def _show_race(self) -> None:
         count = len(self.ticked)
         self._race.setVisible(count > 1)
-        self._race.setText(self.tr("Race {count} models").format(count=count))
+        self._race.setText(self.tr("Race %n models", "", count))

@@ -54,7 +54,7 @@ class WhoseSettings(QWidget):
     def show_shown(self, shown: Shown) -> None:
         """Tell whose settings these are."""
         count = len(shown.rows) or shown.selected
-        self.selected.setText(self.tr("This image") if count < 2 else self.tr("{count} images").format(count=count))
+        self.selected.setText(self.tr("This image") if count < 2 else self.tr("%n images", "", count))
         self.selected.setAccessibleName(self.selected.text())
         self.selected.setEnabled(shown.selected > 0)
         with QSignalBlocker(self._group):

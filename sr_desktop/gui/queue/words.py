@@ -47,7 +47,9 @@ def state_of(row: Row) -> str:
 def totals(counts: Mapping[RowState, int]) -> str:
     """ "12 images · 8 saved · 1 failed"."""
     count = sum(counts.values())
-    return " · ".join([tr("1 image") if count == 1 else tr("{count} images").format(count=f"{count:,}"), *ends(counts)])
+    return " · ".join(
+        [tr("1 image") if count == 1 else tr("{count} images", "", count).format(count=f"{count:,}"), *ends(counts)]
+    )
 
 
 def ends(counts: Mapping[RowState, int]) -> list[str]:

@@ -66,13 +66,13 @@ def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
 
 _MODES = (
-    ("view_single", "&Single image", "S", "ph.rectangle", Mode.SINGLE, 0, True),
-    ("view_two", "&Two side by side", "Shift+2", "ph.columns", Mode.PANES, 2, True),
-    ("view_three", "T&hree side by side", "Shift+3", "", Mode.PANES, 3, True),
-    ("view_four", "F&our at once", "Shift+4", "ph.grid-four", Mode.PANES, 4, True),
-    ("view_slider", "S&lider", "L", "ph.square-half", Mode.SLIDER, 0, True),
-    ("view_slider_across", "Slider &up and down", "Shift+L", "ph.rows", Mode.SLIDER, 0, False),
-    ("view_difference", "&Difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0, True),
+    ("view_single", "S", "ph.rectangle", Mode.SINGLE, 0, True),
+    ("view_two", "Shift+2", "ph.columns", Mode.PANES, 2, True),
+    ("view_three", "Shift+3", "", Mode.PANES, 3, True),
+    ("view_four", "Shift+4", "ph.grid-four", Mode.PANES, 4, True),
+    ("view_slider", "L", "ph.square-half", Mode.SLIDER, 0, True),
+    ("view_slider_across", "Shift+L", "ph.rows", Mode.SLIDER, 0, False),
+    ("view_difference", "D", "ph.plus-minus", Mode.DIFFERENCE, 0, True),
 )
 
 
@@ -85,10 +85,19 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
         return slot
 
+    texts = {
+        "view_single": tr("&Single image"),
+        "view_two": tr("&Two side by side"),
+        "view_three": tr("T&hree side by side"),
+        "view_four": tr("F&our at once"),
+        "view_slider": tr("S&lider"),
+        "view_slider_across": tr("Slider &up and down"),
+        "view_difference": tr("&Difference"),
+    }
     modes = (
         ActionSpec(
             name,
-            tr(text),
+            texts[name],
             into(mode, count, upright),
             (key,),
             icon,
@@ -96,7 +105,7 @@ def mode_actions(view: CompareView) -> tuple[ActionSpec, ...]:
             "view_mode",
             checked=is_checked(name, view.comparison),
         )
-        for name, text, key, icon, mode, count, upright in _MODES
+        for name, key, icon, mode, count, upright in _MODES
     )
     return (*modes, *_slider_actions(view))
 
@@ -196,7 +205,7 @@ def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 
 def is_checked(name: str, comparison: Comparison) -> bool:
     """Whether a checkable action describes this comparison."""
-    for mode_name, _, _, _, mode, count, upright in _MODES:
+    for mode_name, _, _, mode, count, upright in _MODES:
         if name == mode_name:
             turned = comparison.mode is Mode.SLIDER and comparison.upright != upright
             return comparison.mode is mode and count in (0, comparison.pane_count) and not turned
