@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -55,3 +56,16 @@ def test_a_folder_that_cannot_be_made_is_an_expected_failure(tmp_path: Path) -> 
     (tmp_path / "out").write_text("a file in the folder's place")
     with pytest.raises(OutputError, match="cannot be written"):
         FolderLock(tmp_path / "out").acquire()
+
+
+def test_a_full_disk_leaves_no_lock_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(OutputError, match="the disk is full"):
+            FolderLock(tmp_path).acquire()
+    assert not list(tmp_path.iterdir())
+    with FolderLock(tmp_path):
+        pass

@@ -61,6 +61,7 @@ class FolderLock:
                 "Wait until it is done or stop it; what it has finished is kept.",
             ) from None
         except OSError as error:
+            self.release()
             raise cannot_write(self._folder, error) from error
 
     def _try(self) -> int | None:
