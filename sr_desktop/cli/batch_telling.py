@@ -60,7 +60,7 @@ class Telling:
                 self._reporter.failure(None, only_results(folder))
         if self._dry and self.totals.done:
             self._reporter.say(f"{self.totals.done:,} done already.")
-        if self._several and not self._dry:
+        if self._several and not self._dry and (self.totals.total or not self._reporter.failed):
             self._reporter.sum_up(self.totals)
         if self._estimates.total:
             self._reporter.say(f"In all: {self._estimates.total}.")
