@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from sr_desktop.resources import resource
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+ENGLISH, SYSTEM = "en", "system"
+LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
 """What can be chosen, by Qt's name, each in its own words; all but English have a file in resources/translations."""
-SYSTEM = "system"
+_PROPERTY = "spoken_language"
 
 
 def tr(text: str, comment: str = "", n: int = -1) -> str:
@@ -23,17 +24,23 @@ def speak(choice: str) -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    language = choice if choice in LANGUAGES else desktop_language(QLocale.system().uiLanguages())
-    if language == "en":
+    name = choice if choice in LANGUAGES else desktop_language(QLocale.system().uiLanguages())
+    app.setProperty(_PROPERTY, name)
+    if name == ENGLISH:
         return
-    own = str(resource("translations"))
-    for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"sr_desktop_{language}", own),
+    for file, folder in (
+        (f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"sr_desktop_{name}", str(resource("translations"))),
     ):
         translator = QTranslator(app)
-        if translator.load(name, folder):
+        if translator.load(file, folder):
             app.installTranslator(translator)
+
+
+def language() -> str:
+    """The one that is spoken: a key of LANGUAGES."""
+    app = QCoreApplication.instance()
+    return str((app and app.property(_PROPERTY)) or ENGLISH)
 
 
 def desktop_language(wanted: list[str]) -> str:
@@ -41,7 +48,7 @@ def desktop_language(wanted: list[str]) -> str:
     known = {_kind(name): name for name in LANGUAGES}
     # A bare "zh" closes the list of a desktop in traditional Chinese too.
     found = (known.get(_kind(name)) for name in wanted if name != "zh")
-    return next(filter(None, found), "en")
+    return next(filter(None, found), ENGLISH)
 
 
 def _kind(name: str) -> tuple[QLocale.Language, QLocale.Script]:

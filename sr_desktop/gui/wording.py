@@ -1,4 +1,4 @@
-"""What errors say of the command line, said of the window: the same layers speak to both."""
+"""What the layers below say, in the words and the language of the window: they speak to the command line, too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TypeVar
 
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.below import translated
+from sr_desktop.gui.language import ENGLISH, language
 
 _Error = TypeVar("_Error", bound=SRDesktopError)
 
@@ -34,7 +36,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 
 
 def in_window(error: _Error) -> _Error:
-    """The same error in words that name what the window has."""
+    """The same error in the window's language, or in words that name what the window has."""
     message, hint = reworded(error.message), reworded(error.hint)
     if (message, hint) == (error.message, error.hint):
         return error
@@ -44,7 +46,10 @@ def in_window(error: _Error) -> _Error:
 
 
 def reworded(sentence: str) -> str:
-    """The sentence without names of options."""
+    """The sentence in the window's language, or without names of options."""
+    told = translated(sentence, language()) if language() != ENGLISH else None
+    if told is not None:
+        return told
     for pattern, words in _WORDS:
         changed = re.sub(pattern, words, sentence)
         if changed != sentence:
