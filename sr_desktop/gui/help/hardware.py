@@ -16,6 +16,7 @@ from sr_desktop.diagnosis.devices import Computing, IdleCard, computing
 from sr_desktop.errors import DeviceError, SRDesktopError
 from sr_desktop.gui.pieces import Note, faint, wrapped
 from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.wording import in_window, reworded
 
 _WIDTH = 560
 
@@ -31,11 +32,13 @@ class Hardware:
 
 def look_at_machine() -> Hardware:
     """Takes a moment: not for the GUI's thread."""
-    facts = tuple((finding.name, finding.value) for finding in machine.findings() if finding.topic == "computer")
+    facts = tuple(
+        (finding.name, finding.value) for finding in machine.findings() if finding.topic == "computer"
+    )
     try:
         return Hardware(facts, computing())
     except DeviceError as error:
-        return Hardware(facts, None, str(error))
+        return Hardware(facts, None, str(in_window(error)))
 
 
 class HardwarePage(QDialog):
@@ -87,12 +90,12 @@ class HardwarePage(QDialog):
         return "\n".join(filter(None, [*lines, self.why.text(), self.idle.text])) + "\n"
 
     def _fail(self, error: SRDesktopError) -> None:
-        self.why.setText(str(error))
+        self.why.setText(str(in_window(error)))
 
     def _show(self, found: Hardware) -> None:
         names = {"processor": self.tr("Processor"), "cores": self.tr("Cores"), "memory": self.tr("Memory")}
         for name, value in found.facts:
-            self._add(names.get(name, name), value)
+            self._add(names.get(name, name), reworded(value))
         if found.computing is None:
             self._add(self.tr("Computing"), self.tr("nothing can compute here"))
             self.why.setText(found.problem)

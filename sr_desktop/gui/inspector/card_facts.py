@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sr_desktop.engine.models import Figure, ModelCard
 from sr_desktop.gui.language import tr
+from sr_desktop.gui.wording import reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,31 @@ def facts(card: ModelCard) -> Iterator[Fact]:
     """Everything a person may ask of a model before trusting it."""
     network = card.network
     if network.title != card.name:
-        yield Fact(tr("Network"), network.title, network.about)
+        yield Fact(tr("Network"), network.title, reworded(network.about))
     if network.parameters:
         cost = tr("{count} G multiply-adds (MACs)").format(count=f"{network.flops / 1e9:.2f}")
-        yield Fact(tr("Size"), tr("{count} parameters").format(count=f"{network.parameters:,}"), network.about)
+        yield Fact(
+            tr("Size"), tr("{count} parameters").format(count=f"{network.parameters:,}"), reworded(network.about)
+        )
         yield Fact(tr("Cost"), cost, tr("Of the convolutions, for an input of 256×256 pixels"))
     if card.measured:
         yield Fact(tr("Measured"), _figures(card.measured, digits=3), _protocols(card.measured))
     if network.published:
         yield Fact(tr("Published"), _figures(network.published, digits=2), _protocols(network.published))
-    yield Fact(tr("Licence"), card.licence)
-    yield Fact(tr("Origin"), card.origin)
-    yield Fact(tr("Training"), card.training)
+    yield Fact(tr("Licence"), reworded(card.licence))
+    yield Fact(tr("Origin"), reworded(card.origin))
+    yield Fact(tr("Training"), reworded(card.training))
     identity = card.id if not card.sha256 else f"{card.id}\nsha256 {card.sha256[:12]}"
     yield Fact(tr("Id"), identity, card.sha256)
 
 
 def _figures(figures: Sequence[Figure], digits: int) -> str:
-    return "\n".join(f"{figure.title}: {_values(figure, digits)}" for figure in figures)
+    return "\n".join(f"{_title(figure)}: {_values(figure, digits)}" for figure in figures)
+
+
+def _title(figure: Figure) -> str:
+    step = f" ({reworded(figure.step)})" if figure.step else ""
+    return f"{reworded(figure.dataset)}{step}"
 
 
 def _values(figure: Figure, digits: int) -> str:
@@ -61,4 +69,4 @@ def _values(figure: Figure, digits: int) -> str:
 
 
 def _protocols(figures: Sequence[Figure]) -> str:
-    return "\n".join(dict.fromkeys(f"{figure.dataset}: {figure.protocol}" for figure in figures))
+    return "\n".join(dict.fromkeys(f"{reworded(figure.dataset)}: {reworded(figure.protocol)}" for figure in figures))

@@ -15,6 +15,7 @@ from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber, Item, Number
 from sr_desktop.gui.inspector.form import Form, combo, show_key
 from sr_desktop.gui.pieces import Note
+from sr_desktop.gui.wording import reworded
 
 _MEGA = 1_000_000
 
@@ -123,7 +124,7 @@ def _contradiction(options: Options) -> str:
         # A device that is named is not looked for, so that this takes no time.
         placements("cpu" if options.device == "auto" else options.device, options.backend)
     except SRDesktopError as error:
-        return error.message
+        return reworded(error.message)
     return ""
 
 

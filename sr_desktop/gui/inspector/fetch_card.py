@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from sr_desktop.engine.models.bundled import Official
 from sr_desktop.gui.inspector.card_frame import CardFrame
 from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
+from sr_desktop.gui.wording import reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class FetchCard(CardFrame):
         self.official = official
         about = official.about
         self._fetch = QPushButton(self.tr("Fetch"))
-        self._fetch.setAccessibleName(self.tr("Fetch {model}").format(model=about["name"]))
+        self._fetch.setAccessibleName(self.tr("Fetch {model}").format(model=reworded(about["name"])))
         self._fetch.setToolTip(self.tr("Download from {origin}").format(origin=about["origin"]))
         self._fetch.clicked.connect(self._pressed)
         self._bar = QProgressBar()
@@ -44,7 +45,7 @@ class FetchCard(CardFrame):
         line.setSpacing(GAP)
         line.addWidget(faint(small(wrapped(self._summary()))), 1)
         line.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(wrapped(about["name"]))
+        self.column.addWidget(wrapped(reworded(about["name"])))
         self.column.addLayout(line)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._problem)
@@ -81,5 +82,5 @@ class FetchCard(CardFrame):
     def _summary(self) -> str:
         about = self.official.about
         figures = [f"{figure['dataset']} {figure['psnr_rgb']:.2f} dB" for figure in about.get("measured", ())[:1]]
-        licence = self.tr("licence: {licence}").format(licence=about["licence"])
+        licence = self.tr("licence: {licence}").format(licence=reworded(about["licence"]))
         return " · ".join([self.tr("Not here yet"), *figures, licence])

@@ -11,6 +11,7 @@ from sr_desktop.gui.inspector.card_facts import facts, summary
 from sr_desktop.gui.inspector.card_frame import CardFrame
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.pieces import GAP, ElidedLabel, faint, small, wrapped
+from sr_desktop.gui.wording import reworded
 
 
 class ModelCardView(CardFrame):
@@ -24,13 +25,14 @@ class ModelCardView(CardFrame):
         super().__init__(parent)
         self.card = card
         self.radio = QRadioButton(card.name)
-        self.radio.setAccessibleDescription(card.expectation)
+        expectation = reworded(card.expectation)
+        self.radio.setAccessibleDescription(expectation)
         self.radio.toggled.connect(self._take_choice)
         self.race = QCheckBox(self.tr("Race"))
         self.race.setToolTip(self.tr("Compute the visible part with every ticked model, one after another"))
         self.race.setAccessibleName(self.tr("Race {model}").format(model=card.name))
         self.race.toggled.connect(self.race_toggled.emit)
-        self._sentence, self._short_sentence = wrapped(card.expectation), ElidedLabel(card.expectation)
+        self._sentence, self._short_sentence = wrapped(expectation), ElidedLabel(expectation)
         self._details: QWidget | None = None
         self._more = Disclosure(self.tr("Details of {model}").format(model=card.name))
         self._more.opened.connect(self._show_details)

@@ -22,7 +22,7 @@ from sr_desktop.gui.inspector.model_errands import (
     remove_added,
 )
 from sr_desktop.gui.tasks import TaskThread
-from sr_desktop.gui.wording import in_window
+from sr_desktop.gui.wording import in_window, reworded
 
 if TYPE_CHECKING:
     from sr_desktop.engine.models.importing import Imported
@@ -114,7 +114,7 @@ class ModelDesk(QObject):
         self._cards.show_importing(False)
         self._show(models)
         name = self.tr("{name} is here as {id}.").format(name=imported.card.name, id=imported.card.id)
-        self._cards.say(" ".join([name, *imported.notes]))
+        self._cards.say(" ".join([name, *map(reworded, imported.notes)]))
 
     def _show(self, models: Models) -> None:
         self._cards.set_cards(models.cards, models.fetchable)

@@ -19,7 +19,7 @@ from sr_desktop.gui.inspector.output_choices import FACTORS
 from sr_desktop.gui.inspector.result_preview import EXAMPLE, preview
 from sr_desktop.gui.pieces import Note, WrappedLabel, faint, small
 from sr_desktop.gui.session.choice import OutputChoice
-from sr_desktop.gui.wording import in_window
+from sr_desktop.gui.wording import in_window, reworded
 from sr_desktop.imaging.paths import Exists
 from sr_desktop.imaging.source import SourceInfo
 from sr_desktop.imaging.target_size import Kind, TargetSize
@@ -84,7 +84,7 @@ class OutputOptions(QWidget):
         if choice.template != self._choice.template or not self._name_problem.text:
             self._name.show_template(choice.template)
             problem = self._name.problem
-            self._name_problem.say(problem.message if problem else "")
+            self._name_problem.say(reworded(problem.message) if problem else "")
         show_key(self._exists, choice.exists.value)
         with QSignalBlocker(self._private):
             self._private.setChecked(options.strip_private)
@@ -125,7 +125,7 @@ class OutputOptions(QWidget):
         self.edited.emit(choice)
 
     def _refuse(self, error: UsageError) -> None:
-        self._name_problem.say(error.message)
+        self._name_problem.say(reworded(error.message))
         self._example.hide()
 
     def _preview(self) -> None:
@@ -139,7 +139,7 @@ class OutputOptions(QWidget):
             self._example.hide()
             return
         self._problem.say("")
-        self._notes.say("\n".join(made.notes))
+        self._notes.say("\n".join(map(reworded, made.notes)))
         self._result.setText(f"{made.sr_width} × {made.sr_height} px, {made.format.label}")
         self._result.show()
         self._example.setText(made.name)

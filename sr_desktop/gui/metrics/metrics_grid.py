@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sr_desktop.gui.pieces import ElidedLabel, Rule, faint, small, wrapped
+from sr_desktop.gui.wording import in_window
 from sr_desktop.viewing.measuring import words
 from sr_desktop.viewing.measuring.table import MetricsRow, MetricsTable
 
@@ -47,7 +48,7 @@ class _RowLabels:
             font = label.font()
             font.setBold(top is not None and cell.value == top)
             label.setFont(font)
-        self.problem.setText(str(row.problem) if row.problem else "")
+        self.problem.setText(str(in_window(row.problem)) if row.problem else "")
         self.problem.setVisible(row.problem is not None)
 
 

@@ -15,6 +15,7 @@ from sr_desktop.gui.metrics.protocol_choice import ProtocolChoice
 from sr_desktop.gui.metrics.reference_row import ReferenceRow
 from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
 from sr_desktop.gui.popup_button import PopupButton
+from sr_desktop.gui.wording import in_window, reworded
 from sr_desktop.imaging.metrics import PROTOCOLS, Protocol
 from sr_desktop.viewing.measuring.export import EXPORTS, Export
 from sr_desktop.viewing.measuring.table import AreaKind, MetricsTable
@@ -53,7 +54,7 @@ class MetricsPanel(QWidget):
             ),
         )
         self._copy = PopupButton(self.tr("Copy"), "ph.copy")
-        self._copy.set_entries([(export.name, partial(self._copy_as, export)) for export in EXPORTS])
+        self._copy.set_entries([(reworded(export.name), partial(self._copy_as, export)) for export in EXPORTS])
         self._lay_out()
         self._connect()
         self.set_reference("")
@@ -108,8 +109,8 @@ class MetricsPanel(QWidget):
         self._grid.setVisible(bool(table.rows) and table.problem is None)
         if table.problem is None:
             self._grid.show_table(table)
-        self._problem.say(str(table.problem) if table.problem else "")
-        self._warning.say("\n".join(dict.fromkeys(note for row in table.rows for note in row.notes)))
+        self._problem.say(str(in_window(table.problem)) if table.problem else "")
+        self._warning.say("\n".join(dict.fromkeys(reworded(note) for row in table.rows for note in row.notes)))
         self._caption.setText(self._counted(table))
         self._caption.setVisible(bool(self._caption.text()))
         self._copy.setEnabled(bool(table.rows) and table.problem is None)

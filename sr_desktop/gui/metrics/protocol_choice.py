@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from sr_desktop.gui.wording import reworded
 from sr_desktop.imaging.metrics import PROTOCOLS, Protocol
 
 
@@ -19,7 +20,7 @@ class ProtocolChoice(QComboBox):
         self.setToolTip(self.tr("How SSIM and the gain are counted, and how much border is left out"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for protocol in PROTOCOLS.values():
-            self.addItem(protocol.label, protocol)
+            self.addItem(reworded(protocol.label), protocol)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
     def show_protocol(self, protocol: Protocol) -> None:

@@ -23,6 +23,7 @@ from sr_desktop.gui.session.orders import rendering_key
 from sr_desktop.gui.session.results import Result, results_of
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.scene import Reopened, Scene
+from sr_desktop.gui.wording import reworded
 from sr_desktop.imaging.rect import Rect
 
 
@@ -116,4 +117,4 @@ class Looking(QObject):
             case ViewFailed(_, error):
                 self.news_raised.emit(News.of(error))
             case ViewNotice(_, notice):
-                self.news_raised.emit(News("info", notice.message))
+                self.news_raised.emit(News("info", reworded(notice.message)))

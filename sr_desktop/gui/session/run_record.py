@@ -26,7 +26,7 @@ from sr_desktop.gui.engine_thread import (
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import RowState, Saved
-from sr_desktop.gui.wording import in_window
+from sr_desktop.gui.wording import in_window, reworded
 
 
 class RunRecord(QObject):
@@ -179,8 +179,9 @@ class RunRecord(QObject):
 
     def _note(self, row_id: int, note: str) -> None:
         row = self._rows.get(row_id)
-        if row is not None and note not in row.notes:
-            self._rows.change(row_id, notes=(*row.notes, note))
+        told = reworded(note)
+        if row is not None and told not in row.notes:
+            self._rows.change(row_id, notes=(*row.notes, told))
 
     def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
         self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)

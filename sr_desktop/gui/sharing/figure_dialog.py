@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.figure.numbers import INPUT
-from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.type import missing_letters
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import Note
@@ -20,6 +20,8 @@ from sr_desktop.gui.popup_button import PopupButton
 from sr_desktop.gui.sharing.figure_form import FigureForm
 from sr_desktop.gui.sharing.figure_work import FigureWork, Material, Preview
 from sr_desktop.gui.sharing.page_view import PageView
+from sr_desktop.gui.sharing.usual import listed_as
+from sr_desktop.gui.wording import in_window, reworded
 from sr_desktop.viewing.measuring.export import EXPORTS, Export
 
 _SIZE, _FORM_WIDTH = QSize(1120, 640), 300
@@ -38,13 +40,13 @@ class FigureDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._folder, self.preview_shown = folder, False
         self.work = FigureWork(material, self)
-        every = [Shown(candidate.key, candidate.name) for candidate in material.candidates]
+        every = [listed_as(candidate) for candidate in material.candidates]
         self.form = FigureForm(every, spec)
         self.page = PageView()
         self.note = Note("ph.info")
         self.save_button = QPushButton(icon("ph.floppy-disk"), self.tr("&Save…"))
         self.copy_button = PopupButton(self.tr("Copy the &table"), "ph.copy")
-        self.copy_button.set_entries([(export.name, partial(self._copy, export)) for export in EXPORTS])
+        self.copy_button.set_entries([(reworded(export.name), partial(self._copy, export)) for export in EXPORTS])
         self._preview: Preview | None = None
         self._lay_out(parent)
         self._connect()
@@ -128,7 +130,7 @@ class FigureDialog(QDialog):
         self._show_state()
 
     def _fail(self, error: SRDesktopError) -> None:
-        self.note.say(str(error))
+        self.note.say(str(in_window(error)))
         self.save_button.setEnabled(False)
 
     def ask_where(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QVBoxLayout,
 from sr_desktop.figure.spec import PAGE_WIDTHS, FigureSpec, Shown
 from sr_desktop.gui.inspector.form import Form, combo, show_key
 from sr_desktop.gui.sharing.candidate_list import CandidateList
+from sr_desktop.gui.wording import reworded
 from sr_desktop.imaging.metrics import PROTOCOLS
 
 
@@ -35,7 +36,7 @@ class FigureForm(QWidget):
         self._pixels = combo(self.tr("Enlarged with"), pixels)
         self._numbers = QCheckBox(self.tr("PSNR and SSIM below"))
         self._counted = combo(self.tr("Counted"), {"whole": self.tr("Whole image"), "box": self.tr("First box")})
-        self._protocol = combo(self.tr("Protocol"), {name: one.label for name, one in PROTOCOLS.items()})
+        self._protocol = combo(self.tr("Protocol"), {name: reworded(one.label) for name, one in PROTOCOLS.items()})
         self._lay_out()
         self._show()
         self._connect()

@@ -12,6 +12,7 @@ from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
+_IN_PAPERS = {REFERENCE: "Reference", BICUBIC: "Bicubic", INPUT: "Input"}
 _SHARE = 6  # of the shorter side
 
 
@@ -21,7 +22,12 @@ def usual_spec(candidates: Sequence[Candidate], shown: str, title: str) -> Figur
     listed = sorted((one for one in candidates if one.key != INPUT), key=lambda one: order.get(one.key, 2))
     keys = [one.key for one in listed]
     whole = REFERENCE if REFERENCE in keys else shown
-    return FigureSpec(tuple(Shown(one.key, one.name) for one in listed), whole, title)
+    return FigureSpec(tuple(listed_as(one) for one in listed), whole, title)
+
+
+def listed_as(candidate: Candidate) -> Shown:
+    """As papers name it: in English, which the figure's typeface has the letters for."""
+    return Shown(candidate.key, _IN_PAPERS.get(candidate.key, candidate.name))
 
 
 def kept_spec(spec: FigureSpec, candidates: Sequence[Candidate]) -> FigureSpec | None:

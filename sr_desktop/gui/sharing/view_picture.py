@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
+from sr_desktop.gui.language import tr
+from sr_desktop.gui.wording import reworded
 from sr_desktop.viewing.measuring import words
 from sr_desktop.viewing.measuring.export import how_counted
 from sr_desktop.viewing.measuring.table import MetricsRow, MetricsTable
@@ -54,7 +56,9 @@ def _strip(table: MetricsTable, metrics: QFontMetricsF) -> _Strip:
     rows = [row for row in table.rows if row.psnr_rgb is not None or row.consistency is not None]
     cells = tuple((row.name, *_numbers(row, table)) for row in rows)
     widths = tuple(max(map(metrics.horizontalAdvance, column)) for column in zip(*cells, strict=True))
-    return _Strip(cells, widths, how_counted(table) if cells and table.reference else "")
+    return _Strip(
+        cells, widths, "; ".join(map(reworded, how_counted(table).split("; "))) if cells and table.reference else ""
+    )
 
 
 def _write(painter: QPainter, palette: QPalette, strip: _Strip, corner: QPointF) -> None:
@@ -74,7 +78,7 @@ def _write(painter: QPainter, palette: QPalette, strip: _Strip, corner: QPointF)
 
 def _numbers(row: MetricsRow, table: MetricsTable) -> tuple[str, ...]:
     if not table.reference:
-        return (f"{words.decibel(row.consistency)} dB consistency",)
+        return (tr("{number} dB consistency").format(number=words.decibel(row.consistency)),)
     return (
         f"PSNR {words.decibel(row.psnr(table.protocol))} dB",
         f"SSIM {words.similarity(row.ssim(table.protocol))}",
