@@ -32,9 +32,7 @@ class Hardware:
 
 def look_at_machine() -> Hardware:
     """Takes a moment: not for the GUI's thread."""
-    facts = tuple(
-        (finding.name, finding.value) for finding in machine.findings() if finding.topic == "computer"
-    )
+    facts = tuple((finding.name, finding.value) for finding in machine.findings() if finding.topic == "computer")
     try:
         return Hardware(facts, computing())
     except DeviceError as error:

@@ -39,9 +39,8 @@ def facts(card: ModelCard) -> Iterator[Fact]:
         yield Fact(tr("Network"), network.title, reworded(network.about))
     if network.parameters:
         cost = tr("{count} G multiply-adds (MACs)").format(count=f"{network.flops / 1e9:.2f}")
-        yield Fact(
-            tr("Size"), tr("{count} parameters").format(count=f"{network.parameters:,}"), reworded(network.about)
-        )
+        size = tr("{count} parameters").format(count=f"{network.parameters:,}")
+        yield Fact(tr("Size"), size, reworded(network.about))
         yield Fact(tr("Cost"), cost, tr("Of the convolutions, for an input of 256×256 pixels"))
     if card.measured:
         yield Fact(tr("Measured"), _figures(card.measured, digits=3), _protocols(card.measured))
