@@ -32,7 +32,8 @@ class SourceCandidate:
         self.icc = source.info.metadata.icc
         self._lock = threading.Lock()
         self._levels: Levels | None = None
-        self._overview = _small_levels(source.overview) if isinstance(source, SourceForView) else None
+        self._small_lock = threading.Lock()  # not the other one: that may be held until all is decoded
+        self._small_levels: Levels | None = None
 
     @property
     def levels(self) -> int:
@@ -43,8 +44,9 @@ class SourceCandidate:
         """Colour and alpha; of a large result that is still being decoded, the higher levels do not wait for that."""
         if not level:
             return self._pixels(rect)
-        if self._overview is not None and level >= self._overview[0]:
-            return self._overview[1].read(rect, level - self._overview[0])
+        overview = self.source.overview if isinstance(self.source, SourceForView) else None
+        if overview is not None and level >= overview.level:
+            return self._small(overview).read(rect, level - overview.level)
         with self._lock:
             if self._levels is None:
                 self._levels = Levels(self._pixels, self.width, self.height, self._pixels(Rect(0, 0, 1, 1)))
@@ -54,14 +56,15 @@ class SourceCandidate:
     def _pixels(self, rect: Rect) -> Pixels:
         return with_alpha(self.source, rect)
 
-
-def _small_levels(overview: Overview) -> tuple[int, Levels]:
-    """From which level on there is an overview, and that level with those above it."""
-    source = overview.source
-    pixels = partial(with_alpha, source)
-    levels = Levels(pixels, source.info.width, source.info.height, pixels(Rect(0, 0, 1, 1)))
-    levels.renew_all()
-    return overview.level, levels
+    def _small(self, overview: Overview) -> Levels:
+        """The overview's own level and those above it; made when first read, not on the thread that shows them."""
+        with self._small_lock:
+            if self._small_levels is None:
+                pixels, info = partial(with_alpha, overview.source), overview.source.info
+                levels = Levels(pixels, info.width, info.height, pixels(Rect(0, 0, 1, 1)))
+                levels.renew_all()
+                self._small_levels = levels
+            return self._small_levels
 
 
 class BicubicCandidate:
