@@ -56,8 +56,14 @@ class BatchDesk(QObject):
         if failed:
             offers.append(Offer(self.tr("Show failed"), lambda: self._panel.filter.choose("failed")))
         text = self.tr("Done: {what}.").format(what=", ".join(ends(counts)))
-        self._session.news_raised.emit(News("warning" if failed else "info", text, offers=tuple(offers)))
+        report = self._failures() if failed else ""
+        self._session.news_raised.emit(News("error" if failed else "info", text, "", report, tuple(offers)))
         QApplication.alert(self._window)
+
+    def _failures(self) -> str:
+        """One line for each, for those who ask why."""
+        failed = (row for row in self._session.rows.rows if row.error is not None)
+        return "\n".join(f"{shown(row.file.path)}: {row.error}" for row in failed)
 
     def open_report(self) -> None:
         """The page of the batch that ended last, in the person's browser."""

@@ -44,7 +44,7 @@ def file_menu(ways: WaysIn, close: Callable[[], object]) -> Menu:
     )
 
 
-def queue_menu(desk: QueueDesk) -> Menu:
+def queue_menu(desk: QueueDesk, report: Callable[[], object]) -> Menu:
     """What is done with rows."""
     return Menu(
         tr("&Queue"),
@@ -67,6 +67,7 @@ def queue_menu(desk: QueueDesk) -> Menu:
             None,
             ActionSpec("open_result", tr("Open the res&ult"), desk.open_result, ("Ctrl+Shift+E",), "ph.eye"),
             ActionSpec("show_result", tr("&Show in folder"), desk.show_result, ("Ctrl+Shift+F",), "ph.folder"),
+            ActionSpec("report", tr("Open the re&port"), report, ("Ctrl+Alt+R",), "ph.table"),
         ),
     )
 

@@ -15,6 +15,7 @@ from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.pieces import GAP, Rule, stacked
 from sr_desktop.gui.section import Section
 from sr_desktop.gui.session.choices import Shown
+from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.upscale_button import UpscaleButton
 
@@ -108,7 +109,9 @@ class InspectorColumn(QWidget):
         session = self._session
         scene, selected = session.scene, session.selected
         self_test = scene is not None and scene.self_test and [row.id for row in selected] == [scene.row_id]
-        self.upscale_button.say(selected, session.models.wanted, self_test=self_test)
+        wanted = session.models.wanted
+        idle = [row for row in selected if not row.state.is_busy]
+        self.upscale_button.say(selected, wanted, None if self_test else in_sum(idle, wanted), self_test=self_test)
 
     @property
     def open_sections(self) -> tuple[str, ...]:

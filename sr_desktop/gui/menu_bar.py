@@ -50,7 +50,8 @@ class MenuBar(QObject):
         self._space = space
         self.actions_by_name = Actions(space.frame)
         looks = Looks(space.frame, space.queue, space.inspector, self._show_keys)
-        file, queue, help_ = file_menu(space.ways_in, space.frame.close), queue_menu(space.queue_desk), help_menu(looks)
+        file, help_ = file_menu(space.ways_in, space.frame.close), help_menu(looks)
+        queue = queue_menu(space.queue_desk, space.batch_desk.open_report)
         viewer = space.viewer
         view: tuple[Entry, ...] = (*zoom_actions(viewer), None, *window_entries(looks))
         compare: tuple[Entry, ...] = (*mode_actions(viewer), None, *difference_actions(viewer))

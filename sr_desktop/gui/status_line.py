@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from sr_desktop.errors import shown
 from sr_desktop.gui.icons import icon
-from sr_desktop.gui.language import tr
+from sr_desktop.gui.queue.words import duration
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.rows import RowState
 
@@ -99,13 +99,3 @@ class StatusLine(QWidget):
         if activity.seconds_left is not None:
             parts.append(self.tr("{time} left").format(time=duration(activity.seconds_left)))
         return " · ".join(parts)
-
-
-def duration(seconds: float) -> str:
-    """About so long: "8 s", "3 min 20 s", "2 h 5 min"."""
-    whole = max(1, round(seconds))
-    if whole < 60:
-        return tr("{seconds} s").format(seconds=whole)
-    if whole < 3600:
-        return tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60 // 10 * 10)
-    return tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)

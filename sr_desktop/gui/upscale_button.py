@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.icons import icon
-from sr_desktop.gui.pieces import ElidedLabel, faint, small
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.pieces import ElidedLabel, Note, faint, small, wrapped
+from sr_desktop.gui.queue.words import takes
+from sr_desktop.gui.session.rows import Forecast, Row
 
 _DARKER = 125  # per cent
 
@@ -32,15 +33,19 @@ class UpscaleButton(QWidget):
         self.button.setFont(font)
         self.button.clicked.connect(self.pressed)
         self.where: QLabel = faint(small(ElidedLabel()))
+        self.takes, self.place = faint(small(wrapped())), Note("ph.folder")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(4)
         layout.addWidget(self.button)
-        layout.addWidget(self.where)
+        for about in (self.where, self.takes, self.place):
+            layout.addWidget(about)
         self.renew()
 
-    def say(self, rows: Sequence[Row], models: Sequence[ModelCard], *, self_test: bool) -> None:
-        """What a press would do now."""
+    def say(
+        self, rows: Sequence[Row], models: Sequence[ModelCard], forecast: Forecast | None, *, self_test: bool
+    ) -> None:
+        """What a press would do now, and what it would take."""
         idle = [row for row in rows if not row.state.is_busy]
         names = " + ".join(card.name for card in models)
         if self_test:
@@ -54,6 +59,9 @@ class UpscaleButton(QWidget):
         self.button.setToolTip(self.tr("{text} (Enter)").format(text=text))
         self.button.setEnabled(bool(idle))
         self.where.setText(where)
+        self.takes.setText(takes(forecast) if forecast else "")
+        self.takes.setVisible(bool(idle) and not self_test)
+        self.place.say(forecast.note if forecast and not forecast.problem and idle else "")
 
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sr_desktop.engine.job import Job
 from sr_desktop.gui.engine_thread.messages import BatchOrder, Order, View
 
 
@@ -26,6 +27,7 @@ class Mailbox:
         self._changes = 0
         self._orders: deque[Order | BatchOrder] = deque()
         self._view: View | None = None
+        self._to_measure: deque[Job] = deque()
         self._paused = False
         self._stopped = False
 
@@ -86,6 +88,17 @@ class Mailbox:
                 if isinstance(order, BatchOrder) or not order.cancel.is_set():
                     return order
             return None
+
+    def measure(self, job: Job) -> None:
+        """Find out how fast such jobs are here, when there is nothing else to do."""
+        with self._changed:
+            self._to_measure.append(job)
+            self._notify()
+
+    def take_to_measure(self) -> Job | None:
+        """A job whose pace is wanted."""
+        with self._changed:
+            return self._to_measure.popleft() if self._to_measure else None
 
     def wake(self) -> None:
         """Let the thread look again, for example at a cancelled order."""

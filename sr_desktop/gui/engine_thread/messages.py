@@ -10,7 +10,7 @@ from pathlib import Path
 from sr_desktop.batch.entry import Batch, Entry
 from sr_desktop.batch.outcome import Outcome
 from sr_desktop.batch.record import Stamp
-from sr_desktop.engine.job import Event
+from sr_desktop.engine.job import Event, Job
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.planning import Planned, Planner
 from sr_desktop.engine.upscaler import Notice, TileSize
@@ -185,6 +185,13 @@ class BatchEnded:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Calibrated:
+    """How fast jobs like this one are is known from now on."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Defect:
     """Something that nobody expected. report: a traceback for those who can mend it. orders: that failed by it."""
 
@@ -194,4 +201,4 @@ class Defect:
 
 
 RunMessage = RunPlanned | RunSkipped | RunFound | RunWaits | RunClosed | RunEvent | RunFailed | BatchTold | BatchEnded
-Message = ViewBegun | ViewTile | ViewNotice | ViewFailed | RunMessage | Defect
+Message = ViewBegun | ViewTile | ViewNotice | ViewFailed | RunMessage | Calibrated | Defect

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Callable, Generator, Iterator
 
+from sr_desktop.engine.calibration import calibrated
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.rendering import Finished, Rendering
 from sr_desktop.errors import SRDesktopError
@@ -13,6 +15,7 @@ from sr_desktop.gui.engine_thread.file_run import FileRun
 from sr_desktop.gui.engine_thread.mailbox import Mailbox
 from sr_desktop.gui.engine_thread.messages import (
     BatchOrder,
+    Calibrated,
     Defect,
     Message,
     Order,
@@ -50,7 +53,7 @@ class Work:
             if self._run is None and self._next():
                 return True
             looked = wishes.view is not None and not cancelled and self._look(wishes.view)
-            return looked or self._make()
+            return looked or self._make() or self._measure()
         except Exception as error:  # a defect must not end the thread: the other rows go on
             self._defect(error, wishes.view)
             return True
@@ -134,6 +137,16 @@ class Work:
             if isinstance(message, RunClosed):
                 self._left_out.add(message.order.key)
             self._tell(message)
+        return True
+
+    def _measure(self) -> bool:
+        """With nothing else to do: how fast this machine is."""
+        job = self._mailbox.take_to_measure()
+        if job is None:
+            return False
+        with contextlib.suppress(SRDesktopError):  # what cannot work says so when it is asked to
+            calibrated(job, self._engine)
+            self._tell(Calibrated(job))
         return True
 
     def _defect(self, error: Exception, view: View | None) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sr_desktop.engine.estimate import size
 from sr_desktop.errors import shown
 from sr_desktop.gui.language import tr
-from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.rows import Forecast, Row, RowState
 
 
 def size_of(row: Row) -> str:
@@ -31,6 +32,8 @@ def state_of(row: Row) -> str:
         return row.error.message
     if row.state is RowState.RUNNING:
         return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
+    if row.state is RowState.WAITING and row.forecast is not None and row.forecast.seconds is not None:
+        return tr("Not saved yet · about {time}").format(time=duration(row.forecast.seconds))
     if row.state is RowState.SKIPPED and row.notes:
         return tr("Skipped: {reason}").format(reason=row.notes[-1])
     return {
@@ -72,6 +75,28 @@ def ran_with(row: Row) -> str:
     return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
 
 
+def takes(forecast: Forecast) -> str:
+    """ "about 55 s, up to 11 MB on the disk", or why it can't be done."""
+    if forecast.problem:
+        return forecast.problem
+    disk = tr("up to {size} on the disk").format(size=size(forecast.disk_bytes))
+    if forecast.seconds is None:
+        return disk
+    return ", ".join([tr("about {time}").format(time=duration(forecast.seconds)), disk])
+
+
+def duration(seconds: float) -> str:
+    """About so long: "8 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"."""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60 // 10 * 10} s"
+    if whole < 48 * 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60} min"
+    return f"{whole // 86400} d {whole % 86400 // 3600} h"
+
+
 def name_of(row: Row) -> str:
     """The file's name as one printable line."""
     return shown(row.name)
@@ -82,6 +107,8 @@ def all_of(row: Row) -> str:
     parts = [shown(row.file.path), size_of(row), state_of(row)]
     if row.error is not None and row.error.hint:
         parts.append(row.error.hint)
+    if row.can_be_edited and row.forecast is not None:
+        parts.append(takes(row.forecast))
     parts += [shown(path) for path in row.outputs]
     parts += row.notes
     return "\n".join(dict.fromkeys(part for part in parts if part))

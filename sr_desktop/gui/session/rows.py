@@ -52,12 +52,28 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """What making a row's files takes with these settings and models.
+
+    seconds: None while the machine's pace is not known. disk_bytes: at the most, files and what they need meanwhile.
+    note: where they go, if not to the usual place. problem: why it can't be done.
+    """
+
+    choice: OutputChoice
+    models: tuple[ModelCard, ...]
+    seconds: float | None = None
+    disk_bytes: int = 0
+    note: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One image of the queue.
 
     lr_size: upright width and height, None while not looked at. sr_size: of the last result. models: it is run or was
     last run with. share: of the result that is finished. error: why it failed. saved: files made. notes: what else to
-    know, one sentence each.
+    know, one sentence each. forecast: before it runs.
     """
 
     id: int
@@ -71,6 +87,7 @@ class Row:
     error: SRDesktopError | None = None
     saved: tuple[Saved, ...] = ()
     notes: tuple[str, ...] = ()
+    forecast: Forecast | None = None
 
     @property
     def outputs(self) -> tuple[Path, ...]:

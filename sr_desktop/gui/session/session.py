@@ -13,6 +13,7 @@ from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, EngineTh
 from sr_desktop.gui.session.adding import Adding
 from sr_desktop.gui.session.choice import OutputChoice, choice_of
 from sr_desktop.gui.session.choices import Choices
+from sr_desktop.gui.session.forecasts import Forecasts
 from sr_desktop.gui.session.looking import Looking
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.news import News, Offer
@@ -49,6 +50,7 @@ class Session(QObject):
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
         self.choices = Choices(self.rows, choice, self)
+        self.forecasts = Forecasts(self.rows, self.models, self.engine.mailbox, errands, self)
         self._selected: frozenset[int] = frozenset()
         self._connect()
         self.engine.start()
@@ -189,6 +191,7 @@ class Session(QObject):
             self.batch_ended.emit(message)
         self.runs.take(message)
         self.looking.take(message)
+        self.forecasts.take(message)
         match message:
             case Defect(summary, report, _):
                 self.news_raised.emit(News("error", summary, report=report))

@@ -1,0 +1,98 @@
+"""What a press of the key would take, told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sr_desktop.engine.calibration import known_pace
+from sr_desktop.engine.estimate import estimate
+from sr_desktop.engine.job import Job
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.planning import Planned, Planner
+from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.destinations import destinations
+from sr_desktop.gui.session.rows import Forecast, Row
+from sr_desktop.gui.wording import in_window
+from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Forecasts by the rows' ids. unknown: a job of each kind whose pace has never been measured here."""
+
+    forecasts: dict[int, Forecast]
+    unknown: tuple[Job, ...]
+
+
+def is_stale(row: Row, models: tuple[ModelCard, ...]) -> bool:
+    """Whether nothing is known of what this row, still to be made, would take with these models."""
+    if not row.can_be_edited:
+        return False
+    known = row.forecast
+    return known is None or known.choice != row.choice or known.models != models
+
+
+def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Looked:
+    """Read the headers of rows and say what they take with these models. Not for the GUI's thread."""
+    forecasts: dict[int, Forecast] = {}
+    unknown: dict[tuple[str, str, str], Job] = {}
+    for choice in dict.fromkeys(row.choice for row in rows):
+        group = [row for row in rows if row.choice == choice]
+        try:
+            places = destinations(group, choice)
+        except SRDesktopError as error:
+            wrong = Forecast(choice, models, problem=str(in_window(error)))
+            forecasts |= {row.id: wrong for row in group}
+            continue
+        for row, place in zip(group, places, strict=True):
+            forecasts[row.id] = _of(row, models, place, unknown)
+    return Looked(forecasts, tuple(unknown.values()))
+
+
+def _of(row: Row, models: tuple[ModelCard, ...], place: Place, unknown: dict[tuple[str, str, str], Job]) -> Forecast:
+    choice = row.choice
+    seconds, disk = list[float | None](), 0
+    try:
+        for plan in _plans(row, models, place):
+            pace = known_pace(plan.job)
+            if pace is None:
+                unknown.setdefault((plan.job.model.id, choice.options.device, plan.job.format), plan.job)
+            taken = estimate(plan.job, plan.info, pace)
+            seconds.append(taken.seconds)
+            disk += taken.disk_bytes
+    except SRDesktopError as error:
+        return Forecast(choice, models, problem=str(in_window(error)))
+    known = [one for one in seconds if one is not None]
+    total = sum(known) if len(known) == len(seconds) else None
+    return Forecast(choice, models, total, disk, place.note)
+
+
+def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Planned]:
+    choice = row.choice
+    planner = Planner(choice.options, NameTemplate(choice.template), Targets(Exists.OVERWRITE, [row.file.path]), True)
+    for card in models:
+        plan = planner.plan(row.file, place, card)
+        if isinstance(plan, Planned):
+            yield plan
+
+
+def in_sum(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Forecast | None:
+    """Of several rows; those that nothing is known of yet are taken to be like the others. None when none is known."""
+    known = [row.forecast for row in rows if row.forecast is not None and not is_stale(row, models)]
+    if not known:
+        return None
+    factor = len(rows) / len(known)
+    seconds = [one.seconds for one in known if one.seconds is not None]
+    notes = dict.fromkeys(one.note for one in known if one.note)
+    problems = dict.fromkeys(one.problem for one in known if one.problem)
+    choice: OutputChoice = known[0].choice
+    return Forecast(
+        choice,
+        models,
+        sum(seconds) * len(rows) / len(seconds) if seconds else None,
+        round(sum(one.disk_bytes for one in known) * factor),
+        next(iter(notes), ""),
+        next(iter(problems), ""),
+    )

@@ -1,0 +1,65 @@
+"""Keeps what the waiting rows would take up to date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from sr_desktop.engine.job import Job
+from sr_desktop.gui.engine_thread import Calibrated, Mailbox, Message
+from sr_desktop.gui.session.forecast import Looked, is_stale, look_ahead
+from sr_desktop.gui.session.models import Models
+from sr_desktop.gui.session.row_list import RowList
+from sr_desktop.gui.tasks import LATER, TaskThread
+
+_CALM = 250  # milliseconds without a change before it is looked again
+_PATIENCE = 1500  # milliseconds: what is opened, shown and closed again needs no pace
+_AT_ONCE, _MOST = 16, 200  # rows; of a long list the first stand for the others
+
+
+class Forecasts(QObject):
+    """Looks on the errands' thread. A pace that is not known is measured on the engine's, when that is idle."""
+
+    def __init__(
+        self, rows: RowList, models: Models, mailbox: Mailbox, errands: TaskThread, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._models, self._mailbox, self._errands = rows, models, mailbox, errands
+        self._busy = False
+        self._asked: set[tuple[str, str, str]] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_CALM)
+        self._soon.timeout.connect(self._look)
+        rows.changed.connect(self._later)
+        models.changed.connect(self._later)
+
+    def take(self, message: Message) -> None:
+        """A pace was measured: what was told without it is told again."""
+        if isinstance(message, Calibrated):
+            vague = [row.id for row in self._rows.rows if row.forecast is not None and row.forecast.seconds is None]
+            self._rows.change_all(vague, forecast=None)
+
+    def _later(self, _fact: object) -> None:
+        if not self._busy:
+            self._soon.start()
+
+    def _look(self) -> None:
+        models = self._models.wanted
+        rows = [row for row in self._rows.rows[:_MOST] if is_stale(row, models)][:_AT_ONCE]
+        if rows:
+            self._busy = True
+            self._errands.submit(lambda: look_ahead(rows, models), self._looked, lambda _error: None, LATER)
+
+    def _looked(self, looked: Looked) -> None:
+        self._busy = False
+        for row_id, forecast in looked.forecasts.items():
+            self._rows.change(row_id, forecast=forecast)
+        for job in looked.unknown:
+            self._measure(job)
+        self._soon.start(0)
+
+    def _measure(self, job: Job) -> None:
+        kind = (job.model.id, job.options.device, job.format)
+        if kind not in self._asked:
+            self._asked.add(kind)
+            QTimer.singleShot(_PATIENCE, self, lambda: self._mailbox.measure(job))

@@ -1,0 +1,98 @@
+"""Before the key is pressed: how long it takes, how much room it needs, and where the result goes."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import noise
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.engine.estimate import size
+from sr_desktop.imaging.target_size import TargetSize
+from sr_desktop.settings import user_folders
+from windows import LONG, Window, opened, texts
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A small picture."""
+    return _picture(tmp_path / "photo.png")
+
+
+def _picture(path: Path, width: int = 60, height: int = 44) -> Path:
+    Image.fromarray(noise(height, width, 3, np.uint8)).save(path)
+    return path
+
+
+def _button(window: Window) -> str:
+    return texts(window.space.inspector.upscale_button)
+
+
+def test_time_and_room_are_told_before_the_key(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: "on the disk" in _button(window))
+        window.until(lambda: bool(re.search(r"about \d+ s", _button(window))), LONG)
+        assert re.search(r"up to [\d.]+ [kMGT]B on the disk", _button(window))
+        row = window.rows[0]
+        assert row.forecast is not None
+        assert row.forecast.disk_bytes >= 16 * 60 * 44 * 3
+        model = window.space.queue.model
+        assert "about" in model.data(model.index(0), 3)  # the tool tip
+
+
+def test_another_size_or_model_is_another_forecast(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: bool(window.rows) and window.rows[0].forecast is not None)
+        before = window.rows[0].forecast
+        choice = window.session.choices.shown.choice
+        options = replace(choice.options, format="bmp", size=TargetSize("scale", 2))
+        window.session.choices.edit(replace(choice, options=options))
+        window.until(lambda: window.rows[0].forecast not in (None, before))
+        changed = window.rows[0].forecast
+        assert changed is not None
+        assert before is not None
+        assert changed.disk_bytes != before.disk_bytes
+        window.session.models.tick(("bicubic", "efdn"))
+        window.until(lambda: len(getattr(window.rows[0].forecast, "models", ())) == 2)
+        two = window.rows[0].forecast
+        assert two is not None
+        assert two.disk_bytes > changed.disk_bytes
+
+
+def test_what_cannot_be_done_is_said_before_the_start(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.until(lambda: len(window.rows) == 1)
+        choice = window.session.choices.shown.choice
+        window.session.choices.edit(replace(choice, options=replace(choice.options, size=TargetSize("width", 5000))))
+        window.until(lambda: "too few to reach 5000 pixels" in _button(window))
+        assert "--" not in _button(window)
+
+
+def test_the_place_is_said_before_the_start_when_it_is_not_the_usual_one(qtbot: QtBot) -> None:
+    photo = _picture(Path(tempfile.gettempdir()) / "attached.png")
+    with opened(qtbot, [str(photo)]) as window:
+        window.until(lambda: str(user_folders().pictures) in _button(window))
+        assert "Temporary files may be deleted" in _button(window)
+
+
+def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
+    for number in range(20):
+        if number == 0:
+            (tmp_path / "many").mkdir()
+        _picture(tmp_path / "many" / f"{number}.png")
+    with opened(qtbot, [str(tmp_path / "many")]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.rows) == 20)
+        window.until(lambda: all(row.forecast is not None for row in window.rows))
+        one = window.rows[0].forecast
+        assert one is not None
+        assert len(window.session.selected) == 20
+        window.until(lambda: f"up to {size(20 * one.disk_bytes)} on the disk" in _button(window))
