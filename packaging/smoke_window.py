@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smoke_test import Program
 
 SAMPLE = Path(__file__).resolve().parents[1] / "resources" / "sample.jpg"
-SOON, LONG = 30.0, 300.0
+SOON, LONG = 60.0, 300.0
 _Answer = TypeVar("_Answer")
 
 
@@ -59,6 +59,7 @@ def _seconds_until_seen(program: Program, display: str) -> float:
         finally:
             window.kill()
             window.wait()
+        until(lambda: not xdotool(display, "search", "--onlyvisible", "--name", "SR Desktop"), SOON, "end", 0.05)
     return min(times)
 
 
@@ -80,7 +81,7 @@ def try_offscreen(program: Program) -> str:
 def screen(root: Path) -> Iterator[str]:
     """A virtual screen that the program can reach in its root too."""
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "local"],
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "local", "-noreset"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from freezing import environment, left_out
+from freezing.elf import can_be_mapped, without_foreign_paths
 from freezing.hollow import hollow_out, needed
 from freezing.unicode_data import KEPT, reduced
 from linux.man_page import EXIT_CODES, page
@@ -196,6 +197,21 @@ def test_a_hollow_library_has_the_name_and_the_symbols_that_are_taken(tmp_path: 
     assert "also" not in symbols
     assert needed(user) == ["libused.so.3"]
     assert used.stat().st_size < before
+
+
+def test_no_search_path_of_the_machine_that_builds_is_left(tmp_path: Path) -> None:
+    _tools("as", "ld", "readelf")
+    (tmp_path / "s.s").write_text('.text\n.globl f\nf: .zero 8\n.section .note.GNU-stack,"",%progbits\n')
+    subprocess.run(["as", "-o", tmp_path / "s.o", tmp_path / "s.s"], check=True)
+    for path, stays in (("/home/someone/lib", False), ("$ORIGIN/../libs", True)):
+        words = ["ld", "-shared", "-soname", "libf.so.1", "-rpath", path, "-o", tmp_path / "libf.so", tmp_path / "s.o"]
+        subprocess.run(words, check=True)
+        made = (tmp_path / "libf.so").read_bytes()
+        (tmp_path / "libf.so").write_bytes(without_foreign_paths(made))
+        told = subprocess.run(["readelf", "-dW", tmp_path / "libf.so"], capture_output=True, text=True).stdout
+        assert (path in told) == stays
+        assert "[libf.so.1]" in told
+        assert can_be_mapped((tmp_path / "libf.so").read_bytes())
 
 
 def test_pictures_of_the_icon_are_those_of_the_drawing() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import struct
 import subprocess
 from pathlib import Path
 
+from freezing.elf import can_be_mapped, without_foreign_paths
 from freezing.hollow import hollow_out, needed
 from freezing.unicode_data import reduce_library
 
@@ -15,7 +15,6 @@ _UNCALLED = {
     "PIL/_imaging.*.so": ("libxcb",),  # pictures of the screen
 }
 """A library, and those that it is linked to but never calls on the program's ways through it."""
-_PAGE = 4096
 
 
 def slim(frozen: Path, scratch: Path) -> None:
@@ -51,16 +50,5 @@ def _drop_orphans(inside: Path) -> None:
 def _strip(library: Path, copy: Path) -> None:
     """Take out what only debuggers read; libraries whose layout was changed before may not survive it and stay."""
     done = subprocess.run(["strip", "--strip-unneeded", "-o", copy, library], capture_output=True)
-    if done.returncode == 0 and not done.stderr and _can_be_mapped(copy.read_bytes()):
-        library.write_bytes(copy.read_bytes())
-
-
-def _can_be_mapped(elf: bytes) -> bool:
-    """Whether the segments to load lie on pages as the system wants them; elf: a file of 64 bits, little endian."""
-    (table,) = struct.unpack_from("<Q", elf, 0x20)
-    size, count = struct.unpack_from("<HH", elf, 0x36)
-    for place in range(table, table + size * count, size):
-        kind, _, offset, address = struct.unpack_from("<IIQQ", elf, place)
-        if kind == 1 and (offset - address) % _PAGE:
-            return False
-    return True
+    stripped = done.returncode == 0 and not done.stderr and can_be_mapped(copy.read_bytes())
+    library.write_bytes(without_foreign_paths((copy if stripped else library).read_bytes()))
