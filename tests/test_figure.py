@@ -22,8 +22,9 @@ from sr_desktop.figure.page import as_html
 from sr_desktop.figure.pdf import as_pdf
 from sr_desktop.figure.png import as_png
 from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.figure.stacking import stacked
 from sr_desktop.figure.type import fitted, font_file, missing_letters, width_of
-from sr_desktop.figure.writing import content, measured
+from sr_desktop.figure.writing import Subject, content, make, measured
 from sr_desktop.imaging.metrics import PROTOCOLS, score_pair
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.resources import resource
@@ -54,7 +55,7 @@ def spec_of(*keys: str, **changes: object) -> FigureSpec:
 
 
 def composed(spec: FigureSpec, candidates: tuple[Picture, ...], *boxes: Rect) -> Composition:
-    table = measured(spec, candidates, boxes or (BOX,))
+    table = measured(Subject(spec, candidates, boxes or (BOX,), SIZE))
     return compose(spec, candidates, boxes or (BOX,), SIZE, table)
 
 
@@ -91,7 +92,7 @@ def test_the_box_is_marked_in_the_whole_image(candidates: tuple[Picture, ...]) -
 def test_the_numbers_are_those_of_score_and_the_best_is_bold(candidates: tuple[Picture, ...]) -> None:
     for counted, region in (("whole", None), ("box", BOX)):
         spec = spec_of("reference", "bicubic", "model:efdn", counted=counted)
-        table = measured(spec, candidates, (BOX,))
+        table = measured(Subject(spec, candidates, (BOX,), SIZE))
         result, truth = candidates[2].pixels, candidates[3].pixels
         scores = score_pair(result, truth, 4, region)
         row = next(row for row in table.rows if row.key == "model:efdn")
@@ -145,10 +146,10 @@ def test_the_pdf_has_words_as_text_and_boxes_pixel_by_pixel(candidates: tuple[Pi
 
 def test_a_table_comes_with_the_figure(candidates: tuple[Picture, ...]) -> None:
     spec = spec_of("reference", "input", "bicubic", "model:efdn")
-    table = measured(spec, candidates, (BOX,))
+    table = measured(Subject(spec, candidates, (BOX,), SIZE))
     psnr = table.rows[-1].psnr_rgb
     for extension, mark in ((".tex", r"\toprule"), (".md", "| :--- |"), (".csv", "psnr_rgb")):
-        text = content(extension, spec, candidates, (BOX,), SIZE, table).decode()
+        text = content(extension, [make(Subject(spec, candidates, (BOX,), SIZE), table, {extension})]).decode()
         assert mark in text
         assert (repr(psnr) if extension == ".csv" else f"{psnr:.3f}") in text
         assert "Input" not in text
@@ -157,7 +158,7 @@ def test_a_table_comes_with_the_figure(candidates: tuple[Picture, ...]) -> None:
 def test_the_page_needs_nothing_from_anywhere(candidates: tuple[Picture, ...]) -> None:
     spec = spec_of("bicubic", "model:efdn", "reference")
     spec = FigureSpec(spec.candidates, title="</script><b>&")
-    text = as_html(spec, candidates, (BOX,), SIZE, measured(spec, candidates, (BOX,)))
+    text = as_html(spec, candidates, (BOX,), SIZE, measured(Subject(spec, candidates, (BOX,), SIZE)))
     assert not re.search(r"(src|href)\s*=\s*[\"']?\s*(https?:|//|file:)", text)
     assert "http" not in text.replace("http-equiv", "")
     assert text.count("</script>") == 1
@@ -165,6 +166,20 @@ def test_the_page_needs_nothing_from_anywhere(candidates: tuple[Picture, ...]) -
     assert len(images) == 3
     np.testing.assert_array_equal(decoded(base64.b64decode(images[0])), candidates[1].pixels)
     assert "EFDN" in text.upper()
+
+
+def test_several_images_stand_one_below_the_other(candidates: tuple[Picture, ...]) -> None:
+    spec = spec_of("reference", "bicubic", "model:efdn")
+    first = composed(spec, candidates)
+    table = measured(Subject(spec, candidates, (Rect(1, 2, 33, 17),), SIZE))
+    second = compose(spec, candidates, (Rect(1, 2, 33, 17),), SIZE, table, first.dpi / 72)
+    both = stacked([first, second])
+    assert both.dpi == first.dpi == pytest.approx(second.dpi)
+    assert second.width == pytest.approx(first.width, rel=0.03)
+    pages = [decoded(as_png(figure)) for figure in (first, second, both)]
+    np.testing.assert_array_equal(pages[2][: first.height, : first.width], pages[0])
+    np.testing.assert_array_equal(pages[2][-second.height :, : second.width], pages[1])
+    assert as_pdf(both) == as_pdf(both)
 
 
 def test_nothing_to_show_is_refused(candidates: tuple[Picture, ...]) -> None:
@@ -227,7 +242,7 @@ def test_transparent_pixels_are_printed_on_white() -> None:
 
 def test_protocols_choose_their_numbers(candidates: tuple[Picture, ...]) -> None:
     spec = spec_of("reference", "bicubic", "model:efdn", protocol=PROTOCOLS["paper"])
-    table = measured(spec, candidates, (BOX,))
+    table = measured(Subject(spec, candidates, (BOX,), SIZE))
     text = f"{table.rows[-1].psnr_y:.2f} / {table.rows[-1].ssim_y:.4f}"
     assert text in [word.text for word in compose(spec, candidates, (BOX,), SIZE, table).words]
 

@@ -146,6 +146,24 @@ def test_the_command_makes_the_figure_its_table_and_its_page(
     assert all(row["psnr_y"] > 0 and row["protocol"] == "paper" for row in told)
 
 
+def test_several_sessions_make_one_figure_and_one_table(
+    session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / "a.sr-session.json", tmp_path / "b.sr-session.json"]
+    for path, boxes in zip(paths, ((Rect(10, 20, 30, 20),), (Rect(40, 4, 25, 25),)), strict=True):
+        write_session(replace(session, boxes=boxes, models=()), path)
+    one, both, table = (tmp_path / name for name in ("one.png", "both.png", "both.csv"))
+    assert cli.main(["figure", str(paths[0]), "-o", str(one)]) == 0
+    assert cli.main(["figure", *map(str, paths), "-o", str(both), "-o", str(table)]) == 0
+    with Image.open(one) as first, Image.open(both) as stacked:
+        assert stacked.height > 1.5 * first.height
+        assert stacked.crop((0, 0, *first.size)).tobytes() == first.tobytes()
+    lines = table.read_text().splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["name", "BICUBIC", "FILE:0", "BICUBIC", "FILE:0"]
+    assert cli.main(["figure", *map(str, paths), "-o", str(tmp_path / "x.html")]) == 2
+    assert "shows one image" in capsys.readouterr().err
+
+
 def test_changed_images_and_weights_are_refused_unless_wanted(
     session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,6 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from windows import LONG, Window, opened
 
 from sr_desktop import cli
 from sr_desktop.figure.session_file import SUFFIX
@@ -20,6 +19,7 @@ from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
 from sr_desktop.viewing.measuring.export import EXPORTS
+from windows import LONG, Window, opened
 
 
 @pytest.fixture
@@ -166,8 +166,24 @@ def test_a_page_with_a_slider_is_saved(window: Window, tmp_path: Path) -> None:
     assert "EFDN" in text
 
 
+def test_two_images_make_one_figure(window: Window, tmp_path: Path) -> None:
+    """Each is arranged and saved as a session; the figure shows one below the other."""
+    desk, paths = window.space.share_desk, [tmp_path / f"{name}{SUFFIX}" for name in "ab"]
+    for path, box in zip(paths, (Rect(20, 16, 30, 24), Rect(60, 40, 30, 24)), strict=True):
+        window.space.viewer.select(box)
+        desk.write_session(path)
+        window.until(path.exists, LONG)
+    one, both = tmp_path / "one.png", tmp_path / "both.png"
+    for sessions, output in ((paths[:1], one), (paths, both)):
+        desk.session_figures.make(sessions, output)
+        saved(window, output)
+    with Image.open(one) as first, Image.open(both) as stacked:
+        assert stacked.width == first.width
+        assert stacked.height > 2 * first.height
+
+
 def test_every_way_out_asks_where(window: Window) -> None:
-    for name in ("save_view", "save_page", "save_session", "open_session"):
+    for name in ("save_view", "save_page", "save_session", "open_session", "figure_of_sessions"):
         window.act(name)
         dialog = next(widget for widget in window.frame.findChildren(QFileDialog) if widget.isVisible())
         dialog.reject()

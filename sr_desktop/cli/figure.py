@@ -1,4 +1,4 @@
-"""`sr-desktop figure`: the figure of a session, as the window made it."""
+"""`sr-desktop figure`: the figure of sessions, as the window made it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ figure is the one of the window, byte for byte, on the same device and backend."
 
 EPILOG = """\
 The name of FILE says what is written: .png and .pdf the figure, .tex, .md and .csv its table, .html a page with a
-slider that needs no network. Give -o several times to write several.
+slider that needs no network. Give -o several times to write several. Several sessions stand one below the other.
 
 examples:
   sr-desktop figure fig3.sr-session.json -o fig3.pdf -o fig3.tex
+  sr-desktop figure zebra.sr-session.json comic.sr-session.json -o fig3.pdf
   sr-desktop figure fig3.sr-session.json -o fig3.png --changed"""
 
 
@@ -23,12 +24,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `figure` to the command line."""
     parser = subparsers.add_parser(
         "figure",
-        help="make the paper figure of a saved session",
+        help="make the paper figure of saved sessions",
         description=DESCRIPTION,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("session", metavar="SESSION", help="file that was saved in the window")
+    parser.add_argument("session", metavar="SESSION", nargs="+", help="file that was saved in the window")
     parser.add_argument("-o", "--output", metavar="FILE", action="append", required=True, help="where to write it")
     parser.add_argument("--changed", action="store_true", help="take images and weights that are not those of then")
     parser.add_argument("--json", action="store_true", help="print the numbers of each candidate, one JSON object each")
@@ -42,22 +43,17 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from sr_desktop.errors import shown
-    from sr_desktop.figure.opening import opened_session
-    from sr_desktop.figure.session_file import read_session
-    from sr_desktop.figure.writing import check_names, measured, write
+    from sr_desktop.figure.from_sessions import make_from_sessions
 
     outputs = [Path(name) for name in args.output]
-    check_names(outputs)
-    session = read_session(Path(args.session))
-    with opened_session(session, _tell, changed=args.changed) as opened:
-        table = measured(session.figure, opened.candidates, session.boxes)
-        for path in outputs:
-            write(path, session.figure, opened.candidates, session.boxes, opened.sr_size, table)
-            if not args.json:
-                print(shown(path))
-    for row in table.rows if args.json else ():
-        told = asdict(row) | {"problem": str(row.problem) if row.problem else None, "protocol": table.protocol.name}
-        print(json.dumps(told))
+    made = make_from_sessions([Path(name) for name in args.session], outputs, tell=_tell, changed=args.changed)
+    for path in () if args.json else outputs:
+        print(shown(path))
+    for name, one in zip(args.session, made, strict=True) if args.json else ():
+        for row in one.table.rows:
+            problem = str(row.problem) if row.problem else None
+            told = {"session": name, **asdict(row), "problem": problem, "protocol": one.table.protocol.name}
+            print(json.dumps(told))
     return 0
 
 

@@ -49,8 +49,11 @@ class Plan:
     width: float
 
 
-def grid(plan: Plan) -> Grid:
-    """One box: the candidates run through the rows. Several boxes: a row for each, a column for each candidate."""
+def grid(plan: Plan, dots: float | None = None) -> Grid:
+    """One box: the candidates run through the rows. Several boxes: a row for each, a column for each candidate.
+
+    dots: per point, given where figures stand one below the other; pixels of a box may then differ by a dot.
+    """
     rows, columns, captioned = _shape(plan)
     below = plan.lines * LINE + 3.0 if plan.lines else 0.0
     boxes = plan.boxes if len(plan.boxes) > 1 else plan.boxes * rows
@@ -60,7 +63,7 @@ def grid(plan: Plan) -> Grid:
     gaps = GAP * (columns - 1) + (GAP if plan.aspect else 0.0)
     aspect = plan.aspect or 0.0
     cell = max(_SMALLEST_CELL, (plan.width - gaps - aspect * between) / (columns + aspect * sum(tall)))
-    dots, cell_dots = _even(cell, plan.boxes[0].width)
+    dots, cell_dots = (dots, round(cell * dots)) if dots else _even(cell, plan.boxes[0].width)
     return _placed(plan, dots, cell_dots, tall, captioned, columns, below)
 
 

@@ -30,10 +30,12 @@ def compose(
     boxes: Sequence[Rect],
     sr_size: tuple[int, int],
     table: MetricsTable,
+    dots: float | None = None,
 ) -> Composition:
     """Draw the boxes (output pixels) of the candidates, with the numbers of `table`.
 
-    sr_size: width and height of the output. Raises UsageError when there is nothing to show.
+    sr_size: width and height of the output. dots: per point, where the figure stands below another. Raises UsageError
+    when there is nothing to show.
     """
     known = {candidate.key: candidate for candidate in candidates}
     shown = [one for one in spec.candidates if one.key in known]
@@ -45,7 +47,8 @@ def compose(
     has_numbers = spec.numbers and any(row.psnr_rgb is not None for row in table.rows)
     aspect = sr_size[0] / sr_size[1] if whole else None
     lines = 2 if has_numbers else 1
-    places = grid(Plan(aspect, tuple(boxes), len(shown), spec.rows, lines, spec.width * _POINTS_PER_MM))
+    plan = Plan(aspect, tuple(boxes), len(shown), spec.rows, lines, spec.width * _POINTS_PER_MM)
+    places = grid(plan, dots)
     page = _Page(spec, places, sr_size, tuple(boxes))
     if whole is not None:
         page.show_whole(whole)

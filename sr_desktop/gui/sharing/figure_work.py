@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.figure.making import compose
 from sr_desktop.figure.numbers import Scored, StoppedError
 from sr_desktop.figure.png import drawn
 from sr_desktop.figure.spec import FigureSpec
-from sr_desktop.figure.writing import measured, write
+from sr_desktop.figure.writing import Subject, composed, kinds_of, make, measured, write
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
@@ -116,14 +115,13 @@ class FigureWork(QObject):
 
     def _preview(self, spec: FigureSpec, *, counting: bool = False) -> Preview | None:
         """Runs on the figure's thread. None for what nobody waits for any more."""
-        m = self.material
         if spec != self._spec or self._closed:
             return None
         try:
             table = MetricsTable(spec.protocol) if counting else self._table(spec, lambda: spec != self._spec)
         except StoppedError:
             return None
-        page = drawn(compose(spec, m.candidates, m.boxes, m.sr_size, table))
+        page = drawn(composed(self._subject(spec), table))
         page.thumbnail(self._px_size)
         width, height = page.size
         image = QImage(page.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
@@ -131,14 +129,15 @@ class FigureWork(QObject):
 
     def _write(self, path: Path, spec: FigureSpec) -> Path | None:
         """Runs on the figure's thread."""
-        m = self.material
         try:
             table = self._table(spec, lambda: False)
         except StoppedError:
             return None
-        write(path, spec, m.candidates, m.boxes, m.sr_size, table)
+        write(path, [make(self._subject(spec), table, kinds_of([path]))])
         return path
 
     def _table(self, spec: FigureSpec, is_stale: Callable[[], bool]) -> MetricsTable:
-        m = self.material
-        return measured(spec, m.candidates, m.boxes, self._scored, lambda: self._closed or is_stale())
+        return measured(self._subject(spec), self._scored, lambda: self._closed or is_stale())
+
+    def _subject(self, spec: FigureSpec) -> Subject:
+        return Subject(spec, self.material.candidates, self.material.boxes, self.material.sr_size)

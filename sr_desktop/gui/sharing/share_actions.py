@@ -46,5 +46,13 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
             "ph.floppy-disk-back",
             tip=tr("Images, models, view, boxes and figure; sr-desktop figure makes the figure of it again"),
         ),
+        ActionSpec(
+            "figure_of_sessions",
+            tr("Figure of several sess&ions…"),
+            desk.session_figures.ask,
+            ("Ctrl+Alt+G",),
+            "ph.rows",
+            tip=tr("The figures of several images, one below the other, from their saved sessions"),
+        ),
         ActionSpec("open_session", tr("Open a s&ession…"), desk.open_session, ("Ctrl+Alt+O",), "ph.folder-open"),
     )

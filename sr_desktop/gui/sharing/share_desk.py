@@ -17,6 +17,7 @@ from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.capture import captured, with_hashes
 from sr_desktop.gui.sharing.figure_desk import FigureDesk
 from sr_desktop.gui.sharing.restoring import Restoring
+from sr_desktop.gui.sharing.session_figures import SessionFigures
 from sr_desktop.gui.sharing.view_picture import view_picture
 from sr_desktop.gui.sharing.ways_out import WaysOut
 from sr_desktop.gui.viewer.compare_view import CompareView
@@ -36,9 +37,10 @@ class ShareDesk(QObject):
         self._session, self._viewer, self._metrics, self._window = session, viewer, metrics, window
         self._ways = WaysOut(session, window)
         self.figures = FigureDesk(session, viewer, self._ways, window)
+        self.session_figures = SessionFigures(self._ways, window)
         self.restoring = Restoring(session, viewer, self)
         self.restoring.restored.connect(self.figures.keep_spec)
-        for room in (self._ways, self.figures, self.restoring):
+        for room in (self._ways, self.figures, self.session_figures, self.restoring):
             room.news_raised.connect(self.news_raised)
 
     def picture(self) -> QImage:
@@ -86,6 +88,7 @@ class ShareDesk(QObject):
     def close(self) -> None:
         """Nothing is composed any more."""
         self.figures.close()
+        self.session_figures.close()
 
 
 def _saved_session(session: SavedSession, path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 _INK = QColor(255, 255, 255)
 _PALE_INK = QColor(255, 255, 255, 165)
 _GROUND, _DENSE_GROUND = QColor(18, 18, 20, 190), QColor(24, 24, 27, 232)
+_EDGE = QColor(255, 255, 255, 36)
 _MARGIN, _PADDING, _HEIGHT = 10.0, 9.0, 26.0
 _KEY = 9.0  # beside a flip key's figure
 
@@ -50,7 +51,7 @@ def _paint_key(painter: QPainter, number: str, inner: QRectF, active: bool) -> N
 
 def paint_ground(painter: QPainter, rect: QRectF, *, dense: bool = False) -> None:
     """The dark plate under words on a picture. dense: for many words, also where there are others beneath."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(_EDGE, 1) if dense else Qt.PenStyle.NoPen)
     painter.setBrush(_DENSE_GROUND if dense else _GROUND)
     painter.drawRoundedRect(rect, 5, 5)
 
