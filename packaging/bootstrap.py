@@ -183,6 +183,11 @@ def bench(*arguments: str) -> int:
     return call(PYTHON, "-m", "sr_desktop", "benchmark", *arguments)
 
 
+def translations(*languages: str) -> int:
+    """Bring the translations up to date with the sources; further words begin other languages."""
+    return call(PYTHON, ROOT / "resources" / "translate.py", *languages)
+
+
 def package(*words: str) -> int:
     """Make the packages; that needs no set-up, as it happens in an environment of its own."""
     return subprocess.call([sys.executable, str(ROOT / "packaging" / "package.py"), *words])
@@ -197,6 +202,7 @@ def main(words: list[str]) -> int:
         "test-long": lambda: test("-m", "long", "--timeout", "3600", *words[1:]),
         "lint": lint,
         "bench": lambda: bench(*words[1:]),
+        "translations": lambda: translations(*words[1:]),
         "package": lambda: package(*words[1:]),
     }
     if not words or words[0] not in tasks:

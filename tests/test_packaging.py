@@ -24,6 +24,7 @@ from linux.share import APP_ID
 from resources import render_icon
 from sr_desktop import __version__
 from sr_desktop.cli import build_parser
+from sr_desktop.gui.language import ENGLISH, LANGUAGES
 from sr_desktop.imaging.image_type import NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,6 +129,11 @@ def test_the_light_build_has_everything_but_torch() -> None:
 )
 def test_what_is_left_out_is_what_is_not_used(path: str, used: bool) -> None:
     assert left_out.is_used(path) == used
+
+
+def test_qt_speaks_the_languages_of_the_window() -> None:
+    kept = {name for name in ("zh_CN", "de", "lg") if left_out.is_used(f"PySide6/Qt/translations/qtbase_{name}.qm")}
+    assert kept == {name for name in LANGUAGES if name != ENGLISH}
 
 
 def test_nothing_is_called_that_packages_hollow_out() -> None:

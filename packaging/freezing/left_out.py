@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
 MODULES = [
     # Another window toolkit, and what speaks to it.
     "tkinter",
@@ -53,6 +55,7 @@ MODULES = [
     "xmlrpc",
 ]
 
+_LANGUAGES = sorted({path.stem.removeprefix("sr_desktop_") for path in TRANSLATIONS.glob("sr_desktop_*")})
 _QT = r"PySide6[/\\](Qt[/\\])?"
 _FILES = {
     # Qt's plugins: pictures are read by libvips and Pillow, nothing is drawn by OpenGL, printed or fetched through Qt.
@@ -65,7 +68,8 @@ _FILES = {
     rf"{_QT}plugins[/\\]wayland-shell-integration[/\\]lib(fullscreen|ivi|qt|wl)-shell",
     rf"{_QT}plugins[/\\]wayland-decoration-client[/\\]libadwaita",
     rf"{_QT}(lib[/\\])?(lib)?Qt6?(EglFS\w*|Network|OpenGL|Pdf|PrintSupport|Qml\w*|Quick\w*|Svg|VirtualKeyboard\w*)\b",
-    rf"{_QT}translations[/\\]",  # the program speaks English, so Qt does
+    # Qt speaks the languages that the program speaks.
+    rf"{_QT}translations[/\\](?!qtbase_({'|'.join(_LANGUAGES)})\.)",
     r"opengl32sw\.dll$",
     # Tests and headers.
     r"^numpy[/\\].*(_tests|_simd)\.",
