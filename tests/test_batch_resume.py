@@ -265,3 +265,20 @@ def test_a_journal_from_elsewhere_cannot_make_another_file_be_replaced(
     before = letter.read_bytes()
     run("--strip-private", "--dpi", "300")
     assert letter.read_bytes() == before
+
+
+def test_what_a_kill_left_between_two_steps_is_told_apart(run: Runner, folders: tuple[Path, Path]) -> None:
+    """A result that got its name is done; one that still lacks its sidecar is made again; one without its name, too."""
+    (folders[0] / "2.xmp").write_text("<x:xmpmeta xmlns:x='adobe:ns:meta/'/>")
+    run()
+    before = contents(folders[1])
+    db = sqlite3.connect(folders[1] / JOURNAL_NAME)
+    with db:
+        db.execute("UPDATE results SET state = 'saving', output_size = NULL, output_mtime_ns = NULL")
+    db.close()
+    (sidecar,) = folders[1].rglob("*.xmp")
+    sidecar.unlink()
+    (folders[1] / ALL[2]).unlink()
+    assert run() == [("skipped", NAMES[0]), ("saved", NAMES[1]), ("saved", NAMES[2])]
+    assert contents(folders[1]) == before
+    assert [status for status, _ in run()] == ["skipped"] * 3
