@@ -10,10 +10,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import Window, opened
 
 from sr_desktop.gui.command_search import CommandSearch
 from sr_desktop.viewing.comparison import Mode
+from windows import Window, opened
 
 
 def write(path: Path, width: int, height: int, seed: int) -> Path:

@@ -111,6 +111,26 @@ def test_the_dialog_orders_names_and_leaves_out(window: Window) -> None:
     dialog.close()
 
 
+def test_without_a_selection_there_is_a_box_in_the_middle(
+    window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window.space.viewer.select(None)
+    dialog = dialog_of(window)
+    (box,) = window.space.viewer.state.tools.boxes
+    assert (box.x + box.width / 2, box.y + box.height / 2) == (64, 48)
+    window.until(dialog.save_button.isEnabled)
+    dialog.save_as(tmp_path / "window.png")
+    window.until((tmp_path / "window.png").exists, LONG)
+    dialog.close()
+    window.act("zoom_double")
+    path = tmp_path / f"s{SUFFIX}"
+    window.space.share_desk.write_session(path)
+    saved(window, path)
+    assert cli.main(["figure", str(path), "-o", str(tmp_path / "cli.png")]) == 0
+    assert (tmp_path / "cli.png").read_bytes() == (tmp_path / "window.png").read_bytes()
+    capsys.readouterr()
+
+
 def test_a_session_brings_back_images_models_view_and_marks(qtbot: QtBot, raced: Window, tmp_path: Path) -> None:
     window = raced
     viewer = window.space.viewer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -37,6 +38,9 @@ class FigureDesk(QObject):
             return None
         if material.unfinished:
             self._session.looking.finish_all()
+        state = self._viewer.state
+        if state.selection is None:  # so that the person sees which boxes these are, and a session has the same
+            state.take(replace(state.tools, boxes=material.boxes))
         dialog = FigureDialog(material, spec, self._ways.folder, self._window)
         dialog.spec_changed.connect(self.keep_spec)
         dialog.defect_found.connect(self._tell_defect)
