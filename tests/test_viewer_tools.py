@@ -142,7 +142,7 @@ def test_in_panes_every_pane_has_a_loupe(qtbot: QtBot, view: CompareView, action
     changed = np.abs(settled(qtbot, view).astype(int) - without).max(axis=2) > 20
     assert changed[:, :319].any()
     assert changed[:, 321:].any()
-    assert loupe_zoom(0.1) == 2
+    assert loupe_zoom(0.1) == 1
     assert loupe_zoom(1) == 4
     assert loupe_zoom(100) == MOST_ZOOM
 

@@ -6,11 +6,11 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.panes import Pane
 from sr_desktop.viewing.viewport import MOST_ZOOM, Viewport
 
-_FACTOR, _LEAST = 4.0, 2.0
+_FACTOR, _LEAST = 4.0, 1.0
 
 
 def loupe_zoom(zoom: float) -> float:
-    """Four times as large as what it lies over, and at least 200 %: a landmark, so that its pixels are even."""
+    """Four times as large as what it lies over, and at least 100 %: a landmark, so that its pixels are even."""
     wanted = max(_FACTOR * zoom, _LEAST)
     step = 1.0
     while step * 2 <= wanted:
