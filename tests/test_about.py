@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
 from sr_desktop import __version__, cli
 from sr_desktop.gui.about import About
+from sr_desktop.gui.desktop_files import DesktopFiles
 from sr_desktop.gui.icons import program_icon
 from sr_desktop.parts import parts
 from tests.windows import opened, texts
@@ -46,6 +48,16 @@ def test_the_window_carries_the_icon(qtbot: QtBot) -> None:
         assert not window.frame.windowIcon().isNull()
     assert {16, 32, 48, 256} <= {size.width() for size in program_icon().availableSizes()}
     assert program_icon().actualSize(QSize(48, 48)) == QSize(48, 48)
+
+
+def test_a_file_that_the_desktop_hands_over_is_opened(qtbot: QtBot) -> None:
+    """macOS sends an event to the running program; here it is sent by hand."""
+    with opened(qtbot) as window:
+        taker = DesktopFiles(window.frame)
+        assert taker.eventFilter(window.frame, QFileOpenEvent(str(ROOT / "resources" / "sample.jpg")))
+        assert not taker.eventFilter(window.frame, QEvent(QEvent.Type.User))
+        window.until_shown()
+        assert [row.file.path.name for row in window.rows] == ["sample.jpg"]
 
 
 def test_the_command_lists_parts_and_prints_their_texts(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,10 @@ def open_window(paths: Sequence[str] = ()) -> MainWindow:
     window = MainWindow()
     window.add(paths)
     window.show()
+    if sys.platform == "darwin":
+        from sr_desktop.gui.desktop_files import DesktopFiles
+
+        app.installEventFilter(DesktopFiles(window))
     return window
 
 
