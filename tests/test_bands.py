@@ -30,7 +30,7 @@ def test_bands_change_no_bit_of_any_tile(bands: int, monkeypatch: pytest.MonkeyP
     banded = OpenVINONetwork(replace(EFDN, often=lambda shape: replace(shape, bands=bands)), weights())
     plain = OpenVINONetwork(replace(EFDN, often=lambda shape: shape), weights())
     pixels = picture("photo", 131, 90)
-    joined = plan_tiles(90, 131, 32, Reach(18, cyclic=True))
+    joined = plan_tiles(90, 131, 32, Reach(6, cyclic=True))
     assert any(len(tile.rows.parts) > 1 for tile in joined)
     for tile in (*joined[:2], *plan_whole(90, 131)):
         lr = np.concatenate([pixels[part.start : part.stop] for part in tile.rows.parts])

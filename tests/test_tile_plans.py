@@ -56,11 +56,22 @@ def test_plans_of_any_tile_size_cover_the_image_once(width: int, height: int, co
         assert axis.core.start % CORE_ALIGNMENT == 0
 
 
+def test_small_cores_have_a_wider_halo() -> None:
+    """What a halo lets through is most of a small core and little of a large one."""
+    reach = Reach(48, cyclic=False)
+    for core, halo in ((32, 60), (160, 60), (192, 48), (512, 48)):
+        tiles = plan_tiles(2000, 2000, core, reach)
+        check_plan(tiles, 2000, 2000, Reach(halo, cyclic=False))
+        assert max(tile.rows.padded for tile in tiles) <= core + 2 * halo + 2 * GRID
+    (large,) = plan_tiles(512, 512, 512, reach)
+    assert all(piece.rows.padded >= 32 + 60 for piece in smaller_tiles(large, reach) if piece.rows.core.length == 32)
+
+
 @given(sides, sides, st.integers(10_000, 1_000_000), reaches)
 def test_automatic_plans_cover_the_image_once(width: int, height: int, area: int, reach: Reach) -> None:
     tiles = plan_auto(width, height, area, reach)
     check_plan(tiles, width, height, reach)
-    smallest = CORE_ALIGNMENT + 3 * reach.halo + 4 * GRID
+    smallest = CORE_ALIGNMENT + 3 * reach.for_cores_of(CORE_ALIGNMENT).halo + 4 * GRID
     assert max(t.lr_padded_area for t in tiles) <= max(area, smallest**2)
 
 

@@ -16,9 +16,10 @@ def _product(rows: tuple[AxisTile, ...], columns: tuple[AxisTile, ...]) -> tuple
 def plan_tiles(lr_width: int, lr_height: int, core: int, reach: Reach) -> tuple[Tile, ...]:
     """Tiles of at most core × core input pixels (rounded down to a multiple of 32), row by row.
 
-    An axis that a single padded tile would cover runs whole.
+    An axis that a single padded tile would cover runs whole. Small cores get a halo wider than that of `reach`.
     """
     core = max(CORE_ALIGNMENT, round_down(core, CORE_ALIGNMENT))
+    reach = reach.for_cores_of(core)
     return _product(Axis(lr_height, reach).tiles_of(core), Axis(lr_width, reach).tiles_of(core))
 
 
@@ -61,7 +62,7 @@ def smaller_tiles(tile: Tile, reach: Reach) -> tuple[Tile, ...]:
     while side > CORE_ALIGNMENT:
         side = max(CORE_ALIGNMENT, round_down(side // 2, CORE_ALIGNMENT))
         rows, columns = (
-            tuple(tile_around(axis.length, span, reach) for span in _pieces(axis.core, side))
+            tuple(tile_around(axis.length, span, reach.for_cores_of(side)) for span in _pieces(axis.core, side))
             for axis in (tile.rows, tile.columns)
         )
         pieces = _product(rows, columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sr_desktop.imaging.rect import Rect
 
@@ -10,6 +10,8 @@ GRID = 6
 """Input pixels per cell of the pooled attention map."""
 CORE_ALIGNMENT = 32
 """Cores start on multiples of this many input pixels, so that pyramid levels of the result need no neighbour."""
+_LARGE_CORE = 192
+"""Side in input pixels from which the edges of a core are a small part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,12 @@ class Reach:
 
     halo: int
     cyclic: bool
+
+    def for_cores_of(self, side: int) -> Reach:
+        """The reach for cores of `side` input pixels: small ones get a wider halo.
+
+        A halo lets a trace of what is cut off through, along the edges of a core. In a core of 32 pixels that is most
+        of it: with halos that leave 0.01 % of the 8-bit values different in large cores it was 0.05 %, and two cells
+        of the grid more left 0.002 %.
+        """
+        return replace(self, halo=self.halo + 2 * GRID) if side < _LARGE_CORE else self
