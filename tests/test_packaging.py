@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import configparser
 import re
+import shutil
 import struct
 import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -227,3 +229,45 @@ def test_pictures_of_the_icon_are_those_of_the_drawing() -> None:
         assert kept.size() == drawn.size()
         first, second = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (drawn, kept))
         assert np.abs(first - second).max() <= 2
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """What the archive for Linux is unpacked to, with a program of one line."""
+    folder = tmp_path / "unpacked"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "sr-desktop").write_text('#!/bin/sh\necho "run with $*"\n')
+    (folder / "sr-desktop").chmod(0o755)
+    (folder / "SR Desktop").symlink_to("sr-desktop")
+    shutil.copy(PACKAGING / "linux" / "install.sh", folder)
+    (folder / "share" / "applications").mkdir(parents=True)
+    shutil.copy(PACKAGING / "linux" / "sr-desktop.desktop", folder / "share" / "applications")
+    return folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="for Linux")
+@pytest.mark.parametrize("name", ["plain", 'a $HOME "of" 100 % & more'])
+def test_the_archive_installs_anywhere_and_goes_again(archive: Path, tmp_path: Path, name: str) -> None:
+    prefix = tmp_path / name
+    for _ in range(2):  # the second time over the first
+        subprocess.run([archive / "install.sh", prefix], check=True, capture_output=True)
+    told = subprocess.run([prefix / "bin" / "sr-desktop", "x"], capture_output=True, text=True, check=True)
+    assert told.stdout == "run with x\n"
+    entry = (prefix / "share" / "applications" / "sr-desktop.desktop").read_text("utf-8")
+    written = re.search(r'^Exec="(.+)" %F$', entry, re.MULTILINE)
+    assert written is not None
+    unescaped = re.sub(r"\\\\(.)", r"\1", written[1]).replace("%%", "%")
+    assert unescaped == str(prefix / "lib" / "sr-desktop" / "sr-desktop")
+    subprocess.run([prefix / "lib" / "sr-desktop" / "install.sh", "--remove", prefix], check=True, capture_output=True)
+    assert {path.name for path in prefix.rglob("*") if not path.is_dir()} <= {"mimeinfo.cache"}  # the desktop's own
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="for Linux")
+def test_the_archive_takes_no_place_that_is_something_else(archive: Path, tmp_path: Path) -> None:
+    other = tmp_path / "prefix" / "lib" / "sr-desktop" / "mine.txt"
+    other.parent.mkdir(parents=True)
+    other.write_text("kept")
+    done = subprocess.run([archive / "install.sh", tmp_path / "prefix"], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "something else" in done.stderr
+    assert other.read_text() == "kept"
