@@ -63,6 +63,7 @@ class MeasuringDesk(QObject):
         again = [
             file_subject(one.file.model.id, self.tr("{name}, as saved").format(name=one.file.model.name), one.source)
             for one in self._session.looking.reopened()
+            if one.file.model.architecture != "bicubic"
         ]
         files = [file_subject(file.key, file.name, file.source) for file in scene.extras]
         return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *again, *files, *self._saved(scene)

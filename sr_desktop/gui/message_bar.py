@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -104,8 +104,7 @@ class MessageBar(QWidget):
             more = len(self._news) - 1
             rest = self.tr("  ({count} more)").format(count=more) if more else ""
             self.text.setText(f"{news.text} {news.hint}".strip() + rest)
-            self._icon.setPixmap(icon(_ICONS[news.kind], QPalette.ColorRole.WindowText).pixmap(18, 18))
-            self.close_button.setIcon(icon("ph.x", QPalette.ColorRole.WindowText))
+            self._draw_icons(news)
             self.copy_button.setVisible(news.kind == "error")
             self.details_button.setVisible(bool(news.report))
             for number, button in enumerate(self._offer_buttons):
@@ -121,6 +120,17 @@ class MessageBar(QWidget):
         self.dismiss()
         if news is not None:
             news.offers[number].take()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icons again in the colours of the new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.shown is not None:
+            self._draw_icons(self.shown)
+
+    def _draw_icons(self, news: News) -> None:
+        role = QPalette.ColorRole.WindowText
+        self._icon.setPixmap(icon(_ICONS[news.kind], role).pixmap(QSize(18, 18), self.devicePixelRatio()))
+        self.close_button.setIcon(icon("ph.x", role))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sr_desktop.engine.estimate import size
-from sr_desktop.errors import shown
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Forecast, Row, RowState
 
@@ -29,7 +29,7 @@ def size_of(row: Row) -> str:
 def state_of(row: Row) -> str:
     """One or two words, or the reason of a failure."""
     if row.error is not None:
-        return row.error.message
+        return reason_of(row.error, row)
     if row.state is RowState.RUNNING:
         return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
     if row.state is RowState.WAITING and row.forecast is not None and row.forecast.seconds is not None:
@@ -73,6 +73,15 @@ def ran_with(row: Row) -> str:
     made = dict.fromkeys((file.model.name, file.device) for file in row.saved)
     names = [f"{name} ({device})" if device else name for name, device in made]
     return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
+
+
+def reason_of(error: SRDesktopError, row: Row) -> str:
+    """The sentence without the file's name at its beginning: the row says it already."""
+    for name in (shown(row.file.path), shown(row.name)):
+        if error.message.startswith(f"{name} "):
+            reason = error.message.removeprefix(f"{name} ")
+            return reason[:1].upper() + reason[1:]
+    return error.message
 
 
 def takes(forecast: Forecast) -> str:

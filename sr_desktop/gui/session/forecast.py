@@ -86,7 +86,7 @@ def in_sum(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Forecast | Non
     factor = len(rows) / len(known)
     seconds = [one.seconds for one in known if one.seconds is not None]
     notes = dict.fromkeys(one.note for one in known if one.note)
-    problems = dict.fromkeys(one.problem for one in known if one.problem)
+    problems = dict.fromkeys(one.problem for one in known) if all(one.problem for one in known) else {}
     choice: OutputChoice = known[0].choice
     return Forecast(
         choice,

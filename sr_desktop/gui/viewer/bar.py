@@ -110,6 +110,7 @@ class ViewerBar(QWidget):
     def _renew_candidates(self, candidates: tuple[Candidate, ...]) -> None:
         for chip in self._flips:
             self._flip_row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._flips = [self._flip_chip(number, candidate) for number, candidate in enumerate(candidates, start=1)]
         for chip in self._flips:
