@@ -33,18 +33,19 @@ _WHOLE = (
     "viewing/measuring/export.py",
     "viewing/measuring/reference.py",
 )
+_NAMES = ("Bicubic", "Text", "none", "selection")  # single words that are shown
 _CARD_WORDS = ("about", "dataset", "expectation", "licence", "name", "origin", "protocol", "step", "training")
 
 
 def sentences() -> list[str]:
     """All of them, each once, in order."""
-    found = [*_cards(tomllib.loads((ROOT / "weights" / "cards.toml").read_text("utf-8")))]
+    found = [*_NAMES, *_cards(tomllib.loads((ROOT / "weights" / "cards.toml").read_text("utf-8")))]
     for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(PACKAGE).as_posix()
         if not place.startswith(_ELSEWHERE):
             tree = ast.parse(path.read_text("utf-8"))
             found += _texts(_said(tree) if place not in _WHOLE else [tree])
-    return sorted(set(filter(_is_said, found)))
+    return sorted({text for text in found if text in _NAMES or _is_said(text)})
 
 
 def _cards(table: object) -> Iterator[str]:
@@ -63,9 +64,13 @@ def _said(tree: ast.AST) -> Iterator[ast.AST]:
     """What is given to an error, or to a note."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = _name(node)
             if name in _NOTES or (name.endswith("Error") and name not in _PYTHONS):
                 yield from [*node.args, *(keyword.value for keyword in node.keywords)]
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def _texts(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -80,11 +85,13 @@ def _texts(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield node.value
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue  # a docstring
+        elif isinstance(node, ast.Call) and _name(node) in _PYTHONS:
+            continue  # a defect, which is reported as it is
         else:
             yield from _texts(ast.iter_child_nodes(node))
 
 
 def _is_said(text: str) -> bool:
     """Whether there are words in it that a person could read."""
-    bare = re.sub(r"\{\d+\}", "", text)
-    return bool(re.search(r"[a-z]{2}", bare)) and " " in bare.strip(" .:,") and "\\" not in text
+    words = re.sub(r"\{\d*\}", "", text)
+    return bool(re.search(r"[A-Za-z]{2}", words)) and " " in words.strip() and not re.search(r"[\\=<>]{2}|[\\]", text)

@@ -2442,1239 +2442,1263 @@ s</source>
     <name>below</name>
     <message>
         <source>-o names one file, but several models give several.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出指定的是一个文件，但多个模型会产生多个结果。</translation>
     </message>
     <message>
         <source>A border of {0} px leaves nothing of {1}×{2} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉 {0} 像素的边缘后，{1}×{2} 像素的图片没有剩余内容。</translation>
     </message>
     <message>
         <source>A figure needs a box and an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>插图需要一个方框和一张图片。</translation>
     </message>
     <message>
         <source>A formula: cubic convolution after Keys (1981), a = -0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>公式：Keys (1981) 三次卷积，a = -0.5。</translation>
     </message>
     <message>
         <source>A model cannot be called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不能命名为 {0}。</translation>
     </message>
     <message>
         <source>A page shows one image.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个网页只显示一张图片。</translation>
     </message>
     <message>
         <source>A picture of up to {0} megapixels would fit; free some space, or set {1} to a folder on a larger disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大可处理 {0} 百万像素的图片；请释放空间，或将 {1} 设为更大磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>A reference of {0}×{1} px is needed; at most 3 px more or less are cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 {0}×{1} 像素的参考图；最多只裁去 3 像素的差异。</translation>
     </message>
     <message>
         <source>A result of {0}×{1} px is not ×4 of {2}×{3} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}×{1} 像素的结果不是 {2}×{3} 像素的 ×4。</translation>
     </message>
     <message>
         <source>A scale of {0} is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>倍数不能为 {0}。</translation>
     </message>
     <message>
         <source>A side of {0} pixels is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>边长不能为 {0} 像素。</translation>
     </message>
     <message>
         <source>A tile does not fit into the memory of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的内存容纳不下一个图块。</translation>
     </message>
     <message>
         <source>A tile does not fit into the memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存容纳不下一个图块。</translation>
     </message>
     <message>
         <source>All images in the folder {0} are results of SR Desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 中的图片都是 SR Desktop 的结果。</translation>
     </message>
     <message>
         <source>An image of {0}×{1} px is too small to be reduced ×4.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}×{1} 像素的图片太小，无法缩小 ×4。</translation>
     </message>
     <message>
         <source>Ask for a smaller border.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小边缘宽度。</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>双三次插值</translation>
     </message>
     <message>
         <source>By its authors for NTIRE 2022, more than two million iterations.</source>
-        <translation type="unfinished"></translation>
+        <translation>由作者为 NTIRE 2022 训练，超过二百万次迭代。</translation>
     </message>
     <message>
         <source>By its authors for NTIRE 2023.</source>
-        <translation type="unfinished"></translation>
+        <translation>由作者为 NTIRE 2023 训练。</translation>
     </message>
     <message>
         <source>CUDA needs torch, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA 需要 torch，但尚未安装。</translation>
     </message>
     <message>
         <source>Change its permissions, or run as a user who may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改其权限，或以有读取权限的用户身份运行。</translation>
     </message>
     <message>
         <source>Check its permissions and the disk it lies on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查其权限及所在磁盘。</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网址。</translation>
     </message>
     <message>
         <source>Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称和文件夹。</translation>
     </message>
     <message>
         <source>Check the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称。</translation>
     </message>
     <message>
         <source>Check the spelling of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称拼写。</translation>
     </message>
     <message>
         <source>Choose a shorter one with --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”中使用更短的名称。</translation>
     </message>
     <message>
         <source>Choose another disk with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”中选择其他磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>Choose another folder with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”中选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another name or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称或文件夹。</translation>
     </message>
     <message>
         <source>Choose another name with -o or --name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”中选择其他名称或文件夹。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称。</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称。</translation>
     </message>
     <message>
         <source>Close other programs, or reduce it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或缩小图片。</translation>
     </message>
     <message>
         <source>Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序。</translation>
     </message>
     <message>
         <source>Consistency (dB)</source>
-        <translation type="unfinished"></translation>
+        <translation>一致性 (dB)</translation>
     </message>
     <message>
         <source>Convert it to RGB first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将其转换为 RGB。</translation>
     </message>
     <message>
         <source>Copy or export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或导出该文件。</translation>
     </message>
     <message>
         <source>DIV2K validation</source>
-        <translation type="unfinished"></translation>
+        <translation>DIV2K 验证集</translation>
     </message>
     <message>
         <source>Develop it with a raw converter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先用 RAW 转换软件处理。</translation>
     </message>
     <message>
         <source>Download it with: sr-desktop models fetch {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“更多模型”中下载 {0}。</translation>
     </message>
     <message>
         <source>Draw a selection with the right mouse button.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用鼠标右键绘制选区。</translation>
     </message>
     <message>
         <source>EFDN, the authors&apos; weights</source>
-        <translation type="unfinished"></translation>
+        <translation>EFDN，作者权重</translation>
     </message>
     <message>
         <source>End it with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 {0} 结尾。</translation>
     </message>
     <message>
         <source>FRL Team 04 of the NTIRE 2023 challenge on efficient super-resolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>NTIRE 2023 高效超分辨率挑战赛 FRL Team 04。</translation>
     </message>
     <message>
         <source>Faithful: clearly sharper than bicubic and invents nothing; it keeps grain and JPEG blocks as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>忠实：明显比双三次插值清晰，不凭空添加细节；颗粒和 JPEG 块效应保持原样。</translation>
     </message>
     <message>
         <source>Faithful: sharper than bicubic and invents nothing; it keeps grain and JPEG blocks as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>忠实：比双三次插值清晰，不凭空添加细节；颗粒和 JPEG 块效应保持原样。</translation>
     </message>
     <message>
         <source>FasterRFDN, the authors&apos; weights</source>
-        <translation type="unfinished"></translation>
+        <translation>FasterRFDN，作者权重</translation>
     </message>
     <message>
         <source>Free some space, choose another folder with -o, or use --long {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放空间，在“输出”中选择其他文件夹，或将长边设为 {0}。</translation>
     </message>
     <message>
         <source>Free some space, or choose another folder with -o.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放空间，或在“输出”中选择其他文件夹。</translation>
     </message>
     <message>
         <source>Free some space, or open it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放空间，或将其作为文件打开。</translation>
     </message>
     <message>
         <source>Get the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取该文件。</translation>
     </message>
     <message>
         <source>Give -o the name of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”中选择文件夹。</translation>
     </message>
     <message>
         <source>Import them under “More models”, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“更多模型”中导入，然后重试。</translation>
     </message>
     <message>
         <source>In {0}: no image belongs to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 中：没有与 {1} 对应的图片。</translation>
+    </message>
+    <message>
+        <source>In {0}: {1}</source>
+        <translation>在 {0} 中：{1}</translation>
     </message>
     <message>
         <source>Install torch, or leave --device out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 torch，或将设备设为“自动”。</translation>
     </message>
     <message>
         <source>It has {0}×{1} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>其尺寸为 {0}×{1} 像素。</translation>
     </message>
     <message>
         <source>It needs 4×4 px.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少需要 4×4 像素。</translation>
     </message>
     <message>
         <source>It was changed since, or the disk failed; remove it and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件之后被更改，或磁盘出错；请删除后重新运行。</translation>
     </message>
     <message>
         <source>Its weights may be damaged: import or fetch them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其权重可能已损坏：请重新导入或下载。</translation>
     </message>
     <message>
         <source>Known are {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持的格式有 {0}。</translation>
     </message>
     <message>
         <source>Known fields are {0}; the usual name is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用字段有 {0}；默认名称为 {1}。</translation>
     </message>
     <message>
         <source>Large results need room on the disk, and {0} cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>大尺寸结果需要磁盘空间，但无法写入 {0}。</translation>
     </message>
     <message>
         <source>Leave --backend out, or use --backend torch.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将计算库设为“自动”或 PyTorch。</translation>
     </message>
     <message>
         <source>Leave one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉其中之一。</translation>
     </message>
     <message>
         <source>Leave out the files that have no partner, or use --pair name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉没有对应图片的文件。</translation>
     </message>
     <message>
         <source>MATLAB&apos;s imresize(image, 4, &apos;bicubic&apos;): interpolation without learned weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>MATLAB 的 imresize(image, 4, &apos;bicubic&apos;)：不含学习权重的插值。</translation>
     </message>
     <message>
         <source>MIT, like the program</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT，与本程序相同</translation>
     </message>
     <message>
         <source>Make one for each session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个会话单独制作。</translation>
     </message>
     <message>
         <source>Make room there or allow writing, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请释放空间或允许写入，然后重试。</translation>
     </message>
     <message>
         <source>Memory is short: the work goes on with tiles of {0} × {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足：改用 {0} × {1} 的图块继续。</translation>
     </message>
     <message>
         <source>Name a folder that holds images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定含有图片的文件夹。</translation>
     </message>
     <message>
         <source>Name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定文件夹。</translation>
     </message>
     <message>
         <source>Name an image file or a folder of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定图片文件或图片文件夹。</translation>
     </message>
     <message>
         <source>Names must be equal up to x4, _x4, _LR, _HR, _SR or _SRF_4 at their end.</source>
-        <translation type="unfinished"></translation>
+        <translation>除结尾的 x4、_x4、_LR、_HR、_SR 或 _SRF_4 外，名称必须相同。</translation>
     </message>
     <message>
         <source>Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保留任何内容。</translation>
     </message>
     <message>
         <source>Only http and https addresses can be downloaded from.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能从 http 和 https 网址下载。</translation>
     </message>
     <message>
         <source>Only images of the same picture can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能对比同一画面的图片。</translation>
     </message>
     <message>
         <source>OpenVINO does not run on CUDA.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenVINO 不能在 CUDA 上运行。</translation>
     </message>
     <message>
         <source>OpenVINO failed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenVINO 出错：{0}。</translation>
+    </message>
+    <message>
+        <source>PSNR RGB</source>
+        <translation>PSNR RGB</translation>
+    </message>
+    <message>
+        <source>PSNR Y</source>
+        <translation>PSNR Y</translation>
     </message>
     <message>
         <source>Please report this with the file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请附上文件 {0} 报告此问题。</translation>
     </message>
     <message>
         <source>Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>请报告此问题。</translation>
     </message>
     <message>
         <source>Put it back where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其放回原处。</translation>
     </message>
     <message>
         <source>RGB, border 4, the authors&apos; own weights</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB，边缘 4，作者权重</translation>
     </message>
     <message>
         <source>Raise it with --pixel-limit MP.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“输出”的“计算”中提高“源图”上限。</translation>
     </message>
     <message>
         <source>Raise the limit with --pixel-limit MP if the file can be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>若文件可信，请在“输出”的“计算”中提高“源图”上限。</translation>
     </message>
     <message>
         <source>Remove it first: sr-desktop models remove {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>请先移除 {0}。</translation>
     </message>
     <message>
         <source>Remove it with: sr-desktop models remove {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>请移除 {0}。</translation>
     </message>
     <message>
         <source>Results of pasted images go to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴图片的结果将存放到 {0}。</translation>
     </message>
     <message>
         <source>Run: pip install pi-heif</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行：pip install pi-heif</translation>
     </message>
     <message>
         <source>Run: pip install pillow-jxl-plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行：pip install pillow-jxl-plugin</translation>
     </message>
     <message>
         <source>Save it again from the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从窗口中重新保存。</translation>
     </message>
     <message>
         <source>Save it as a 16-bit TIFF or PNG first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先另存为 16 位 TIFF 或 PNG。</translation>
     </message>
     <message>
         <source>Save it as a PNG or TIFF with 8 or 16 bits per sample first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先另存为每样本 8 或 16 位的 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>Save it as a standard 8 or 16-bit picture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先另存为普通的 8 或 16 位图片。</translation>
     </message>
     <message>
         <source>Save it as float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其另存为 float32。</translation>
     </message>
     <message>
         <source>Save it to a file and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其保存为文件后再打开。</translation>
     </message>
     <message>
         <source>Save one with File, Save the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“文件”菜单中的“保存会话”来保存。</translation>
     </message>
     <message>
         <source>Save the weights as float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将权重另存为 float32。</translation>
     </message>
     <message>
         <source>Set {0} to a folder that can.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 {0} 设为可写入的文件夹。</translation>
     </message>
     <message>
         <source>Smooth and soft: the yardstick that every network has to beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑柔和：每个网络都必须超越的基准。</translation>
     </message>
     <message>
         <source>Still a short training, in two parts, in the range 0..1, then rescaled to the authors&apos; 0..255; L1 loss, Adam 1e-3 with a cosine to zero, averaged weights (0.999), photographs with free licences. First 3,400 iterations of 8 patches of 40×40 input pixels from about 265 of them, reduced by Pillow&apos;s antialiased bicubic, in 98 minutes. Then 6,537 iterations of 4 patches of 48×48 from 204 of them, reduced by MATLAB&apos;s bicubic, batch normalisation held still for the second half, in 90 minutes (recipe efdn_cpu_small, seed 0, version 0.1.0). On one CPU core that had other work too.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时间仍然较短，分两个阶段，在 0..1 范围内进行，之后换算到作者的 0..255；L1 损失，Adam 1e-3 余弦衰减至零，权重平均（0.999），照片均为自由许可。首先用其中约 265 张，由 Pillow 抗锯齿双三次缩小，每次 8 个 40×40 输入像素的图块，迭代 3,400 次，用时 98 分钟。然后用其中 204 张，由 MATLAB 双三次缩小，每次 4 个 48×48 的图块，迭代 6,537 次，后半程固定批归一化，用时 90 分钟（配方 efdn_cpu_small，随机种子 0，版本 0.1.0）。使用一个兼顾其他任务的 CPU 核心。</translation>
     </message>
     <message>
         <source>Still a short training, in two parts; L1 loss, Adam with a cosine to zero, averaged weights (0.999), photographs with free licences. First 6,312 iterations of 8 patches of 48×48 input pixels from about 265 of them, reduced by Pillow&apos;s antialiased bicubic, Adam 1e-3, in 98 minutes. Then 4,977 iterations of 4 such patches from 204 of them, reduced by MATLAB&apos;s bicubic, Adam 5e-4, in 66 minutes (recipe faster_rfdn_cpu_small with that rate, seed 0, version 0.1.0). On one CPU core that had other work too, where the authors&apos; own weights saw more than two million iterations.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时间仍然较短，分两个阶段；L1 损失，Adam 余弦衰减至零，权重平均（0.999），照片均为自由许可。首先用其中约 265 张，由 Pillow 抗锯齿双三次缩小，每次 8 个 48×48 输入像素的图块，Adam 1e-3，迭代 6,312 次，用时 98 分钟。然后用其中 204 张，由 MATLAB 双三次缩小，每次 4 个同样大小的图块，Adam 5e-4，迭代 4,977 次，用时 66 分钟（配方 faster_rfdn_cpu_small，采用该学习率，随机种子 0，版本 0.1.0）。使用一个兼顾其他任务的 CPU 核心；而作者权重经过了二百万次以上的迭代。</translation>
     </message>
     <message>
         <source>Team 25 of the NTIRE 2022 challenge on efficient super-resolution, arXiv 2205.05675.</source>
-        <translation type="unfinished"></translation>
+        <translation>NTIRE 2022 高效超分辨率挑战赛 Team 25，arXiv 2205.05675。</translation>
     </message>
     <message>
         <source>Temporary files may be deleted: results go to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>临时文件可能会被删除：结果将存放到 {0}。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>The card of the model {0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型 {0} 的模型卡（{1}）。</translation>
     </message>
     <message>
         <source>The card {0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入模型卡 {0}：{1}。</translation>
     </message>
     <message>
         <source>The colour profiles differ ({0}; {1}): equal values mean different colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色配置文件不同（{0}；{1}）：相同数值代表不同颜色。</translation>
     </message>
     <message>
         <source>The connection to {0} broke: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {0} 的连接中断：{1}。</translation>
     </message>
     <message>
         <source>The disk may be full or failing: set {0} to a folder on another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘可能已满或出现故障：请将 {0} 设为其他磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>The download of {0} upscales worse than bicubic ({1} against {2} dB), so it is not the authors&apos; file.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载的 {0} 放大效果不如双三次插值（{1} 对 {2} dB），因此不是作者的文件。</translation>
     </message>
     <message>
         <source>The download stopped after {0} of {1} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中止：共 {1} 字节，仅收到 {0} 字节。</translation>
     </message>
     <message>
         <source>The download was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载已取消。</translation>
     </message>
     <message>
         <source>The drive or network may have failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘或网络可能出现故障。</translation>
     </message>
     <message>
         <source>The image on the clipboard cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取剪贴板中的图片。</translation>
     </message>
     <message>
         <source>The library {0}, which would compute, is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算所需的库 {0} 尚未安装。</translation>
     </message>
     <message>
         <source>The model cannot be kept in {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型无法保存到 {0}：{1}。</translation>
     </message>
     <message>
         <source>The model gives values that are not numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的输出不是有效数值。</translation>
     </message>
     <message>
         <source>The model {0} cannot be removed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移除模型 {0}：{1}。</translation>
     </message>
     <message>
         <source>The model {0} has other weights than when the session was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 的权重与会话保存时不同。</translation>
     </message>
     <message>
         <source>The model {0} is not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 尚未下载。</translation>
     </message>
     <message>
         <source>The model {0} ships with the program and cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 随程序提供，无法移除。</translation>
     </message>
     <message>
         <source>The most is {0} × {1} (×4).</source>
-        <translation type="unfinished"></translation>
+        <translation>最大为 {0} × {1}（×4）。</translation>
     </message>
     <message>
         <source>The most that --{0} can ask of this image is {1} pixels (×4).</source>
-        <translation type="unfinished"></translation>
+        <translation>此图片最大可设为 {1} 像素（{0}，×4）。</translation>
     </message>
     <message>
         <source>The name template {0} gives names over {1} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称模板 {0} 产生的名称超过 {1} 字节。</translation>
     </message>
     <message>
         <source>The name template {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称模板 {0} {1}。</translation>
     </message>
     <message>
         <source>The name {0} always means the model of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 {0} 始终指同名的内置模型。</translation>
     </message>
     <message>
         <source>The name {0} and --format {1} contradict each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 {0} 与格式 {1} 相互矛盾。</translation>
     </message>
     <message>
         <source>The number of results ({0}) is not that of the references ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>结果数量（{0}）与参考图数量（{1}）不同。</translation>
     </message>
     <message>
         <source>The pasted image cannot be kept in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片无法保存到 {0}。</translation>
     </message>
     <message>
         <source>The picture is already {0} × {1} pixels large and would be skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片已有 {0} × {1} 像素，将被跳过。</translation>
     </message>
     <message>
         <source>The pixels that count are {0} (x, y, width, height).</source>
-        <translation type="unfinished"></translation>
+        <translation>参与统计的像素为 {0}（x, y, 宽, 高）。</translation>
     </message>
     <message>
         <source>The region {0} holds no pixel that counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>区域 {0} 中没有参与统计的像素。</translation>
     </message>
     <message>
         <source>The result has {0}×{1} pixels; some programs do not open so large a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果为 {0}×{1} 像素；部分程序无法打开这么大的图片。</translation>
     </message>
     <message>
         <source>The result has {0}×{1} px and the reference {2}×{3} px.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果为 {0}×{1} 像素，而参考图为 {2}×{3} 像素。</translation>
     </message>
     <message>
         <source>The result is written as BigTIFF, which some programs do not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果将以 BigTIFF 格式写入，部分程序无法打开。</translation>
     </message>
     <message>
         <source>The result of {0} does not fit into the memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存容纳不下 {0} 的结果。</translation>
     </message>
     <message>
         <source>The result of {0} takes {1} of memory, and {2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的结果需要 {1} 内存，而可用内存为 {2}。</translation>
     </message>
     <message>
         <source>The scratch file in {0} can no longer be {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法再访问 {0} 中的暂存文件（{1}）。</translation>
     </message>
     <message>
         <source>The session {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话 {0} 已损坏。</translation>
     </message>
     <message>
         <source>The source&apos;s CMYK colour is converted to sRGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>源图的 CMYK 颜色将转换为 sRGB。</translation>
     </message>
     <message>
         <source>The weights of {0} were changed since its card was written ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的权重在模型卡写成之后被更改（{1}）。</translation>
     </message>
     <message>
         <source>The weights that {0} was made with ({1}) are not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有生成 {0} 所用的权重（{1}）。</translation>
     </message>
     <message>
         <source>There are: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有：{0}。</translation>
     </message>
     <message>
         <source>There is a model {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {0} 的模型。</translation>
     </message>
     <message>
         <source>There is no added model {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的已添加模型。</translation>
     </message>
     <message>
         <source>There is no file or folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在文件或文件夹 {0}。</translation>
     </message>
     <message>
         <source>There is no image in the folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {0} 中没有图片。</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型 {0}。</translation>
     </message>
     <message>
         <source>There is no weights file {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权重文件 {0}。</translation>
     </message>
     <message>
         <source>These can: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可下载的有：{0}。</translation>
     </message>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 (秒)</translation>
     </message>
     <message>
         <source>To upscale a result again, name the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>若要再次放大结果，请直接指定该文件。</translation>
     </message>
     <message>
         <source>To use it as it is now: --changed</source>
-        <translation type="unfinished"></translation>
+        <translation>请手动打开该文件。</translation>
     </message>
     <message>
         <source>To use those of now: --changed</source>
-        <translation type="unfinished"></translation>
+        <translation>请手动打开相关文件。</translation>
     </message>
     <message>
         <source>Trained for this program, from scratch.</source>
-        <translation type="unfinished"></translation>
+        <translation>专为本程序从零开始训练。</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后重试。</translation>
     </message>
     <message>
         <source>Try again, or copy the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试，或复制报告。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重试。</translation>
     </message>
     <message>
         <source>Unpack it and import the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后导入其中的文件。</translation>
     </message>
     <message>
         <source>Update SR Desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 SR Desktop。</translation>
     </message>
     <message>
         <source>Use --format tif, or --long {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 TIFF 格式，或将长边设为 {0}。</translation>
     </message>
     <message>
         <source>Use --format tif, which takes little, or --long {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择占用较少的 TIFF 格式，或将长边设为 {0}。</translation>
     </message>
     <message>
         <source>Use --format tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 TIFF 格式。</translation>
     </message>
     <message>
         <source>Use --pages first to take the first of its {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请启用“有多页时取第一页”。</translation>
     </message>
     <message>
         <source>Use a number above 1 and up to 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用大于 1 且不超过 4 的数值。</translation>
     </message>
     <message>
         <source>Use a shorter template.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更短的模板。</translation>
     </message>
     <message>
         <source>Use a whole number of pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用整数像素。</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or cuda:N.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 auto、cpu、cuda 或 cuda:N。</translation>
     </message>
     <message>
         <source>Use auto, {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 auto、{0}。</translation>
     </message>
     <message>
         <source>Use one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以下之一：{0}。</translation>
     </message>
     <message>
         <source>Use up to 64 small letters, digits, - and _, starting with a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多使用 64 个小写字母、数字、- 和 _，并以字母或数字开头。</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待其完成。</translation>
     </message>
     <message>
         <source>What {0} shall be is not clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断 {0} 应为何种文件。</translation>
     </message>
     <message>
         <source>a file stands where a folder is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要文件夹的位置已有文件</translation>
     </message>
     <message>
         <source>a folder of that name is already there</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件夹</translation>
     </message>
     <message>
         <source>another place</source>
-        <translation type="unfinished"></translation>
+        <translation>其他位置</translation>
     </message>
     <message>
         <source>asks for {{0}}, which is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>含有未知字段 {{0}}</translation>
     </message>
     <message>
         <source>border 4, MATLAB bicubic input, Y of BT.601 studio range</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘 4，MATLAB 双三次缩小的输入，BT.601 有限范围的 Y</translation>
     </message>
     <message>
         <source>by an empty name</source>
-        <translation type="unfinished"></translation>
+        <translation>空名称</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>challenge test set</source>
-        <translation type="unfinished"></translation>
+        <translation>挑战赛测试集</translation>
     </message>
     <message>
         <source>does not end in {ext}</source>
-        <translation type="unfinished"></translation>
+        <translation>未以 {ext} 结尾</translation>
     </message>
     <message>
         <source>does not exist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>extra ==</source>
-        <translation type="unfinished"></translation>
+        <translation>不存在</translation>
     </message>
     <message>
         <source>github.com/Kkaif/NTIRE2023_ESR, model_zoo/team11_efdn.pth</source>
-        <translation type="unfinished"></translation>
+        <translation>github.com/Kkaif/NTIRE2023_ESR，model_zoo/team11_efdn.pth</translation>
     </message>
     <message>
         <source>github.com/ofsoundof/NTIRE2022_ESR, model_zoo/team25_frfdn.pth</source>
-        <translation type="unfinished"></translation>
+        <translation>github.com/ofsoundof/NTIRE2022_ESR，model_zoo/team25_frfdn.pth</translation>
     </message>
     <message>
         <source>has a brace without its partner</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不成对的大括号</translation>
     </message>
     <message>
         <source>has a name that is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>的名称过长</translation>
     </message>
     <message>
         <source>has several {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>含有多个 {0}</translation>
     </message>
     <message>
         <source>has {0}×{1} pixels, more than the limit of {2} megapixels</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0}×{1} 像素，超过 {2} 百万像素的上限</translation>
     </message>
     <message>
         <source>holds Lab colour, which is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 Lab 颜色，暂不支持读取</translation>
     </message>
     <message>
         <source>holds colour of an unusual kind (photometric {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>使用特殊的颜色类型（photometric {0}）</translation>
     </message>
     <message>
         <source>holds samples of a kind that is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不支持读取的样本类型</translation>
     </message>
     <message>
         <source>holds signed samples, which are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>含有带符号样本，暂不支持读取</translation>
     </message>
     <message>
         <source>holds {0}, which no file name can</source>
-        <translation type="unfinished"></translation>
+        <translation>含有文件名中不允许的 {0}</translation>
     </message>
     <message>
         <source>holds {0}-bit colour, of which JPEG XL&apos;s reader would keep 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {0} 位颜色，而 JPEG XL 读取器只能保留 8 位</translation>
     </message>
     <message>
         <source>holds {0}-bit floating-point samples, which are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>含有 {0} 位浮点样本，暂不支持读取</translation>
     </message>
     <message>
         <source>holds {0}-bit samples, which are not read</source>
-        <translation type="unfinished"></translation>
+        <translation>含有 {0} 位样本，暂不支持读取</translation>
     </message>
     <message>
         <source>is a HEIC picture, and the pi-heif package that reads them is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>是 HEIC 图片，但缺少读取它的 pi-heif 包</translation>
     </message>
     <message>
         <source>is a JPEG XL picture, and the pillow-jxl-plugin package that reads them is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>是 JPEG XL 图片，但缺少读取它的 pillow-jxl-plugin 包</translation>
     </message>
     <message>
         <source>is a camera raw file, which is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>是相机 RAW 文件，暂不支持读取</translation>
     </message>
     <message>
         <source>is a device or pipe, not a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>是设备或管道，不是文件</translation>
     </message>
     <message>
         <source>is a folder, not an image</source>
-        <translation type="unfinished"></translation>
+        <translation>是文件夹，不是图片</translation>
     </message>
     <message>
         <source>is a link that leads back to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>是指向自身的链接</translation>
     </message>
     <message>
         <source>is an HDR picture, which is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>是 HDR 图片，暂不支持读取</translation>
     </message>
     <message>
         <source>is compressed with {0}, which is not read</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 {0} 压缩，暂不支持读取</translation>
     </message>
     <message>
         <source>is damaged: it holds no page</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏：其中没有页面</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>是空文件</translation>
     </message>
     <message>
         <source>is not a picture in a known format</source>
-        <translation type="unfinished"></translation>
+        <translation>不是已知格式的图片</translation>
     </message>
     <message>
         <source>is too large for a picture within the pixel limit</source>
-        <translation type="unfinished"></translation>
+        <translation>过大，超出像素上限</translation>
     </message>
     <message>
         <source>may not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无权读取</translation>
     </message>
     <message>
         <source>no weights</source>
-        <translation type="unfinished"></translation>
+        <translation>无权重</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>not in this build</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本不包含</translation>
     </message>
     <message>
         <source>pip install {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>pip install {0}</translation>
     </message>
     <message>
         <source>see the origin</source>
-        <translation type="unfinished"></translation>
+        <translation>见来源</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选区</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>the disk may not be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘不可写入</translation>
     </message>
     <message>
         <source>the disk or network failed</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘或网络出现故障</translation>
     </message>
     <message>
         <source>the disk&apos;s file system cannot hold so large a file</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘的文件系统无法容纳这么大的文件</translation>
     </message>
     <message>
         <source>the folder may not be written to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the mean of no images</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹不可写入</translation>
     </message>
     <message>
         <source>the name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>名称过长</translation>
     </message>
     <message>
         <source>torch counts the memory of a GPU only.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch 只能统计 GPU 的内存。</translation>
     </message>
     <message>
         <source>v1, L1 loss</source>
-        <translation type="unfinished"></translation>
+        <translation>v1，L1 损失</translation>
     </message>
     <message>
         <source>v2, PSNR loss</source>
-        <translation type="unfinished"></translation>
+        <translation>v2，PSNR 损失</translation>
     </message>
     <message>
         <source>v3, L2 loss</source>
-        <translation type="unfinished"></translation>
+        <translation>v3，L2 损失</translation>
     </message>
     <message>
         <source>visible region</source>
-        <translation type="unfinished"></translation>
+        <translation>可见区域</translation>
     </message>
     <message>
         <source>whole image</source>
-        <translation type="unfinished"></translation>
+        <translation>整张图片</translation>
     </message>
     <message>
         <source>writing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>写入失败</translation>
     </message>
     <message>
         <source>your share of the disk is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>您的磁盘配额已用完</translation>
     </message>
     <message>
         <source>{0} GB of scratch are needed, and {1} has {2} GB free.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 {0} GB 暂存空间，而 {1} 可用 {2} GB。</translation>
     </message>
     <message>
         <source>{0} GiB, {1} GiB available</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} GiB，可用 {1} GiB</translation>
     </message>
     <message>
         <source>{0} The work goes on with {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 将改用 {1} 继续。</translation>
     </message>
     <message>
         <source>{0} and {1} both belong to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 和 {1} 都对应 {2}。</translation>
     </message>
     <message>
         <source>{0} answered {1} instead of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 返回了 {1}，而不是文件。</translation>
     </message>
     <message>
         <source>{0} can only be read with PyTorch, which is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 只能用 PyTorch 读取，而这里未安装。</translation>
     </message>
     <message>
         <source>{0} cannot be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法下载 {0}。</translation>
     </message>
     <message>
         <source>{0} cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建 {0}。</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {0}：{1}。</translation>
     </message>
     <message>
         <source>{0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
         <source>{0} cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}。</translation>
     </message>
     <message>
         <source>{0} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}。</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1} needs more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1} 需要更多内存。</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1}。</translation>
     </message>
     <message>
         <source>{0} cannot hold as much as {1}×{2} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 格式容纳不下 {1}×{2} 像素。</translation>
     </message>
     <message>
         <source>{0} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有响应。</translation>
     </message>
     <message>
         <source>{0} does not fit into the memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存容纳不下 {0}。</translation>
     </message>
     <message>
         <source>{0} does not hold FasterRFDN or EFDN weights: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不含 FasterRFDN 或 EFDN 权重：{1}。</translation>
     </message>
     <message>
         <source>{0} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已存在。</translation>
     </message>
     <message>
         <source>{0} failed unexpectedly ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 意外失败（{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} failed: {1}.</source>
+        <translation>{0} 出错：{1}。</translation>
     </message>
     <message>
         <source>{0} has changed since the session was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在会话保存之后已被更改。</translation>
     </message>
     <message>
         <source>{0} has no reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有参考图。</translation>
     </message>
     <message>
         <source>{0} has no result.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有结果。</translation>
     </message>
     <message>
         <source>{0} has {1} GB free, and the result may need {2} GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 可用 {1} GB，而结果可能需要 {2} GB。</translation>
     </message>
     <message>
         <source>{0} has {1} × {2} pixels, another shape than {3} ({4} × {5}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为 {1} × {2} 像素，与 {3}（{4} × {5}）的形状不同。</translation>
     </message>
     <message>
         <source>{0} has {1}, more than {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有 {1}，超过 {2}。</translation>
     </message>
     <message>
         <source>{0} has {1}×{2} px, not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为 {1}×{2} 像素，与写入的内容不符。</translation>
     </message>
     <message>
         <source>{0} holds at most {1} pixels per side, and the result has {2}×{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 每边最多 {1} 像素，而结果为 {2}×{3}。</translation>
     </message>
     <message>
         <source>{0} holds more than {1} MiB of tensors, far more than either network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 含有超过 {1} MiB 的张量，远多于这两种网络。</translation>
     </message>
     <message>
         <source>{0} holds no extra samples; they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不支持额外样本；将被舍弃。</translation>
     </message>
     <message>
         <source>{0} holds no gray; it is stored as RGB, without the profile for gray.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不支持灰度；将存为 RGB，不含灰度配置文件。</translation>
     </message>
     <message>
         <source>{0} holds no transparency; the picture is laid over white.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不支持透明度；图片将置于白色背景上。</translation>
     </message>
     <message>
         <source>{0} holds {1} bits per sample; the {2} of the source are rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 每样本 {1} 位；源图的 {2} 位将被舍入。</translation>
     </message>
     <message>
         <source>{0} holds {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 中是 {1}，不是 {2}。</translation>
     </message>
     <message>
         <source>{0} is a TorchScript program, not weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 TorchScript 程序，不是权重。</translation>
     </message>
     <message>
         <source>{0} is a file, but results need a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件，但结果需要文件夹。</translation>
     </message>
     <message>
         <source>{0} is a folder and cannot be overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹，无法覆盖。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a weights file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹，不是权重文件。</translation>
     </message>
     <message>
         <source>{0} is a folder, not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是文件夹，不是图片。</translation>
     </message>
     <message>
         <source>{0} is a source and is never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是源图，绝不会被覆盖。</translation>
     </message>
     <message>
         <source>{0} is a web page, perhaps the sign-in page of your network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是网页，可能是您所在网络的登录页面。</translation>
     </message>
     <message>
         <source>{0} is a zip archive without PyTorch weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是不含 PyTorch 权重的 zip 压缩包。</translation>
     </message>
     <message>
         <source>{0} is already {1} × {2} pixels large.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已有 {1} × {2} 像素。</translation>
     </message>
     <message>
         <source>{0} is being written by another run.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一次运行正在写入 {0}。</translation>
     </message>
     <message>
         <source>{0} is damaged and cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏，无法解码。</translation>
     </message>
     <message>
         <source>{0} is damaged or was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏或不完整。</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是空文件。</translation>
     </message>
     <message>
         <source>{0} is not a backend.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是计算库。</translation>
     </message>
     <message>
         <source>{0} is not a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是设备。</translation>
     </message>
     <message>
         <source>{0} is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是文件。</translation>
     </message>
     <message>
         <source>{0} is not a format that can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可写入的格式。</translation>
     </message>
     <message>
         <source>{0} is not a session of SR Desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是 SR Desktop 会话。</translation>
     </message>
     <message>
         <source>{0} is not the authors&apos; file: its checksum differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是作者的文件：校验和不符。</translation>
     </message>
     <message>
         <source>{0} is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与写入的内容不符。</translation>
     </message>
     <message>
         <source>{0} is spoiled: {1} holds values that are not finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已损坏：{1} 含有非有限数值。</translation>
     </message>
     <message>
         <source>{0} is too slow: {1} bytes in all the time there was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 太慢：在限定时间内只传输了 {1} 字节。</translation>
     </message>
     <message>
         <source>{0} is {1} MB, far too large for the weights of FasterRFDN or EFDN (below 2 MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为 {1} MB，对 FasterRFDN 或 EFDN 权重（小于 2 MB）来说过大。</translation>
     </message>
     <message>
         <source>{0} is {1}, not a weights file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}，不是权重文件。</translation>
     </message>
     <message>
         <source>{0} may belong to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 可能对应 {1}。</translation>
     </message>
     <message>
         <source>{0} of it counted</source>
-        <translation type="unfinished"></translation>
+        <translation>已统计 {0}</translation>
     </message>
     <message>
         <source>{0} resembles {1} but is not it: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与 {1} 相似但不相同：{2}。</translation>
     </message>
     <message>
         <source>{0} sends far more than the weights of a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 发送的数据远超一个网络的权重。</translation>
     </message>
     <message>
         <source>{0} sent us on to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 转到了 {1}。</translation>
     </message>
     <message>
         <source>{0} stopped answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 停止响应。</translation>
     </message>
     <message>
         <source>{0} stores numbers as {1}, which is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 以无法识别的 {1} 存储数值。</translation>
     </message>
     <message>
         <source>{0} stores {1} as {2}, not as a float.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 将 {1} 存储为 {2}，而不是浮点数。</translation>
     </message>
     <message>
         <source>{0} takes {1} of disk for {2}, and {3} has {4} free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 需要 {1} 磁盘空间用于 {2}，而 {3} 可用 {4}。</translation>
     </message>
     <message>
         <source>{0} unpacks to more than {1} MiB, far more than either network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 解压后超过 {1} MiB，远多于这两种网络。</translation>
     </message>
     <message>
         <source>{0} usable of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个中可用 {0} 个</translation>
     </message>
     <message>
         <source>{0} was saved by another version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 由本程序的其他版本保存。</translation>
     </message>
     <message>
         <source>{0} {1}; it was refused and nothing in it was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}；已拒绝，其中的内容均未运行。</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} 像素</translation>
     </message>
     <message>
         <source>{0} × {1} pixels are too few for that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} 像素不足以达到该尺寸。</translation>
     </message>
     <message>
         <source>{0} × {1} pixels are too few to reach {2} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} 像素不足以达到 {2} 像素。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, border {2}</source>
+        <translation>{0}：{1}，边缘 {2}</translation>
     </message>
     <message>
         <source>{0}×{1} px are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 {0}×{1} 像素。</translation>
     </message>
 </context>
 </TS>
