@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.imaging.canvas import Canvas, create_canvas
+from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.metadata import Metadata
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.pyramid import level_length
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.save import SaveOptions, save
@@ -35,12 +36,9 @@ def keep_overview(canvas: Canvas, path: Path, options: SaveOptions) -> None:
     options: as it was saved. Costs a second; meant for canvases whose levels are there already.
     """
     level = next((k for k in range(canvas.levels) if max(_size(canvas, k)) <= _LONGEST), canvas.levels - 1)
-    whole = Rect(0, 0, *_size(canvas, level))
     how = SaveOptions("tiff", channels=options.colour_channels(canvas), has_alpha=options.has_alpha_in(canvas))
     with contextlib.suppress(OSError, SRDesktopError):
-        with create_canvas(whole.width, whole.height, canvas.channels, canvas.dtype) as small:
-            small.write(whole, canvas.read(whole, level))
-            save(small, _folder() / f"{_name(path)}.{level}.tif", Metadata(), how)
+        save(_LevelCanvas(canvas, level), _folder() / f"{_name(path)}.{level}.tif", Metadata(), how)
         _forget_oldest()
 
 
@@ -51,6 +49,23 @@ def find_overview(path: Path) -> Overview | None:
         return Overview(int(kept.suffixes[-2][1:]), open_source(kept))
     except (OSError, StopIteration, ValueError, IndexError, SRDesktopError):
         return None
+
+
+class _LevelCanvas(Canvas):
+    """A level of `canvas` seen as a canvas of its own; takes no writes."""
+
+    def __init__(self, canvas: Canvas, level: int) -> None:
+        super().__init__(*_size(canvas, level), canvas.channels, canvas.dtype)
+        self._canvas, self._level = canvas, level
+
+    def _write(self, sr_rect: Rect, pixels: Pixels) -> None:
+        raise ValueError(f"a level takes no {pixels.shape} pixels at {sr_rect}")
+
+    def _rows(self, sr_top: int, sr_bottom: int) -> Pixels:
+        return self._canvas.read(Rect(0, sr_top, self.width, sr_bottom - sr_top), self._level)
+
+    def close(self) -> None:
+        """Nothing of its own to let go."""
 
 
 def _size(canvas: Canvas, level: int) -> tuple[int, int]:

@@ -12,6 +12,9 @@ from sr_desktop.imaging.pixels import Pixels
 # Warnings of libtiff, libpng and lcms: what matters to the person is raised as an error. libvips drops them when this
 # is set; pyvips would call Python for each, from threads that Python then takes for its own.
 os.environ.setdefault("VIPS_WARNING", "1")
+# Encoders and decoders work on one core each; every further thread would only hold rows: 600 MB of them on 16 cores
+# for a picture 48,000 pixels wide.
+os.environ.setdefault("VIPS_CONCURRENCY", "2")
 
 import pyvips
 
