@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sr_desktop.gui.viewer.bar import ViewerBar
@@ -10,7 +10,7 @@ from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.hand import Hand
 from sr_desktop.gui.viewer.keys import Keys
-from sr_desktop.gui.viewer.probe import Probe, Reading
+from sr_desktop.gui.viewer.pointing import Pointing
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
 from sr_desktop.gui.viewer.state import ViewState
@@ -19,7 +19,7 @@ from sr_desktop.gui.viewer.wish import Wish
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
-from sr_desktop.viewing.panes import frame_size, pane_at
+from sr_desktop.viewing.panes import frame_size
 from sr_desktop.viewing.viewport import Fractions, Viewport
 
 
@@ -47,6 +47,7 @@ class CompareView(QWidget):
         self.tool_box = ToolBox(self.state, self._stage, self._feeder)
         self._bar = ViewerBar(self.state, self)
         self._readout = Readout(self.state, self)
+        self._pointing = Pointing(self.state, self._stage, self._feeder, self._readout)
         self._visible: Rect | None = None
         self._last_viewport: Viewport | None = None
         column = QVBoxLayout(self)
@@ -65,10 +66,9 @@ class CompareView(QWidget):
         state.comparison_changed.connect(self.comparison_changed)
         state.viewport_changed.connect(self._viewport_moved)
         state.selection_changed.connect(self.selection_changed)
-        state.pointer_changed.connect(self._probe)
         state.pointer_changed.connect(lambda _: self._follow_glass())
         state.tools_changed.connect(lambda _: self._follow())
-        self._feeder.questions_answered.connect(self._answered)
+        self._pointing.moved.connect(self.cursor_moved)
 
     @property
     def comparison(self) -> Comparison:
@@ -143,7 +143,7 @@ class CompareView(QWidget):
         self._stage.update()
         self.tool_box.renew()
         if self.state.pointer is not None:
-            self._probe(self.state.pointer)
+            self._pointing.renew()
 
     def set_comparison(self, comparison: Comparison) -> None:
         """Compare otherwise; keys that are not there are replaced."""
@@ -160,7 +160,7 @@ class CompareView(QWidget):
 
     def watch(self) -> None:
         """Watch the pixel under the pointer, or let it go."""
-        self.tool_box.watch(self._probe_under(self.state.pointer))
+        self.tool_box.watch(self._pointing.under)
 
     def stop(self) -> None:
         """End the loader thread."""
@@ -197,35 +197,3 @@ class CompareView(QWidget):
     def _follow_glass(self) -> None:
         if self.state.tools.loupe:
             self._follow()
-
-    def _answered(self, found: object) -> None:
-        if isinstance(found, Reading):
-            self._values_read(found)
-
-    def _probe(self, pointer: QPointF | None) -> None:
-        inside = self._probe_under(pointer)
-        if inside is None:
-            self._values_read(None)
-        else:
-            self._feeder.ask(inside)
-
-    def _probe_under(self, pointer: QPointF | None) -> Probe | None:
-        viewport = self.state.viewport
-        if pointer is None or viewport is None:
-            return None
-        x, y = pointer.x() * self._stage.scale, pointer.y() * self._stage.scale
-        pane = pane_at(self._stage.panes(), x, y)
-        return None if pane is None else _probe_at(viewport, x - pane.px_frame.x, y - pane.px_frame.y)
-
-    def _values_read(self, reading: Reading | None) -> None:
-        if self.state.pointer is None:
-            reading = None
-        self._readout.show_values(reading)
-        self.cursor_moved.emit(reading)
-
-
-def _probe_at(viewport: Viewport, px_x: float, px_y: float) -> Probe | None:
-    sr_x, sr_y = viewport.sr_at(px_x + 0.5, px_y + 0.5)
-    if not (0 <= sr_x < viewport.sr_width and 0 <= sr_y < viewport.sr_height):
-        return None
-    return Probe(sr_x / viewport.sr_width, sr_y / viewport.sr_height, int(sr_x), int(sr_y))
