@@ -21,6 +21,11 @@ _NOTES = {"JobNotice", "Notice", "Place"}
 # Modules whose other texts reach the window as well: reasons, notes, names of protocols and areas.
 _WHOLE = (
     "diagnosis/machine.py",
+    "engine/backends/checkpoint.py",
+    "engine/models/differences.py",
+    "engine/models/download.py",
+    "engine/models/recognise.py",
+    "engine/models/weights_file.py",
     "engine/planning.py",
     "gui/session/destinations.py",
     "imaging/fitting.py",
@@ -33,7 +38,7 @@ _WHOLE = (
     "viewing/measuring/export.py",
     "viewing/measuring/reference.py",
 )
-_NAMES = ("Bicubic", "Text", "none", "selection")  # single words that are shown
+_NAMES = ("Bicubic", "Text", "frames", "none", "pages", "selection")  # single words that are shown
 _CARD_WORDS = ("about", "dataset", "expectation", "licence", "name", "origin", "protocol", "step", "training")
 
 

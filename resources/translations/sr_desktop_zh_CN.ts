@@ -2545,6 +2545,10 @@ s</source>
         <translation>请检查名称。</translation>
     </message>
     <message>
+        <source>Check the network, and the proxy in HTTPS_PROXY if there is one; nothing was kept.</source>
+        <translation>请检查网络以及 HTTPS_PROXY 中的代理（如有）；未保留任何内容。</translation>
+    </message>
+    <message>
         <source>Check the spelling of its name.</source>
         <translation>请检查名称拼写。</translation>
     </message>
@@ -2595,6 +2599,14 @@ s</source>
     <message>
         <source>Convert it to RGB first.</source>
         <translation>请先将其转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>Convert it where PyTorch is installed: python -c &quot;import torch, safetensors.torch as s; s.save_file(torch.load(&apos;in.pth&apos;, weights_only=True), &apos;out.safetensors&apos;)&quot;</source>
+        <translation>请在装有 PyTorch 的环境中转换：python -c &quot;import torch, safetensors.torch as s; s.save_file(torch.load(&apos;in.pth&apos;, weights_only=True), &apos;out.safetensors&apos;)&quot;</translation>
+    </message>
+    <message>
+        <source>Converted from {0} to float32.</source>
+        <translation>已从 {0} 转换为 float32。</translation>
     </message>
     <message>
         <source>Copy or export the file again.</source>
@@ -2659,6 +2671,10 @@ s</source>
     <message>
         <source>Give -o the name of a folder.</source>
         <translation>请在“输出”中选择文件夹。</translation>
+    </message>
+    <message>
+        <source>If it is your own, save only its weights in PyTorch: torch.save(model.state_dict(), FILE).</source>
+        <translation>若为您自己的文件，请在 PyTorch 中只保存权重：torch.save(model.state_dict(), FILE)。</translation>
     </message>
     <message>
         <source>Import them under “More models”, then try again.</source>
@@ -2763,6 +2779,10 @@ s</source>
     <message>
         <source>Only images of the same picture can be compared.</source>
         <translation>只能对比同一画面的图片。</translation>
+    </message>
+    <message>
+        <source>Only ×4 weights of these two networks, laid out as by their authors, can be used.</source>
+        <translation>只能使用这两种网络按作者布局的 ×4 权重。</translation>
     </message>
     <message>
         <source>OpenVINO does not run on CUDA.</source>
@@ -3085,6 +3105,10 @@ s</source>
         <translation>请手动打开相关文件。</translation>
     </message>
     <message>
+        <source>Took {0}; the file also holds {1}.</source>
+        <translation>已采用 {0}；文件中还含有 {1}。</translation>
+    </message>
+    <message>
         <source>Trained for this program, from scratch.</source>
         <translation>专为本程序从零开始训练。</translation>
     </message>
@@ -3157,6 +3181,10 @@ s</source>
         <translation>请等待其完成。</translation>
     </message>
     <message>
+        <source>Weights come as .safetensors, .pth or .pt files.</source>
+        <translation>权重文件的格式为 .safetensors、.pth 或 .pt。</translation>
+    </message>
+    <message>
         <source>What {0} shall be is not clear.</source>
         <translation>无法判断 {0} 应为何种文件。</translation>
     </message>
@@ -3169,12 +3197,24 @@ s</source>
         <translation>已有同名文件夹</translation>
     </message>
     <message>
+        <source>a single number</source>
+        <translation>单个数值</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
         <source>another place</source>
         <translation>其他位置</translation>
     </message>
     <message>
         <source>asks for {{0}}, which is not known</source>
         <translation>含有未知字段 {{0}}</translation>
+    </message>
+    <message>
+        <source>asks to run Python code ({0})</source>
+        <translation>要求运行 Python 代码（{0}）</translation>
     </message>
     <message>
         <source>border 4, MATLAB bicubic input, Y of BT.601 studio range</source>
@@ -3199,6 +3239,10 @@ s</source>
     <message>
         <source>does not exist</source>
         <translation>不存在</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
     </message>
     <message>
         <source>github.com/Kkaif/NTIRE2023_ESR, model_zoo/team11_efdn.pth</source>
@@ -3227,6 +3271,10 @@ s</source>
     <message>
         <source>holds Lab colour, which is not read</source>
         <translation>使用 Lab 颜色，暂不支持读取</translation>
+    </message>
+    <message>
+        <source>holds Python objects that are not plain tensors</source>
+        <translation>含有不是普通张量的 Python 对象</translation>
     </message>
     <message>
         <source>holds colour of an unusual kind (photometric {0})</source>
@@ -3305,6 +3353,18 @@ s</source>
         <translation>过大，超出像素上限</translation>
     </message>
     <message>
+        <source>it puts out {0} channels, not the 48 of RGB ×4</source>
+        <translation>输出 {0} 个通道，而不是 RGB ×4 的 48 个</translation>
+    </message>
+    <message>
+        <source>its name is not possible here</source>
+        <translation>此系统不允许该名称</translation>
+    </message>
+    <message>
+        <source>its scale is ×{0}, not ×4</source>
+        <translation>其倍数为 ×{0}，而不是 ×4</translation>
+    </message>
+    <message>
         <source>may not be read</source>
         <translation>无权读取</translation>
     </message>
@@ -3317,8 +3377,20 @@ s</source>
         <translation>无</translation>
     </message>
     <message>
+        <source>none of its {0} tensors fits</source>
+        <translation>其 {0} 个张量均不匹配</translation>
+    </message>
+    <message>
         <source>not in this build</source>
         <translation>此版本不包含</translation>
+    </message>
+    <message>
+        <source>only a Git LFS pointer</source>
+        <translation>仅为 Git LFS 指针</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>页</translation>
     </message>
     <message>
         <source>pip install {0}</source>
@@ -3331,6 +3403,22 @@ s</source>
     <message>
         <source>selection</source>
         <translation>选区</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>其他内容</translation>
+    </message>
+    <message>
+        <source>tensors missing: {0} of {1}, for example {2}</source>
+        <translation>缺少张量：{1} 个中缺 {0} 个，例如 {2}</translation>
+    </message>
+    <message>
+        <source>tensors of another shape: {0}, for example {1}: {2}, not {3}</source>
+        <translation>形状不同的张量：{0} 个，例如 {1}：为 {2}，而不是 {3}</translation>
+    </message>
+    <message>
+        <source>tensors too many: {0}, for example {1}</source>
+        <translation>多余的张量：{0} 个，例如 {1}</translation>
     </message>
     <message>
         <source>the disk is full</source>
@@ -3355,6 +3443,22 @@ s</source>
     <message>
         <source>the name is too long</source>
         <translation>名称过长</translation>
+    </message>
+    <message>
+        <source>the number of blocks is {0}, not {1}</source>
+        <translation>块数为 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>the number of channels is {0}, not {1}</source>
+        <translation>通道数为 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>the number of input channels is {0}, not {1}</source>
+        <translation>输入通道数为 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>there are no tensors in it</source>
+        <translation>其中没有张量</translation>
     </message>
     <message>
         <source>torch counts the memory of a GPU only.</source>

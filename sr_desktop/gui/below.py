@@ -12,6 +12,7 @@ from sr_desktop.resources import resource
 
 _CONTEXT = "below"
 _FILLED = re.compile(r"\{(\d+)\}")
+_BOUNDARY = re.compile(r"\. [A-Z]")
 # A reason that the name of a file is put before: "is empty", "has several pages".
 _REASON = re.compile(r" (?=(?:is|has|holds|does|may|cannot|asks)\b)")
 
@@ -21,16 +22,21 @@ Pattern = tuple[re.Pattern[str], str]
 @lru_cache(maxsize=500)
 def translated(sentence: str, language: str) -> str | None:
     """The sentence in this language; None where nobody has translated it. What is filled in may be sentences, too."""
-    for pattern, words in _patterns(language):
-        found = pattern.fullmatch(sentence)
-        if found:
-            filled = [translated(part, language) or part for part in found.groups()]
-            return _FILLED.sub(lambda place, filled=filled: filled[int(place[1])], words)  # type: ignore[misc]
+    found = [(match, words) for pattern, words in _patterns(language) if (match := pattern.fullmatch(sentence))]
+    if found:
+        # Where what is filled in begins another sentence, the other sentence is probably not its own.
+        match, words = next(((match, words) for match, words in found if not _is_torn(match)), found[0])
+        filled = [translated(part, language) or part for part in match.groups()]
+        return _FILLED.sub(lambda place: filled[int(place[1])], words)
     for place in _REASON.finditer(sentence.removesuffix(".")):
         reason = translated(sentence[place.end() :].removesuffix("."), language)
         if reason is not None:
             return f"{sentence[: place.start()]} {reason}" + "。" * sentence.endswith(".")
     return None
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    return any(_BOUNDARY.search(part) for part in match.groups())
 
 
 @cache
