@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,12 @@ from pictures import noise
 from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from windows import LONG, Window, opened, texts
 
 from sr_desktop.gui.engine_thread.renderings import KEPT_ROWS
 from sr_desktop.gui.session.rows import RowState
+from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.settings import user_folders
+from windows import LONG, Window, opened, texts
 
 
 def _picture(path: Path, width: int = 20, height: int = 16, seed: int = 0) -> Path:
@@ -135,3 +137,32 @@ def test_cancelling_a_row_of_several_models_ends_all_of_them(qtbot: QtBot, photo
         window.until_at_rest()
         assert window.rows[0].state is RowState.CANCELLED
         assert list(photo.parent.iterdir()) == [photo]
+
+
+def test_a_file_of_another_size_has_a_row_of_its_own(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    truth = _picture(tmp_path / "truth.png", 80, 64)
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        choice = window.session.choices.shown.choice
+        window.session.choices.edit(replace(choice, options=replace(choice.options, size=TargetSize("scale", 2))))
+        window.drop(truth, at=window.zone("reference"))
+        window.until(lambda: window.session.scene is not None and window.session.scene.reference is not None)
+        window.act("upscale")
+        window.until_saved()
+        panel = window.space.inspector.metrics
+        window.until(lambda: "photo_x2_bicubic.png, as saved (40 × 32)" in [row.name for row in panel.table.rows])
+        window.until(lambda: not panel.table.counting and panel.table.rows[0].psnr_rgb is not None)
+        assert panel.table.rows[-1].psnr_rgb is None
+
+
+def test_what_cannot_be_shown_says_why_in_the_picture_s_place(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"\xff\xd8\xff nothing that can be read")
+    with opened(qtbot, [str(bad)]) as window:
+        told = window.space.not_shown
+        window.until(told.isVisible)
+        assert told.text().splitlines()[0] == "bad.jpg"
+        window.drop(photo)
+        window.until(lambda: window.session.scene is not None)
+        assert not told.isVisible()

@@ -6,7 +6,13 @@ from PySide6.QtCore import QObject
 
 from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
-from sr_desktop.gui.metrics.subjects import bicubic_subject, file_subject, rendering_subject, saved_subjects
+from sr_desktop.gui.metrics.subjects import (
+    bicubic_subject,
+    file_subject,
+    rendering_subject,
+    resized_subjects,
+    saved_subjects,
+)
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
@@ -69,10 +75,13 @@ class MeasuringDesk(QObject):
         return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *again, *files, *self._saved(scene)
 
     def _saved(self, scene: Scene) -> tuple[Subject, ...]:
-        """What lossy files hold, once there is something to compare it with."""
+        """What files hold that differ from the ×4 result, once there is something to compare them with."""
         row = self._session.rows.get(scene.row_id)
-        if row is None or scene.reference is None or scene.self_test or row.choice.options.size != TargetSize():
+        if row is None or scene.reference is None or scene.self_test:
             return ()
+        if row.sr_size is not None and row.choice.options.size != TargetSize():
+            name = self.tr("{name}, as saved ({width} × {height})")
+            return resized_subjects(scene.source, row.outputs, row.sr_size, name)
         return saved_subjects(scene.source, row.outputs, self.tr("{name}, as saved"))
 
 

@@ -18,6 +18,7 @@ from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
+from sr_desktop.gui.not_shown import NotShown
 from sr_desktop.gui.panes import Panes
 from sr_desktop.gui.pieces import Rule, stacked
 from sr_desktop.gui.preferences import Preferences
@@ -63,6 +64,7 @@ class Workspace(QWidget):
         yield
         self.status_line = StatusLine()
         self.self_test_banner = SelfTestBanner()
+        self.not_shown = NotShown(self.session.stage, self.viewer)
         self.drops = Drops(self.session, self.ways_in, self.viewer, frame)
         self._lay_out(remembered)
         self.queue_desk = QueueDesk(self.session, self.queue, frame)

@@ -53,3 +53,21 @@ def saved_subjects(source: Source, outputs: Sequence[Path], name: str) -> tuple[
         )
         for path, number in lossy.items()
     )
+
+
+def resized_subjects(source: Source, outputs: Sequence[Path], size: tuple[int, int], name: str) -> tuple[Subject, ...]:
+    """The results in `outputs`, saved in another size than ×4: only a Reference of that size gives them numbers.
+
+    name: of one of them, with {name}, {width} and {height} in it. The newest file of a name counts.
+    """
+    numbers = {path: number for number, path in enumerate(outputs)}
+    width, height = size
+    return tuple(
+        Subject(
+            f"saved:{path}",
+            name.format(name=shown(path.name), width=width, height=height),
+            SavedColour(path, width, height, number),
+            icc=source.info.metadata.icc,
+        )
+        for path, number in numbers.items()
+    )

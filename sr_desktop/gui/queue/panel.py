@@ -31,7 +31,7 @@ class QueuePanel(QWidget):
         self.model = RowModel(thumbnails, self)
         self.title = QLabel()
         self.filter = RowFilter()
-        self.filter.chosen.connect(lambda _name: self._show_only(self.model.rows))
+        self.filter.chosen.connect(self._filter)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowPainter(self.list))
@@ -79,6 +79,10 @@ class QueuePanel(QWidget):
         if self.filter.name != "all":
             self._show_only([row for row in rows if row.id in changed] if len(changed) < len(rows) else rows)
         self._show_details()
+
+    def _filter(self, _name: str) -> None:
+        self._show_only(self.model.rows)
+        self.selection_changed.emit((self.selected_ids, self.current_id))
 
     def _show_only(self, rows: Sequence[Row]) -> None:
         for row in rows:
