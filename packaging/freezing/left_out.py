@@ -37,6 +37,7 @@ MODULES = [
     # Encodings of texts that no image format uses, and drawings that no figure has.
     *(f"_codecs_{name}" for name in ("cn", "hk", "iso2022", "jp", "kr", "tw")),
     "reportlab.graphics",
+    "charset_normalizer",
     # Frameworks that libraries would speak to if they were there.
     "IPython",
     "jax",
