@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from freezing.environment import ROOT, Environment
+from freezing.licences import add_system_libraries
 from freezing.slim import slim
 
 NAME = "SR Desktop"
@@ -30,6 +31,7 @@ def freeze(environment: Environment, wheel: Path) -> Path:
     frozen = target / NAME
     if sys.platform == "linux":
         slim(frozen, environment.folder)
+        add_system_libraries(frozen / "_internal")
         _link_twin(frozen)
     return frozen
 

@@ -83,18 +83,23 @@ def _bootloader(folder: Path) -> None:
     _write(folder, "PyInstaller-bootloader", tool.version, licence, texts)
 
 
-def add_system_libraries(folder: Path, libraries: Iterable[Path]) -> None:
-    """Libraries of Debian and its kin that went into the package, with the copyright file of each."""
-    packages: dict[str, str] = {}
-    for library in libraries:
-        found = subprocess.run(["dpkg", "-S", str(library.resolve())], capture_output=True, text=True)
-        if found.returncode == 0:
-            packages.setdefault(found.stdout.split(":")[0], "")
-    for name in sorted(packages):
-        text = Path("/usr/share/doc", name, "copyright")
+def add_system_libraries(inside: Path) -> None:
+    """Libraries of Debian and its kin that went into the package, with what their packages say of their terms."""
+    for name in debian_packages(inside):
         told = subprocess.run(["dpkg-query", "-Wf", "${Version}", name], capture_output=True, text=True)
         version = re.sub(r"[^0-9A-Za-z.+]", "+", told.stdout)
-        _write(folder, name, version, "LicenseRef-see-text", [text] if text.exists() else [])
+        text = Path("/usr/share/doc", name, "copyright")
+        _write(inside, name, version, "see its text", [text] if text.exists() else [])
+
+
+def debian_packages(inside: Path) -> list[str]:
+    """Where the libraries come from that PyInstaller copied from this system; none where there is no dpkg."""
+    libraries = [path for path in inside.glob("lib*.so*") if not path.is_symlink()]
+    names = [path.name for path in libraries if not path.name.startswith("libpython")]
+    if shutil.which("dpkg") is None or not names:
+        return []
+    found = subprocess.run(["dpkg", "-S", *(f"*/{name}" for name in names)], capture_output=True, text=True)
+    return sorted({line.split(":")[0] for line in found.stdout.splitlines()})
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from email import message_from_string
 from pathlib import Path
 
 from freezing.environment import ROOT, Environment, version
+from freezing.licences import debian_packages
 from linux.share import HERE, released, write_gzip, write_share
 
 MAINTAINER = "The SR Desktop authors <sr-desktop@users.noreply.github.com>"
@@ -61,14 +62,8 @@ def _dependencies(home: Path, scratch: Path) -> str:
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, words, done.stdout, _errors(done.stderr))
     found = done.stdout.strip().partition("shlibs:Depends=")[2].split(", ")
-    brought = _packages([path.name for path in (home / "_internal").glob("lib*.so*") if not path.is_symlink()])
+    brought = debian_packages(home / "_internal")
     return ", ".join(entry for entry in found if entry.split()[0] not in brought)
-
-
-def _packages(libraries: list[str]) -> set[str]:
-    """Debian's packages of libraries that were copied from this system, so that none of them need be there."""
-    done = subprocess.run(["dpkg", "-S", *(f"*/{name}" for name in libraries)], capture_output=True, text=True)
-    return {line.split(":")[0] for line in done.stdout.splitlines()}
 
 
 def _errors(told: str) -> str:
