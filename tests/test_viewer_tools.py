@@ -303,6 +303,19 @@ def test_a_kept_view_shows_the_same_place_of_the_next_image(view: CompareView, a
     assert view.viewport.fitted
 
 
+def test_marks_stay_for_the_next_image_of_a_set_of_pairs(view: CompareView, actions: Actions) -> None:
+    view.set_candidates((noisy("a", 1, 400, 800),))
+    for kept in (True, False):
+        actions["keep_view"].setChecked(kept)
+        view.state.take(replace(view.state.tools, keep_view=kept, boxes=(Rect(1, 2, 3, 4),), watched=((5, 6),)))
+        view.set_candidates(())
+        view.set_candidates((noisy("a", 2, 400, 800),))
+        assert bool(view.state.tools.boxes and view.state.tools.watched) is kept
+    view.state.take(replace(view.state.tools, keep_view=True, boxes=(Rect(1, 2, 3, 4),)))
+    view.set_candidates((noisy("a", 3, 200, 800),))
+    assert not view.state.tools.boxes
+
+
 def test_the_desktops_own_wish_for_less_motion_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     tool = tmp_path / "gsettings"

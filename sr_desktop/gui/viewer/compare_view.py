@@ -113,7 +113,6 @@ class CompareView(QWidget):
         self._last_viewport = self.state.viewport or self._last_viewport
         if not candidates:
             self.state.select(None)
-            self.state.take(self.state.tools.unmarked())
             self.state.look(None)
             self._visible = None
             return
@@ -121,9 +120,15 @@ class CompareView(QWidget):
         viewport = self.state.viewport
         if viewport is None or (viewport.sr_width, viewport.sr_height) != size:
             self.state.select(None)
-            self.state.take(self.state.tools.unmarked())
+            self._unmark(size)
             self.state.look(self._first_look(size))
         self._follow()
+
+    def _unmark(self, size: tuple[int, int]) -> None:
+        """Marks belong to one image, unless views are kept and the next image is as large."""
+        last, tools = self._last_viewport, self.state.tools
+        if last is None or not tools.keep_view or (last.sr_width, last.sr_height) != size:
+            self.state.take(tools.unmarked())
 
     def _first_look(self, size: tuple[int, int]) -> Viewport:
         """The whole image; or, if views are kept, the last one's place and zoom."""
