@@ -59,7 +59,7 @@ def test_plans_of_any_tile_size_cover_the_image_once(width: int, height: int, co
 def test_small_cores_have_a_wider_halo() -> None:
     """What a halo lets through is most of a small core and little of a large one."""
     reach = Reach(48, cyclic=False)
-    for core, halo in ((32, 60), (160, 60), (192, 48), (512, 48)):
+    for core, halo in ((32, 60), (288, 60), (320, 48), (512, 48)):
         tiles = plan_tiles(2000, 2000, core, reach)
         check_plan(tiles, 2000, 2000, Reach(halo, cyclic=False))
         assert max(tile.rows.padded for tile in tiles) <= core + 2 * halo + 2 * GRID

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from math import isqrt
 
 from sr_desktop.engine.tiling.axis import Axis, round_down, tile_around
 from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, AxisTile, Reach, Span, Tile
@@ -34,9 +35,10 @@ def plan_auto(lr_width: int, lr_height: int, max_area: int, reach: Reach) -> tup
 
     Depends on the size and the network alone, never on the machine's state: the same job always gives the same tiles.
     """
+    fitting = reach.for_cores_of(isqrt(max_area) - 2 * reach.halo)
     best: tuple[Tile, ...] = ()
-    for rows in _choices(Axis(lr_height, reach)):
-        columns = Axis(lr_width, reach).tiles_within(max_area // max(row.padded for row in rows))
+    for rows in _choices(Axis(lr_height, fitting)):
+        columns = Axis(lr_width, fitting).tiles_within(max_area // max(row.padded for row in rows))
         tiles = _product(rows, columns)
         if tiles and (not best or _cost(tiles) < _cost(best)):
             best = tiles

@@ -10,7 +10,7 @@ GRID = 6
 """Input pixels per cell of the pooled attention map."""
 CORE_ALIGNMENT = 32
 """Cores start on multiples of this many input pixels, so that pyramid levels of the result need no neighbour."""
-_LARGE_CORE = 192
+_LARGE_CORE = 320
 """Side in input pixels from which the edges of a core are a small part of it."""
 
 
