@@ -42,7 +42,7 @@ def _help(command: str) -> str:
 
 
 def test_every_make_target_and_bootstrap_word_exists() -> None:
-    known = {"setup", "run", "test", "test-long", "lint", "bench", "package"}
+    known = {"setup", "run", "test", "test-long", "lint", "bench", "package", "translations"}
     targets = set(re.findall(r"\bmake ([a-z][a-z-]*)", README)) & known
     makefile = (ROOT / "Makefile").read_text("utf-8")
     declared = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
