@@ -271,3 +271,19 @@ def test_the_archive_takes_no_place_that_is_something_else(archive: Path, tmp_pa
     assert done.returncode == 1
     assert "something else" in done.stderr
     assert other.read_text() == "kept"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux builds with tools of its own")
+def test_a_missing_tool_is_named_in_one_sentence() -> None:
+    words = [sys.executable, PACKAGING / "package.py"]
+    done = subprocess.run(words, env={"PATH": "/nowhere"}, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "objdump" in done.stderr
+    assert "apt-get install binutils dpkg dpkg-dev" in done.stderr
+
+
+def test_an_unknown_build_is_refused() -> None:
+    done = subprocess.run([sys.executable, PACKAGING / "package.py", "huge"], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "light or full" in done.stderr
