@@ -164,6 +164,19 @@ def test_several_sessions_make_one_figure_and_one_table(
     assert "shows one image" in capsys.readouterr().err
 
 
+def test_json_has_no_infinity(session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert session.reference is not None
+    same = replace(session, models=(), files=(replace(session.reference, name="Same"),))
+    path = tmp_path / "s.sr-session.json"
+    write_session(same, path)
+    assert cli.main(["figure", str(path), "-o", str(tmp_path / "f.tex"), "--json"]) == 0
+    text = capsys.readouterr().out
+    assert "Infinity" not in text
+    told = json.loads(text.splitlines()[-1])
+    assert (told["name"], told["psnr_rgb"], told["ssim_rgb"]) == ("FILE:0", None, 1)
+    assert r"$\infty$" in (tmp_path / "f.tex").read_text()
+
+
 def test_changed_images_and_weights_are_refused_unless_wanted(
     session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

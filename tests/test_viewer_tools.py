@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from statistics import pstdev
+from statistics import median, pstdev
+from time import perf_counter, thread_time
 
 import numpy as np
 import pytest
@@ -78,6 +79,22 @@ def test_values_are_written_on_large_pixels(qtbot: QtBot, view: CompareView, val
     assert gaps.sum() == 2, "three lines, one for each of red, green and blue"
     view.state.take(replace(view.state.tools, values=False))
     assert np.unique(cell(view, settled(qtbot, view), 32, 32)).tolist() == [value]
+
+
+def test_painting_large_pixels_takes_less_than_a_frame(qtbot: QtBot, view: CompareView) -> None:
+    """The numbers are drawn on the loader's thread: moving the view does not wait for them."""
+    view.set_candidates((noisy("a", 1), noisy("b", 2)))
+    show_full_size(view, Mode.PANES, 2)
+    at(view, 32)
+    settled(qtbot, view)
+    spent = []
+    for _ in range(9):
+        begin = thread_time()
+        assert view.viewport is not None
+        view.set_viewport(view.viewport.panned(3, 2))
+        stage_of(view).repaint()
+        spent.append(thread_time() - begin)
+    assert median(spent) < 0.016
 
 
 def test_only_a_grid_between_16_and_30(qtbot: QtBot, view: CompareView) -> None:
@@ -165,8 +182,6 @@ def test_the_slider_across_shows_one_above_the_other(qtbot: QtBot, view: Compare
 
 
 def test_blinking_flips_at_a_steady_rate_until_it_is_stopped(qtbot: QtBot, view: CompareView, actions: Actions) -> None:
-    from time import perf_counter
-
     view.set_candidates((noisy("a", 1), noisy("b", 2), noisy("c", 3)))
     for _ in range(3):
         actions["blink_faster"].trigger()

@@ -14,6 +14,9 @@ EPILOG = """\
 The name of FILE says what is written: .png and .pdf the figure, .tex, .md and .csv its table, .html a page with a
 slider that needs no network. Give -o several times to write several. Several sessions stand one below the other.
 
+--json prints one object per candidate: session, key, name, psnr_rgb, psnr_y, ssim_rgb, ssim_y, gain (over bicubic),
+protocol, problem, notes. A PSNR of null is infinite where ssim_rgb is 1, else there is none.
+
 examples:
   sr-desktop figure fig3.sr-session.json -o fig3.pdf -o fig3.tex
   sr-desktop figure zebra.sr-session.json comic.sr-session.json -o fig3.pdf
@@ -40,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the files; returns 0."""
     import json
     from dataclasses import asdict
+    from math import inf
     from pathlib import Path
 
     from sr_desktop.errors import shown
@@ -53,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         for row in one.table.rows:
             problem = str(row.problem) if row.problem else None
             told = {"session": name, **asdict(row), "problem": problem, "protocol": one.table.protocol.name}
-            print(json.dumps(told))
+            print(json.dumps({key: None if value == inf else value for key, value in told.items()}))
     return 0
 
 
