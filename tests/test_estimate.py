@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,8 +23,9 @@ from sr_desktop.engine import calibration
 from sr_desktop.engine.calibration import Pace, calibrated, known_pace
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.estimate import Estimate, duration, estimate, in_all, size
-from sr_desktop.engine.job import Job, Options
+from sr_desktop.engine.job import Job, JobSaved, Options
 from sr_desktop.engine.models import find_card
+from sr_desktop.engine.run import run_job
 from sr_desktop.errors import OutputError, ScratchError
 from sr_desktop.imaging import room
 from sr_desktop.imaging.room import Needs, check_room
@@ -102,6 +104,21 @@ def test_the_estimate_is_near_what_a_job_takes(info: SourceInfo) -> None:
     assert estimate(this, large(info, 400, 300), pace).seconds == pytest.approx(
         0.12 * pace.computing + 0.48 * pace.saving
     )
+
+
+def test_a_long_job_corrects_a_pace_that_was_measured_at_a_bad_time(tmp_path: Path, info: SourceInfo) -> None:
+    this = replace(job(info, "bicubic", format_="bmp"), output=tmp_path / "out.bmp")
+    with Engine() as engine:
+        bad = calibrated(this, engine).computing * 1000
+        calibration._remember({calibration._keys(this)[0]: bad})
+        for width, corrected in ((400, False), (900, True)):
+            Image.fromarray(np.zeros((600, width, 3), np.uint8)).save(info.path)
+            (*_, saved) = run_job(this, engine, threading.Event())
+            assert isinstance(saved, JobSaved)
+            pace = known_pace(this)
+            assert pace is not None
+            assert (pace.computing < bad / 10) == corrected
+    assert pace.computing == pytest.approx(saved.seconds / 0.54, rel=0.15)
 
 
 @pytest.mark.parametrize("content", [b"", b"no json", b"[]", b'{"a": "b"}', b"\xff"])

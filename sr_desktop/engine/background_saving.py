@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from sr_desktop.crash_report import unexpected
+from sr_desktop.engine.calibration import learn
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.job import Event, Job, JobCancelled, JobFailed, JobSaved, JobSaving
 from sr_desktop.engine.rendering import Rendering
@@ -74,6 +75,7 @@ class BackgroundSaving:
         """Saving thread."""
         job, rendering, info = self._job, self._rendering, self._rendering.source.info
         try:
+            learn(job, rendering)
             on_whole = None if self._on_result is None else partial(self._on_result, job, info)
             sr_size = save_rendering(job, rendering, on_whole, self._taken)
             total = perf_counter() - self._begun

@@ -18,6 +18,7 @@ from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.job import Job
 from sr_desktop.engine.probe_pictures import photograph
+from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.upscaler import TileResult
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.imaging.canvas import create_canvas
@@ -29,6 +30,8 @@ from sr_desktop.settings import user_folders
 
 _TILE, _PICTURE = 256, 1024
 _RUNS = 2  # the first one compiles
+_TELLING = 500_000  # input pixels, of which a job says more than the small tile did
+_UNLIKE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ def calibrated(job: Job, engine: Engine) -> Pace:
         found[saving] = _saving(job)
     _remember({computing: found[computing], saving: found[saving]})
     return Pace(found[computing], found[saving])
+
+
+def learn(job: Job, rendering: Rendering) -> None:
+    """Remember the pace of a job whose tiles are all computed, if it was long enough and went unlike what is known.
+
+    So one that was measured while the machine was busy does not stay. Writes rarely; safe on any thread.
+    """
+    if rendering.lr_computed_area < _TELLING:
+        return
+    computing, _ = _keys(job)
+    known, now = _read().get(computing), rendering.seconds / rendering.lr_computed_area * 1e6
+    if now > 0 and (known is None or not 1 / _UNLIKE < now / known < _UNLIKE):
+        _remember({computing: now})
 
 
 def _keys(job: Job) -> tuple[str, str]:

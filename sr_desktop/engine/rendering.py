@@ -32,6 +32,7 @@ class Rendering:
 
     A finished tile is never computed again, so that screen, metrics and file show the same pixels.
     lr_first: the part that is looked at; any thread may set it, and its tiles are computed before the others.
+    lr_computed_area: input pixels of all tiles, halos included.
     """
 
     def __init__(self, source: Source, card: ModelCard, upscaler: Upscaler, tile: TileSize = "auto") -> None:
@@ -45,6 +46,7 @@ class Rendering:
         self._upscaler = upscaler
         self._image = LowResolution(source.read, info.width, info.height, upscaler.minimum)
         self._waiting = list(upscaler.plan(self._image, tile))
+        self.lr_computed_area = sum(tile.lr_padded_area for tile in self._waiting)
         self._lr_asked: Rect | None = None
         self._begun: deque[Tile] = deque()
         self._lr_area_done = 0
