@@ -21,7 +21,7 @@ def freeze(environment: Environment, wheel: Path) -> Path:
     environment.call(here / "icons.py", environment.icons)
     target = ROOT / "dist" / environment.variant
     shutil.rmtree(target, ignore_errors=True)
-    words = ("--noconfirm", "--log-level", "WARN", "--distpath", target, "--workpath", environment.folder / "work")
+    words = ("--noconfirm", "--log-level", "ERROR", "--distpath", target, "--workpath", environment.folder / "work")
     environment.call(
         *("-P", "-m", "PyInstaller", *words, here / "sr-desktop.spec"),
         SR_DESKTOP_BUILD=environment.variant,
