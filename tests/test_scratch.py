@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,30 @@ def test_scratch_lives_in_the_cache_unless_told_otherwise(tmp_path: Path, monkey
     assert user_folders().scratch == tmp_path / "elsewhere"
 
 
+@pytest.fixture(params=["here", "as on Windows"])
+def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what this system offers, and without what Windows lacks."""
+    if request.param != "here":
+        for name in ("preadv", "pwrite", "posix_fallocate"):
+            monkeypatch.delattr(os, name, raising=False)
+
+
+@pytest.mark.usefixtures("system")
+def test_threads_read_and_write_at_once() -> None:
+    scratch, lines = Scratch(64 * 1000), [noise(1, 1000, 1, np.uint8, seed) for seed in range(64)]
+
+    def through(number: int) -> bool:
+        found = np.empty(1000, np.uint8)
+        for _ in range(20):
+            scratch.write(number * 1000, lines[number])
+            scratch.read_into(number * 1000, found)
+        return np.array_equal(found, lines[number].ravel())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(through, range(64)))
+
+
+@pytest.mark.usefixtures("system")
 def test_what_is_written_at_a_place_is_read_there(scratch_folder: Path) -> None:
     scratch, data = Scratch(1000), noise(1, 300, 1, np.uint8)
     scratch.write(700, data)
@@ -87,6 +112,7 @@ def test_a_canvas_nobody_holds_gives_its_room_back_at_once(tmp_path: Path) -> No
         gc.enable()
 
 
+@pytest.mark.usefixtures("system")
 def test_more_than_the_disk_holds_is_refused_with_both_numbers(scratch_folder: Path) -> None:
     with pytest.raises(ScratchError, match=r"[\d,]+\.\d GB of scratch are needed, and .* has [\d,]+\.\d GB free"):
         create_canvas(10**6, 10**6, 3, np.uint16)
