@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -98,16 +99,16 @@ def _pictures(folder: Path) -> Path:
 
 def main(words: list[str]) -> None:
     """Do what a person does, and tell what kept the window from answering."""
-    with tempfile.TemporaryDirectory(prefix="window-latency-") as name:
+    with tempfile.TemporaryDirectory(prefix="window-latency-") as name, ExitStack() as stack:
         folder = Path(name)
         os.environ["SR_DESKTOP_HOME"] = str(folder / "home")
-        sys.setswitchinterval(0.0005)  # as `app.main` does
         app = TimedApplication(words[:1])
 
-        from sr_desktop.gui.app import open_window
+        from sr_desktop.gui.app import answering, open_window
 
         picture = Path(words[1]) if len(words) > 1 else _picture(folder)
         window = open_window()
+        stack.enter_context(answering(window))
         _until(app, lambda: window.workspace is not None)
         space = window.workspace
         assert space is not None
@@ -146,7 +147,9 @@ def main(words: list[str]) -> None:
         step("next", lambda: space.queue.select([session.rows.rows[5].id]))
         step("move", actions["move_up"].trigger)
         step("select all again", space.queue.list.selectAll)
-        step("upscale all", actions["upscale_all"].trigger, lambda: sum(bool(r.outputs) for r in session.rows.rows) > 50)
+        step(
+            "upscale all", actions["upscale_all"].trigger, lambda: sum(bool(r.outputs) for r in session.rows.rows) > 50
+        )
         step("cancel all", actions["cancel_all"].trigger, lambda: not session.rows.is_busy)
         step("remove", actions["remove"].trigger)
         step("undo", actions["undo"].trigger)

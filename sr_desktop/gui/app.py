@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,15 +60,24 @@ def main(paths: Sequence[str]) -> int:
         return 1
     window = open_window(paths)
     sys.excepthook = window.tell_exception
+    with answering(window):
+        code = application().exec()
+    sys.excepthook = sys.__excepthook__
+    window.deleteLater()
+    return code
+
+
+@contextlib.contextmanager
+def answering(window: MainWindow) -> Iterator[None]:
+    """While it is open the window comes before other threads, and is not kept waiting by tidying up."""
     usual = sys.getswitchinterval()
     # Each call into Qt lets other threads run and then waits for its turn, by default 5 ms: a painted window has
     # dozens of such calls.
     sys.setswitchinterval(0.0005)
-    code = application().exec()
+    # To look through all that the libraries brought, for nothing, would take a tenth of a second every time.
+    window.furnished.connect(gc.freeze)
+    yield
     sys.setswitchinterval(usual)
-    sys.excepthook = sys.__excepthook__
-    window.deleteLater()
-    return code
 
 
 def has_screen() -> bool:

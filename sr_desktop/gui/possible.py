@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from sr_desktop.gui.actions import Actions
 from sr_desktop.gui.queue import QueuePanel
-from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.session import Session
 
+_OPEN = (RowState.WAITING, RowState.FAILED, RowState.CANCELLED, RowState.SKIPPED)
 _WITH_ROWS = ("race", "finish_all", "reference", "candidate", "candidate_folder")
 
 
@@ -49,7 +50,7 @@ class Possible(QObject):
             **dict.fromkeys(("open_result", "show_result"), has_result),
             **dict.fromkeys(("move_up", "move_down"), several),
             "upscale": any(not row.state.is_busy for row in selected),
-            "upscale_all": any(map(_is_open, rows.rows)),
+            "upscale_all": any(map(rows.count, _OPEN)),
             "cancel": rows.is_busy and any(row.state.is_busy for row in selected),
             "cancel_all": rows.is_busy,
             "retry": any(row.can_be_retried for row in selected),
@@ -57,8 +58,3 @@ class Possible(QObject):
             "remove": bool(selected),
             "undo": rows.can_undo,
         }
-
-
-def _is_open(row: Row) -> bool:
-    """Whether it has no file and is not about to get one."""
-    return not row.state.is_busy and not row.saved

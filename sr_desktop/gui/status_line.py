@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from sr_desktop.errors import shown
@@ -10,6 +10,8 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.queue.words import duration
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.rows import RowState
+
+_MOMENT = 60  # milliseconds
 
 
 class StatusLine(QWidget):
@@ -42,12 +44,27 @@ class StatusLine(QWidget):
         for part in (self.figures, self.bar, self.pause_button, self.cancel_button):
             layout.addWidget(part)
         self._activity, self._rest = Activity(), ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MOMENT)
+        self._soon.timeout.connect(self._tell)
         self._toggled(False)
         self.show_activity(Activity())
 
     def show_activity(self, activity: Activity) -> None:
-        """Tell of this."""
+        """Tell of this; of what changes by the hundred a few times a second, since each time is painted at once."""
+        steady = (
+            activity.row is not None and self._activity.row is not None and activity.paused == self._activity.paused
+        )
         self._activity = activity
+        if not steady:
+            self._tell()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _tell(self) -> None:
+        activity = self._activity
+        self._soon.stop()
         busy = activity.is_busy
         for part in (self.bar, self.figures, self.cancel_button):
             part.setVisible(busy)

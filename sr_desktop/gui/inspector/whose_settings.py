@@ -10,6 +10,8 @@ from sr_desktop.gui.queue.words import ran_with
 from sr_desktop.gui.segment import Segment
 from sr_desktop.gui.session.choices import Shown
 
+_MOST_ASKED = 100  # rows that are asked what they ran with
+
 
 class WhoseSettings(QWidget):
     """later_chosen: True for the settings of later drops. again_requested, keep_requested: a button was pressed."""
@@ -59,7 +61,7 @@ class WhoseSettings(QWidget):
         self.selected.setEnabled(shown.selected > 0)
         with QSignalBlocker(self._group):
             (self.selected if shown.rows else self.later).setChecked(True)
-        told = dict.fromkeys(map(ran_with, shown.rows)) if not shown.editable else {}
+        told = {} if shown.editable else dict.fromkeys(map(ran_with, shown.rows[:_MOST_ASKED]))
         text = "" if not told else next(iter(told)) if len(told) == 1 else self.tr("These images ran differently.")
         if shown.editable and len(shown.rows) < shown.selected and shown.rows:
             text = self.tr("{done} of {all} selected images have run already and stay as they are.").format(

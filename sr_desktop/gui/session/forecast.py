@@ -31,7 +31,10 @@ def is_stale(row: Row, models: tuple[ModelCard, ...]) -> bool:
     if not row.can_be_edited:
         return False
     known = row.forecast
-    return known is None or known.choice != row.choice or known.models != models
+    if known is None or known.models != models:
+        return True
+    # Most rows share one choice: to look into it for thousands of them would take long.
+    return known.choice is not row.choice and known.choice != row.choice
 
 
 def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Looked:
