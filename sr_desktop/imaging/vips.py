@@ -33,6 +33,14 @@ TargetCustom = pyvips.TargetCustom
 _FORMATS = {np.dtype(np.uint8): "uchar", np.dtype(np.uint16): "ushort"}
 
 
+def loaded(loader: str, data: bytes, **how: Any) -> Any:
+    """A libvips image of a file's bytes, by `loader` ("pngload"), without the copy that its `_buffer` form makes."""
+    image = getattr(Image, loader + "_source")(pyvips.Source.new_from_memory(data), **how)
+    # Images made from this one take its references over; the source's own go with the Python object.
+    image._references.append(data)
+    return image
+
+
 def from_array(pixels: Pixels) -> Any:
     """A libvips image over (height, width, samples) uint8 or uint16 without a copy; it keeps the array alive."""
     height, width, samples = pixels.shape

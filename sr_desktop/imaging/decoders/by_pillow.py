@@ -72,7 +72,7 @@ class PillowDecoder:
         """JPEG files, in which libvips finds the same pixels."""
         if self._kind != "jpeg":
             return None
-        image = vips.Image.jpegload_buffer(self._data, unlimited=True, fail_on="truncated", access="sequential")
+        image = vips.loaded("jpegload", self._data, unlimited=True, fail_on="truncated", access="sequential")
         return to_srgb(image, wide=False) if self._image.mode == "CMYK" else image
 
     def decode(self) -> Pixels:

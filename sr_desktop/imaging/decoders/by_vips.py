@@ -15,7 +15,7 @@ class PngDecoder:
     """A PNG file; palettes and fewer than 8 bits become 8 bits, a transparent colour becomes alpha."""
 
     def __init__(self, data: bytes) -> None:
-        self._image = vips.Image.pngload_buffer(data, unlimited=True, fail_on="error", access="sequential")
+        self._image = vips.loaded("pngload", data, unlimited=True, fail_on="error", access="sequential")
         metadata = png.read_metadata(data)
         animation = next((content for kind, content in png.chunks(data, before_pixels=True) if kind == b"acTL"), None)
         self.header = Header(
@@ -45,8 +45,8 @@ class TiffDecoder:
 
     def __init__(self, data: bytes) -> None:
         self._layout = read_layout(data)
-        self._image = vips.Image.tiffload_buffer(
-            data, page=self._layout.page, unlimited=True, fail_on="error", access="sequential"
+        self._image = vips.loaded(
+            "tiffload", data, page=self._layout.page, unlimited=True, fail_on="error", access="sequential"
         )
         metadata = tiff.read_metadata(data)
         self.header = Header(
