@@ -346,6 +346,22 @@
         <translation>约 {time}</translation>
     </message>
     <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
         <source>Make a &amp;figure…</source>
         <translation>制作论文插图(&amp;F)…</translation>
     </message>
@@ -1446,6 +1462,10 @@
     <message>
         <source>Bicubic</source>
         <translation>双三次插值</translation>
+    </message>
+    <message>
+        <source>{name}, as saved ({width} × {height})</source>
+        <translation>{name}（已保存文件，{width} × {height}）</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +2725,10 @@ s</source>
         <translation>文件之后被更改，或磁盘出错；请删除后重新运行。</translation>
     </message>
     <message>
+        <source>It was there already, of the same image and settings.</source>
+        <translation>已有由同一图片和相同设置生成的结果。</translation>
+    </message>
+    <message>
         <source>Its weights may be damaged: import or fetch them again.</source>
         <translation>其权重可能已损坏：请重新导入或下载。</translation>
     </message>
@@ -3146,7 +3170,7 @@ s</source>
     </message>
     <message>
         <source>Use --pages first to take the first of its {0}.</source>
-        <translation>请启用“有多页时取第一页”。</translation>
+        <translation>请启用“有多页时取第一页”，以取其首{0}。</translation>
     </message>
     <message>
         <source>Use a number above 1 and up to 4.</source>
@@ -3262,7 +3286,7 @@ s</source>
     </message>
     <message>
         <source>has several {0}</source>
-        <translation>含有多个 {0}</translation>
+        <translation>包含多{0}</translation>
     </message>
     <message>
         <source>has {0}×{1} pixels, more than the limit of {2} megapixels</source>
@@ -3655,6 +3679,10 @@ s</source>
     <message>
         <source>{0} is a folder, not an image.</source>
         <translation>{0} 是文件夹，不是图片。</translation>
+    </message>
+    <message>
+        <source>{0} is a result of this program.</source>
+        <translation>{0} 是本程序的结果。</translation>
     </message>
     <message>
         <source>{0} is a source and is never overwritten.</source>

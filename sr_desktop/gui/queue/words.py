@@ -98,12 +98,12 @@ def duration(seconds: float) -> str:
     """About so long: "8 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"."""
     whole = max(1, round(seconds))
     if whole < 60:
-        return f"{whole} s"
+        return tr("{seconds} s").format(seconds=whole)
     if whole < 3600:
-        return f"{whole // 60} min {whole % 60 // 10 * 10} s"
+        return tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60 // 10 * 10)
     if whole < 48 * 3600:
-        return f"{whole // 3600} h {whole % 3600 // 60} min"
-    return f"{whole // 86400} d {whole % 86400 // 3600} h"
+        return tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
+    return tr("{days} d {hours} h").format(days=whole // 86400, hours=whole % 86400 // 3600)
 
 
 def name_of(row: Row) -> str:
