@@ -40,7 +40,7 @@ class Program:
 
     def words(self, *words: str) -> list[str]:
         """The whole command line."""
-        chroot = [] if self.root == Path("/") else ["chroot", str(self.root)]
+        chroot = [] if self.root == Path("/") else ["/usr/sbin/chroot", str(self.root)]
         return [*chroot, self.command, *words]
 
     def surroundings(self, **more: str) -> dict[str, str]:
