@@ -10,6 +10,7 @@ from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.queue.words import reason_of
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.stage import Stage
+from sr_desktop.gui.wording import in_window
 
 _MARGIN = 60
 
@@ -39,7 +40,7 @@ class NotShown(QLabel):
         return False
 
     def _tell(self, fact: tuple[Row, SRDesktopError]) -> None:
-        row, error = fact
+        row, error = fact[0], in_window(fact[1])
         self.setText("\n".join(part for part in (shown(row.name), reason_of(error, row), error.hint) if part))
         self.setGeometry(self._ground.rect())
         self.raise_()

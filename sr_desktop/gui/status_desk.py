@@ -8,6 +8,7 @@ from sr_desktop.errors import shown
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.status_line import StatusLine
+from sr_desktop.gui.wording import reworded
 
 
 class StatusDesk(QObject):
@@ -36,10 +37,10 @@ class StatusDesk(QObject):
         for key in self._session.looking.keys:
             rendering = self._session.engine.renderings.get(key)
             if rendering is None:
-                text = self.tr("Loading {model}…").format(model=key.card.name)
+                text = self.tr("Loading {model}…").format(model=reworded(key.card.name))
             elif visible is not None and rendering.is_missing(visible):
                 text = self.tr("Computing what you look at · {model} · {percent} % of the image").format(
-                    model=key.card.name, percent=int(100 * rendering.share)
+                    model=reworded(key.card.name), percent=int(100 * rendering.share)
                 )
             else:
                 continue

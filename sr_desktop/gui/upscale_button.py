@@ -13,6 +13,7 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import ElidedLabel, Note, faint, small, wrapped
 from sr_desktop.gui.queue.words import takes
 from sr_desktop.gui.session.rows import Forecast, Row
+from sr_desktop.gui.wording import reworded
 
 _DARKER = 125  # per cent
 
@@ -47,7 +48,7 @@ class UpscaleButton(QWidget):
     ) -> None:
         """What a press would do now, and what it would take."""
         idle = [row for row in rows if not row.state.is_busy]
-        names = " + ".join(card.name for card in models)
+        names = " + ".join(reworded(card.name) for card in models)
         if self_test:
             text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
         elif len(idle) > 1:

@@ -24,17 +24,17 @@ class ModelCardView(CardFrame):
     def __init__(self, card: ModelCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = card
-        self.radio = QRadioButton(card.name)
+        self.radio = QRadioButton(reworded(card.name))
         expectation = reworded(card.expectation)
         self.radio.setAccessibleDescription(expectation)
         self.radio.toggled.connect(self._take_choice)
         self.race = QCheckBox(self.tr("Race"))
         self.race.setToolTip(self.tr("Compute the visible part with every ticked model, one after another"))
-        self.race.setAccessibleName(self.tr("Race {model}").format(model=card.name))
+        self.race.setAccessibleName(self.tr("Race {model}").format(model=reworded(card.name)))
         self.race.toggled.connect(self.race_toggled.emit)
         self._sentence, self._short_sentence = wrapped(expectation), ElidedLabel(expectation)
         self._details: QWidget | None = None
-        self._more = Disclosure(self.tr("Details of {model}").format(model=card.name))
+        self._more = Disclosure(self.tr("Details of {model}").format(model=reworded(card.name)))
         self._more.opened.connect(self._show_details)
         self._lay_out()
         self.mark_chosen(False)

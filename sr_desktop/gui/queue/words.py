@@ -8,6 +8,7 @@ from sr_desktop.engine.estimate import size
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Forecast, Row, RowState
+from sr_desktop.gui.wording import reworded
 
 
 def size_of(row: Row) -> str:
@@ -69,8 +70,8 @@ def ends(counts: Mapping[RowState, int]) -> list[str]:
 def ran_with(row: Row) -> str:
     """What its files were made with, or what it runs with; "" for a row that has not been started."""
     if row.state.is_busy:
-        return tr("Runs with {models}").format(models=" + ".join(card.name for card in row.models))
-    made = dict.fromkeys((file.model.name, file.device) for file in row.saved)
+        return tr("Runs with {models}").format(models=" + ".join(reworded(card.name) for card in row.models))
+    made = dict.fromkeys((reworded(file.model.name), file.device) for file in row.saved)
     names = [f"{name} ({device})" if device else name for name, device in made]
     return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
 
