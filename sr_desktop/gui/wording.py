@@ -17,6 +17,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"Raise it with --pixel-limit MP\.", "Raise “Sources” under Output, Computing."),
     (r"Use --pages first to take the first of its (\w+)\.", r"Switch on “Take the first of several pages”."),
     (r"The most that --(\w+) can ask of this image", r"The largest \1 for this image"),
+    (r"Use --format tif(, which takes little)?, or --long (\w+)\.", r"Choose TIFF as format\1, or a long side of \2."),
+    (r"choose another folder with -o, or use --long (\w+)\.", r"choose another folder, or a long side of \1."),
     (r"Use --format tif, or a smaller --scale\.", "Choose TIFF as format, or a smaller size."),
     (r"Use --format (\w+)\.", r"Choose \1 as format."),
     (r"The name (.+) and --format (\w+) contradict each other\.", r"The name \1 and the format \2 do not go together."),
