@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import LONG, Window, answer, opened, texts
 
 from sr_desktop.gui.session.rows import RowState
+from windows import LONG, Window, answer, opened, texts
 
 
 def _photo(path: Path, width: int = 60, height: int = 44) -> Path:
@@ -168,4 +168,6 @@ def test_a_defect_is_told_with_a_report_and_the_rest_goes_on(
         assert "Traceback" in bar.report()
         monkeypatch.undo()
         window.session.models.choose("faster-rfdn")
-        window.until(lambda: any(result.key.card.id == "faster-rfdn" for result in window.session.looking.results()), LONG)
+        window.until(
+            lambda: any(result.key.card.id == "faster-rfdn" for result in window.session.looking.results()), LONG
+        )

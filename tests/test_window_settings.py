@@ -11,11 +11,11 @@ from pictures import noise, pixels_of
 from PIL import Image
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
-from windows import Window, opened, texts
 
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.imaging.provenance_file import read_provenance
 from sr_desktop.imaging.target_size import TargetSize
+from windows import Window, opened, texts
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ class BatchDesk(QObject):
                 text.format(done=done, total=total, folder=shown(batch.folder)),
                 self.tr("Close this to be asked again at the next start."),
                 offers=(
-                    Offer(self.tr("Continue"), partial(self._session.go_on, batch.request)),
+                    Offer(self.tr("Continue"), partial(self._session.continuing.go_on, batch.request)),
                     Offer(self.tr("Forget it"), partial(self._forget, batch)),
                 ),
             )

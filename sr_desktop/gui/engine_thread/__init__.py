@@ -1,22 +1,19 @@
 """The one thread that computes, and what window and engine tell each other."""
 
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 from sr_desktop.gui.engine_thread.mailbox import Mailbox, Wishes
 from sr_desktop.gui.engine_thread.messages import (
     BatchEnded,
-    BatchOrder,
     BatchTold,
     Calibrated,
     Defect,
     Message,
-    Order,
-    RenderingKey,
     RunEvent,
     RunFailed,
     RunFound,
     RunPlanned,
     RunSkipped,
     RunWaits,
-    View,
     ViewBegun,
     ViewFailed,
     ViewNotice,

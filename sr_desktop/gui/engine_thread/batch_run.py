@@ -22,12 +22,10 @@ from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Event, Job, JobCancelled, JobFailed, JobSaved, JobSaving, JobStarted
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey
 from sr_desktop.gui.engine_thread.messages import (
     BatchEnded,
-    BatchOrder,
     BatchTold,
-    Order,
-    RenderingKey,
     RunClosed,
     RunEvent,
     RunFailed,

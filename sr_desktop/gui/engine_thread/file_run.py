@@ -10,7 +10,8 @@ from sr_desktop.engine.planning import Planned, Skipped
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.run import run_job
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread.messages import Order, RenderingKey, RunEvent, RunFailed, RunMessage, RunPlanned
+from sr_desktop.gui.engine_thread.asking import Order, RenderingKey
+from sr_desktop.gui.engine_thread.messages import RunEvent, RunFailed, RunMessage, RunPlanned
 from sr_desktop.gui.engine_thread.messages import RunSkipped as Skip
 from sr_desktop.gui.engine_thread.renderings import Renderings
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sr_desktop.engine.job import Job
-from sr_desktop.gui.engine_thread.messages import BatchOrder, Order, View
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, View
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from sr_desktop.engine.rendering import Rendering
-from sr_desktop.gui.engine_thread.messages import RenderingKey
+from sr_desktop.gui.engine_thread.asking import RenderingKey
 
 KEPT_ROWS = 3
 MOST_BYTES = 2 << 30

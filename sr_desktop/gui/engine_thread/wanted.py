@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import overload
 
 from sr_desktop.batch.entry import Entry
-from sr_desktop.gui.engine_thread.messages import BatchOrder, Order
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order
 
 
 class Wanted(Sequence[Entry]):

@@ -10,19 +10,16 @@ from sr_desktop.engine.calibration import calibrated
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.rendering import Finished, Rendering
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 from sr_desktop.gui.engine_thread.batch_run import BatchRun
 from sr_desktop.gui.engine_thread.file_run import FileRun
 from sr_desktop.gui.engine_thread.mailbox import Mailbox
 from sr_desktop.gui.engine_thread.messages import (
-    BatchOrder,
     Calibrated,
     Defect,
     Message,
-    Order,
-    RenderingKey,
     RunClosed,
     RunMessage,
-    View,
     ViewBegun,
     ViewFailed,
     ViewNotice,

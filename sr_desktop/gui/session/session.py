@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sr_desktop.batch.plan import Listed, Request, cards_of, list_batch
 from sr_desktop.errors import ModelError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, EngineThread, Message
 from sr_desktop.gui.session.adding import Adding
-from sr_desktop.gui.session.choice import OutputChoice, choice_of
+from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.choices import Choices
+from sr_desktop.gui.session.continuing import Continuing
 from sr_desktop.gui.session.forecasts import Forecasts
 from sr_desktop.gui.session.looking import Looking
 from sr_desktop.gui.session.models import Models
@@ -48,6 +48,7 @@ class Session(QObject):
         self.models = Models(self)
         self.adding = Adding(self.rows, self.models, errands, self)
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
+        self.continuing = Continuing(self.rows, self.runs, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
         self.choices = Choices(self.rows, choice, self)
         self.forecasts = Forecasts(self.rows, self.models, self.engine.mailbox, errands, self)
@@ -59,7 +60,8 @@ class Session(QObject):
         self.engine.told.connect(self._take)
         self.stage.scene_changed.connect(self._scene_changed)
         self.stage.failed.connect(self._not_opened)
-        for room in (self.stage, self.runs, self.adding, self.looking):
+        self.continuing.rows_added.connect(self.adding.rows_dropped)
+        for room in (self.stage, self.runs, self.adding, self.continuing, self.looking):
             room.news_raised.connect(self.news_raised)
         self.choices.edited.connect(self.looking.renew)
         self.adding.ours_found.connect(self._offer_to_repeat)
@@ -147,20 +149,6 @@ class Session(QObject):
             self.looking.finish_all()
             return
         self.runs.start([row.id for row in rows], self.models.wanted)
-
-    def go_on(self, request: Request) -> None:
-        """Continue a batch that was left: its images become rows and run."""
-        cards, choice = tuple(cards_of(request)), choice_of(request)
-
-        def found(listed: Listed) -> None:
-            for problem in listed.problems:
-                self.news_raised.emit(News.of(problem))
-            files = dict.fromkeys(entry.file for entry in listed.batch.entries)
-            ids = self.rows.add(files, choice, cards)
-            self.adding.rows_dropped.emit(ids)
-            self.runs.start(ids)
-
-        self.errands.submit(lambda: list_batch(request), found, lambda error: self.news_raised.emit(News.of(error)))
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""

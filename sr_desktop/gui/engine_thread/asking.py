@@ -1,0 +1,74 @@
+"""What the window asks of the engine thread: values that never change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sr_desktop.batch.entry import Batch, Entry
+from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.planning import Planner
+from sr_desktop.engine.upscaler import TileSize
+from sr_desktop.imaging.paths import InputFile, Place
+from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingKey:
+    """Which result: of a row, by a model, computed in a certain way. self_test: of the reduced row."""
+
+    row_id: int
+    card: ModelCard
+    device: str
+    backend: str
+    tile: TileSize
+    self_test: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What is looked at. keys: the chosen model's, then those of the other models in a race.
+
+    whole: compute all tiles rather than the visible ones alone; nothing is saved either way.
+    """
+
+    source: Source
+    keys: tuple[RenderingKey, ...]
+    lr_visible: Rect
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """One file to make. cancel: set by whoever no longer wants it."""
+
+    key: RenderingKey
+    file: InputFile
+    place: Place
+    planner: Planner
+    cancel: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def parts(self) -> tuple[Order, ...]:
+        """Itself."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BatchOrder:
+    """Many files with a journal. orders: one for each entry, by source and model id; each can be cancelled alone."""
+
+    batch: Batch
+    orders: Mapping[tuple[Path, str], Order]
+
+    @property
+    def parts(self) -> tuple[Order, ...]:
+        """One for each file."""
+        return tuple(self.orders.values())
+
+    def order_of(self, entry: Entry) -> Order:
+        """The order of one entry."""
+        return self.orders[entry.file.path, entry.card.id]
