@@ -122,7 +122,9 @@ class RunRecord(QObject):
                 self._note(row_id, notice.message)
             case JobSaving():
                 self._rows.change(row_id, state=RowState.SAVING, share=1.0)
-                self._show(order)
+                now = self.activity.row
+                if now is None or now.id == row_id:  # in a batch the next image is at work meanwhile
+                    self._show(order)
             case JobSaved():
                 self._saved(row_id, event)
                 self._finish(order, RowState.SAVED)
