@@ -2130,7 +2130,7 @@ s</source>
     </message>
     <message>
         <source>levels of 255</source>
-        <translation>级（共 255 级）</translation>
+        <translation>差值（满量程 255）</translation>
     </message>
 </context>
 <context>
