@@ -15,11 +15,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "sr_desktop"
-_ELSEWHERE = ("cli", "benchmark", "batch/report", "batch/journal", "batch/lock")  # none of it comes to the window
+_ELSEWHERE = ("cli", "benchmark", "batch/report")  # none of it comes to the window
 _PYTHONS = {name for name in dir(builtins) if name.endswith("Error")}
 _NOTES = {"JobNotice", "Notice", "Place"}
 # Modules whose other texts reach the window as well: reasons, notes, names of protocols and areas.
 _WHOLE = (
+    "batch/journal_file.py",
+    "batch/lock.py",
     "diagnosis/machine.py",
     "engine/backends/checkpoint.py",
     "engine/models/differences.py",
@@ -101,4 +103,5 @@ def _texts(nodes: Iterable[ast.AST]) -> Iterator[str]:
 def _is_said(text: str) -> bool:
     """Whether there are words in it that a person could read."""
     words = re.sub(r"\{\d*\}", "", text)
-    return bool(re.search(r"[A-Za-z]{2}", words)) and " " in words.strip() and not re.search(r"[\\=<>]{2}|[\\]", text)
+    code = re.search(r"==|\\|\b(?:BEGIN|PRAGMA|SELECT)\b", text)
+    return not code and bool(re.search(r"[A-Za-z]{2}", words)) and " " in words.strip()

@@ -2553,8 +2553,20 @@ s</source>
         <translation>请检查网址。</translation>
     </message>
     <message>
+        <source>Check the disk it lies on; what was saved is kept.</source>
+        <translation>请检查其所在磁盘；已保存的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another folder with -o.</source>
+        <translation>请检查磁盘，或在“输出”中选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>Check the disk.</source>
         <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and its disk.</source>
+        <translation>请检查文件夹的权限及所在磁盘。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
@@ -2965,8 +2977,32 @@ s</source>
         <translation>磁盘或网络可能出现故障。</translation>
     </message>
     <message>
+        <source>The folder {0} is being written by {1}.</source>
+        <translation>文件夹 {0} 正由 {1} 写入。</translation>
+    </message>
+    <message>
         <source>The image on the clipboard cannot be read.</source>
         <translation>无法读取剪贴板中的图片。</translation>
+    </message>
+    <message>
+        <source>The journal of {0} is damaged and was set aside as {1}: results that are there are no longer known and stay as they are; --exists skip does not make them again.</source>
+        <translation>{0} 的批处理日志已损坏，已另存为 {1}：现有结果不再被识别，将保持不变。</translation>
+    </message>
+    <message>
+        <source>The journal {0} cannot be made.</source>
+        <translation>无法创建批处理日志 {0}。</translation>
+    </message>
+    <message>
+        <source>The journal {0} cannot be opened: {1}.</source>
+        <translation>无法打开批处理日志 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The journal {0} cannot be used: {1}.</source>
+        <translation>无法使用批处理日志 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The journal {0} was written by a later version of SR Desktop.</source>
+        <translation>批处理日志 {0} 由更新版本的 SR Desktop 写入。</translation>
     </message>
     <message>
         <source>The library {0}, which would compute, is not installed.</source>
@@ -3197,8 +3233,16 @@ s</source>
         <translation>请使用以下之一：{0}。</translation>
     </message>
     <message>
+        <source>Use that one.</source>
+        <translation>请使用该版本。</translation>
+    </message>
+    <message>
         <source>Use up to 64 small letters, digits, - and _, starting with a letter or digit.</source>
         <translation>最多使用 64 个小写字母、数字、- 和 _，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>Wait until it is done or stop it; what it has finished is kept.</source>
+        <translation>请等待其完成或将其停止；已完成的内容会保留。</translation>
     </message>
     <message>
         <source>Wait until it is done.</source>
@@ -3231,6 +3275,10 @@ s</source>
     <message>
         <source>another place</source>
         <translation>其他位置</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>另一个进程</translation>
     </message>
     <message>
         <source>asks for {{0}}, which is not known</source>
@@ -3419,6 +3467,10 @@ s</source>
     <message>
         <source>pip install {0}</source>
         <translation>pip install {0}</translation>
+    </message>
+    <message>
+        <source>process {0} on {1} since {2}</source>
+        <translation>{1} 上的进程 {0}（始于 {2}）</translation>
     </message>
     <message>
         <source>see the origin</source>

@@ -17,7 +17,7 @@ from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.run_record import RunRecord
 from sr_desktop.gui.tasks import TaskThread
-from sr_desktop.gui.wording import in_window
+from sr_desktop.gui.wording import in_window, reworded
 
 
 class Runs(QObject):
@@ -61,7 +61,7 @@ class Runs(QObject):
     def begin(self, run: Run) -> None:
         """Let the engine make the files of a run, but for rows that were cancelled or removed meanwhile."""
         for note in run.notes:
-            self.news_raised.emit(News("info", note))
+            self.news_raised.emit(News("info", reworded(note)))
         for order in run.parts:
             if not self._is_queued(order.key.row_id):
                 order.cancel.set()

@@ -24,7 +24,7 @@ from sr_desktop.gui.session.runs import Runs
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.stage import Stage
 from sr_desktop.gui.tasks import TaskThread
-from sr_desktop.gui.wording import in_window
+from sr_desktop.gui.wording import in_window, reworded
 
 
 class Session(QObject):
@@ -184,7 +184,7 @@ class Session(QObject):
             case Defect(summary, report, _):
                 self.news_raised.emit(News("error", summary, report=report))
             case BatchTold(sentence):
-                self.news_raised.emit(News("warning", sentence))
+                self.news_raised.emit(News("warning", reworded(sentence)))
 
     def tell_defect(self, report: str) -> None:
         """Something that nobody expected, with its traceback."""
