@@ -21,6 +21,7 @@ from sr_desktop.gui.landing import Landing
 from sr_desktop.gui.message_bar import MessageBar
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.window_room import bring_on_screen, room_on
 
 if TYPE_CHECKING:
     from sr_desktop.gui.workspace import Workspace
@@ -110,10 +111,10 @@ class MainWindow(QMainWindow):
             cast("Workspace", self.workspace).renew_icons()
 
     def _restore(self) -> None:
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(_SIZE.boundedTo(screen.size()))
+        self.resize(_SIZE.boundedTo(room_on(QGuiApplication.primaryScreen().availableGeometry())))
         if self.preferences.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.preferences.geometry.encode()))
+            bring_on_screen(self)
 
     # ---- the end ----
 
