@@ -22,7 +22,7 @@ class QueueDesk(QObject):
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
         session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids))
-        session.adding.rows_dropped.connect(self._dropped)
+        session.adding.rows_dropped.connect(self._show_new)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
         panel.thumbnails.size_found.connect(self._size_found)
@@ -30,7 +30,9 @@ class QueueDesk(QObject):
         panel.details.folder_requested.connect(self._show)
         panel.details.retry_requested.connect(lambda row_id: session.retry([row_id]))
 
-    def _dropped(self, ids: tuple[int, ...]) -> None:
+    def _show_new(self, ids: tuple[int, ...]) -> None:
+        """Rows that came: whatever was shown alone until now, they are seen."""
+        self._panel.filter.choose("all")
         self._panel.select(ids)
 
     def _size_found(self, fact: tuple[Path, tuple[int, int]]) -> None:
@@ -78,7 +80,7 @@ class QueueDesk(QObject):
 
     def run_again(self) -> None:
         """New rows of the selected images, with what they ran with, to be changed and run."""
-        self._panel.select(self._session.run_again(self._panel.selected_ids))
+        self._show_new(self._session.run_again(self._panel.selected_ids))
 
     def move(self, step: int) -> None:
         """The selected rows up (−1) or down (+1)."""
@@ -92,7 +94,7 @@ class QueueDesk(QObject):
         """Bring back the rows removed last."""
         ids = self._session.rows.undo()
         if ids:
-            self._panel.select(ids)
+            self._show_new(ids)
 
     def open_result(self) -> None:
         """The current row's file in the program that the person uses for it."""
