@@ -52,9 +52,9 @@ class BatchDesk(QObject):
     def _tell(self, counts: Mapping[RowState, int], with_report: bool) -> None:
         failed, offers = bool(counts.get(RowState.FAILED)), []
         if with_report:
-            offers.append(Offer(self.tr("Open report"), self.open_report))
+            offers.append(Offer(self.tr("Open report"), self.open_report, stays=True))
         if failed:
-            offers.append(Offer(self.tr("Show failed"), lambda: self._panel.filter.choose("failed")))
+            offers.append(Offer(self.tr("Show failed"), lambda: self._panel.filter.choose("failed"), stays=True))
         text = self.tr("Done: {what}.").format(what=", ".join(ends(counts)))
         report = self._failures() if failed else ""
         self._session.news_raised.emit(News("error" if failed else "info", text, "", report, tuple(offers)))

@@ -117,9 +117,12 @@ class MessageBar(QWidget):
 
     def _take_offer(self, number: int, _checked: bool = False) -> None:
         news = self.shown
-        self.dismiss()
-        if news is not None:
-            news.offers[number].take()
+        if news is None:
+            return
+        offer = news.offers[number]
+        if not offer.stays:
+            self.dismiss()
+        offer.take()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icons again in the colours of the new palette."""

@@ -12,10 +12,11 @@ from sr_desktop.gui.wording import in_window
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be done about it with one press. text: of the button."""
+    """What can be done about it with one press. text: of the button. stays: it can be taken more than once."""
 
     text: str
     take: Callable[[], object] = field(compare=False)
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
