@@ -119,13 +119,14 @@ class Workspace(QWidget):
         self.inspector.whose.again_requested.connect(self.queue_desk.run_again)
 
     def add(self, paths: Sequence[str | Path]) -> None:
-        """Open files and folders."""
+        """Open files and folders; a name without its folder is of the folder that the program was started in."""
+        paths = [Path(path).absolute() for path in paths]
         sessions = [path for path in paths if str(path).endswith(SUFFIX)]
         if sessions:
             self.share_desk.restoring.open(Path(sessions[0]))
             paths = [path for path in paths if path not in sessions]
         for path in reversed(paths):
-            self.frame.preferences = self.frame.preferences.with_recent(str(Path(path).absolute()))
+            self.frame.preferences = self.frame.preferences.with_recent(str(path))
         if paths:
             self.session.add(paths)
 
