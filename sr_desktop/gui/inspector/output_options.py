@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sr_desktop.engine.job import Dpi
-from sr_desktop.errors import SRDesktopError, UsageError
+from sr_desktop.errors import SRDesktopError, UsageError, shown
 from sr_desktop.gui.inspector import output_choices
 from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber
 from sr_desktop.gui.inspector.folder_field import FolderField
@@ -142,7 +142,7 @@ class OutputOptions(QWidget):
         self._notes.say("\n".join(map(reworded, made.notes)))
         self._result.setText(f"{made.sr_width} × {made.sr_height} px, {made.format.label}")
         self._result.show()
-        self._example.setText(made.name)
+        self._example.setText(shown(made.name))
         self._example.setVisible(not self._name_problem.text)
         self._quality.setVisible(made.format.lossy)
         self._quality_label.setVisible(made.format.lossy)
