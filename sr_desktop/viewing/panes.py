@@ -108,9 +108,8 @@ def _split(whole: Rect, comparison: Comparison) -> tuple[Rect, Rect]:
 
 
 def _grid(count: int, whole: Rect, gap: int) -> list[Rect]:
-    """Equal frames: 2 and 3 side by side (one above the other on a tall stage), 4 in a square."""
-    abreast = count if whole.width >= whole.height else 1
-    columns = 2 if count == 4 else abreast
+    """Equal frames: 2 and 3 side by side, 4 in a square."""
+    columns = 2 if count == 4 else count
     rows = count // columns
     width = max(1, (whole.width - gap * (columns - 1)) // columns)
     height = max(1, (whole.height - gap * (rows - 1)) // rows)
