@@ -1,0 +1,105 @@
+"""What meets a person who opens the window for the first time: it fits the screen, and nothing vanishes unasked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import noise
+from PIL import Image
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui import preferences
+from sr_desktop.gui.main_window import MainWindow
+from sr_desktop.gui.window_room import room_on
+from windows import Window, opened, texts
+
+
+def _picture(path: Path, seed: int = 0) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(noise(16, 20, 3, np.uint8, seed)).save(path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Five small pictures, of which the second cannot be read."""
+    for number in range(5):
+        _picture(tmp_path / "scans" / f"{number}.png", number)
+    (tmp_path / "scans" / "1.png").write_bytes(b"\x89PNG\r\n\x1a\n nothing that can be read")
+    return tmp_path / "scans"
+
+
+def _run(window: Window, folder: Path) -> None:
+    window.session.models.choose("bicubic")
+    window.drop(folder)
+    window.until(lambda: len(window.rows) == 5)
+    window.act("upscale_all")
+    window.until_at_rest()
+    window.until(lambda: "Show failed" in window.frame.message_bar.offers)
+
+
+def test_a_screen_leaves_room_for_the_frame() -> None:
+    assert room_on(QRect(0, 0, 1280, 800)).height() <= 760
+    assert room_on(QRect(0, 0, 1280, 800)).width() <= 1280
+
+
+def test_the_window_and_its_title_fit_the_screen_also_where_a_larger_one_was_left(qtbot: QtBot) -> None:
+    room = room_on(QGuiApplication.primaryScreen().availableGeometry())
+    with opened(qtbot) as window:
+        assert window.frame.height() <= room.height()
+    frame = MainWindow()
+    qtbot.addWidget(frame)
+    frame.resize(QSize(5000, 4000))
+    stored = bytes(frame.saveGeometry().toBase64().data()).decode()
+    frame.close()
+    preferences.store(replace(preferences.load(), geometry=stored))
+    with opened(qtbot) as window:
+        assert window.frame.height() <= room.height()
+        assert window.frame.width() <= max(room.width(), window.frame.minimumWidth())
+
+
+def test_images_that_are_added_are_seen_whatever_was_shown_alone(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    with opened(qtbot) as window:
+        _run(window, folder)
+        queue = window.space.queue
+        queue.filter.choose("failed")
+        window.drop(_picture(tmp_path / "new.png", 9))
+        window.until(lambda: len(window.rows) == 6)
+        assert queue.filter.name == "all"
+        assert [row.name for row in queue.visible_rows()][-1] == "new.png"
+
+
+def test_the_message_stays_while_its_buttons_are_used(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot) as window:
+        _run(window, folder)
+        bar = window.frame.message_bar
+        bar.offers["Show failed"].click()
+        assert [row.name for row in window.space.queue.visible_rows()] == ["1.png"]
+        assert bar.isVisible()
+        assert "Open report" in bar.offers
+        bar.close_button.click()
+        assert "Open report" not in bar.offers
+
+
+def test_a_name_without_its_folder_is_made_whole(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = _picture(tmp_path / "pics" / "x.png")
+    monkeypatch.chdir(tmp_path)
+    with opened(qtbot, ["pics/x.png"]) as window:
+        window.until(lambda: len(window.rows) == 1)
+        assert window.rows[0].file.path == photo
+
+
+def test_the_name_of_the_result_is_told_on_one_line(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "two\nlines.png")
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        inspector = window.space.inspector
+        inspector.open_only(["output"])
+        window.until(lambda: r"two\nlines" in texts(inspector.options))
+        assert not any("two\nlines" in label.text() for label in inspector.options.findChildren(QLabel))
