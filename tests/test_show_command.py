@@ -39,6 +39,30 @@ def test_the_settings_of_a_result_are_shown_and_repeat_it(
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--format", "webp", "--width", "41"],
+        ["--format", "jpg", "--quality", "71", "--short", "33"],
+        ["--format", "tif", "--scale", "1.7"],
+    ],
+)
+def test_the_command_repeats_size_format_and_quality(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str]
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    assert cli.main(["upscale", str(photo), "-o", str(first), "--model", "bicubic", "-q", *asked]) == 0
+    (result,) = first.glob("*photo*")
+    capsys.readouterr()
+    assert cli.main(["show", str(result), "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)["command"]
+    words = [str(photo) if word == "IMAGE" else word for word in again[1:]]
+    assert cli.main([*words, "-o", str(second), "-q"]) == 0
+    assert (second / result.name).read_bytes() == result.read_bytes()
+
+
 def test_json_tells_the_same_and_what_has_no_settings(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     result = photo.with_name("r.jpg")
     assert cli.main(["upscale", str(photo), "-o", str(result), "--model", "bicubic", "-q"]) == 0

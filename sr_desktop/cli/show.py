@@ -16,8 +16,9 @@ Print the settings that made a file: every result of this program carries them. 
 image. A file without settings is told, and the exit code is 1."""
 
 EPILOG = """\
---json prints one object per file: file, software, version, model, weights_sha256, backend, tiling, scale, command
-(list of words) and here (whether that model, with these weights, is on this computer); or file, reason, hint.
+--json prints one object per file: file, software, version, model, weights_sha256, backend, tiling, scale, size and
+quality ("" unless asked for), command (list of words) and here (whether that model, with these weights, is on this
+computer); or file, reason, hint.
 
 example:
   sr-desktop show photo_x4_efdn.jpg"""
@@ -29,6 +30,8 @@ _LABELS = {
     "backend": "computed",
     "tiling": "tiles",
     "scale": "scale",
+    "size": "size",
+    "quality": "quality",
 }
 
 
@@ -86,7 +89,7 @@ def _read(path: Path) -> Provenance:
 def _as_json(name: str, made: Provenance) -> str:
     from dataclasses import asdict
 
-    return json.dumps({"file": name, **asdict(made), "command": _command(made), "here": _is_here(made)})
+    return json.dumps({"file": name, **asdict(made), "command": _command(Path(name), made), "here": _is_here(made)})
 
 
 def _as_text(name: str, made: Provenance, *, several: bool) -> str:
@@ -101,12 +104,12 @@ def _as_text(name: str, made: Provenance, *, several: bool) -> str:
     lines = [f"{label:10}{values[field]}" for field, label in _LABELS.items() if getattr(made, field)]
     if not _is_here(made):
         lines.append("          (that model is not on this computer, or with other weights)")
-    again = " ".join(_quoted(word) for word in _command(made))
+    again = " ".join(_quoted(word) for word in _command(Path(name), made))
     head = [f"{shown(name)}"] if several else []
     return "\n".join([*head, *lines, f"{'again':10}{again}", *([""] if several else [])])
 
 
-def _command(made: Provenance) -> list[str]:
+def _command(path: Path, made: Provenance) -> list[str]:
     """What repeats it on another image."""
     words = ["sr-desktop", "upscale", "IMAGE", "--model", made.model]
     parts = made.backend.split()
@@ -116,9 +119,27 @@ def _command(made: Provenance) -> list[str]:
     tile = made.tiling.partition("+")[0]
     if tile and tile != "auto" and made.model != "bicubic":
         words += ["--tile", tile]
-    if made.scale not in ("4", ""):
-        words += ["--scale", made.scale]
-    return words
+    words += _size(made)
+    if format_ := _format(path):
+        words += ["--format", format_]
+    return [*words, "--quality", made.quality] if made.quality.isdecimal() else words
+
+
+def _size(made: Provenance) -> list[str]:
+    kind, _, side = made.size.partition(" ")
+    if kind in ("width", "height", "long", "short") and side.isdecimal():
+        return [f"--{kind}", side]
+    return ["--scale", made.scale] if made.scale not in ("4", "") else []
+
+
+def _format(path: Path) -> str:
+    """The format that the file has, whatever its name says; "" when it is not one that can be written."""
+    from sr_desktop.imaging.image_type import HEAD_SIZE, image_type
+    from sr_desktop.imaging.output_formats import FORMATS
+
+    with path.open("rb") as file:
+        format_ = FORMATS.get(image_type(file.read(HEAD_SIZE)) or "")
+    return format_.extensions[0].removeprefix(".") if format_ else ""
 
 
 def _is_here(made: Provenance) -> bool:

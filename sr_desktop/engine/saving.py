@@ -45,6 +45,8 @@ def save_rendering(
             backend=rendering.device,
             tiling=_tiling(job),
             scale=f"{scale:.6g}",
+            size="" if options.size.kind == "scale" else f"{options.size.kind} {options.size.value:.0f}",
+            quality=str(options.quality or ""),
         ),
     )
     full_size = (width, height) == (canvas.width, canvas.height)

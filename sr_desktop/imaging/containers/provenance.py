@@ -17,6 +17,8 @@ _NAMES = {
     "backend": "Backend",
     "tiling": "Tiling",
     "scale": "Scale",
+    "size": "Size",
+    "quality": "Quality",
 }
 
 
@@ -26,6 +28,8 @@ class Provenance:
 
     software, version: the program. model: the model card's id. weights_sha256: of the weights file, "" for none.
     backend: such as "openvino f32 cpu". tiling: such as "192+96" or "whole". scale: output size / input size, "4".
+    size: the side that was asked for instead of a factor, such as "width 1000". quality: 1 … 100 as asked for. Both
+    are "" where nobody asked, and are then not written.
     """
 
     software: str
@@ -35,11 +39,15 @@ class Provenance:
     backend: str
     tiling: str
     scale: str
+    size: str = ""
+    quality: str = ""
 
     def write(self, packet: Packet) -> None:
         """Put it into a packet in place of an older one."""
         packet.drop(lambda name: name[0] == NAMESPACE)
-        packet.add(NAMESPACE, _PREFIX, {_NAMES[f.name]: str(getattr(self, f.name)) for f in fields(self)})
+        told = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        kept = {_NAMES[name]: value for name, value in told.items() if value or name not in ("size", "quality")}
+        packet.add(NAMESPACE, _PREFIX, kept)
 
 
 def provenance_of(xmp: bytes | None) -> Provenance | None:
