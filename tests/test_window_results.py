@@ -69,8 +69,8 @@ def test_a_file_that_was_changed_since_is_computed_anew(qtbot: QtBot, tmp_path: 
         Image.new("RGB", (80, 64)).save(first.outputs[0])
         _look_at(window, first.id)
         window.until(lambda: bool(window.session.engine.renderings.of_row(first.id)), LONG)
-        names = {candidate.key: candidate.name for candidate in window.space.viewer.state.candidates}
-        assert names["model:efdn"] == "EFDN"
+        state = window.space.viewer.state
+        window.until(lambda: "EFDN" in [candidate.name for candidate in state.candidates])
 
 
 def test_results_of_temporary_files_go_to_the_pictures_and_it_is_said(qtbot: QtBot) -> None:
