@@ -103,3 +103,25 @@ def test_the_name_of_the_result_is_told_on_one_line(qtbot: QtBot, tmp_path: Path
         inspector.open_only(["output"])
         window.until(lambda: r"two\nlines" in texts(inspector.options))
         assert not any("two\nlines" in label.text() for label in inspector.options.findChildren(QLabel))
+
+
+def test_only_what_lacks_its_file_is_made_by_the_next_press(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot) as window:
+        _run(window, folder)
+        results = folder.with_name("scans_x4")
+        stamps = {path: path.stat().st_mtime_ns for path in results.rglob("*.png")}
+        assert len(stamps) == 4
+        window.space.queue.select([row.id for row in window.rows])
+        button = window.space.inspector.upscale_button.button
+        window.until(lambda: button.text() == "Upscale and save")  # the one that failed
+        _picture(folder / "1.png", 1)
+        button.click()
+        window.until_saved()
+        assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+        assert len(list(results.rglob("*.png"))) == 5
+        window.until(lambda: button.text() == "5 saved")
+        assert not button.isEnabled()
+        assert not window.space.menu_bar.actions_by_name["upscale"].isEnabled()
+        window.session.models.choose("efdn")
+        window.until(lambda: button.text() == "Upscale and save 5 images" and button.isEnabled())
+        window.until(lambda: window.space.menu_bar.actions_by_name["upscale"].isEnabled())

@@ -107,11 +107,10 @@ class InspectorColumn(QWidget):
     def renew_button(self, _fact: object = None) -> None:
         """Say what Enter would do now."""
         session = self._session
-        scene, selected = session.scene, session.selected
-        self_test = scene is not None and scene.self_test and [row.id for row in selected] == [scene.row_id]
-        wanted = session.models.wanted
-        idle = [row for row in selected if not row.state.is_busy]
-        self.upscale_button.say(selected, wanted, None if self_test else in_sum(idle, wanted), self_test=self_test)
+        selected, wanted = session.selected, session.models.wanted
+        self_test = session.is_self_test(selected)
+        left = [row for row in selected if row.lacks_files_of(wanted)]
+        self.upscale_button.say(selected, wanted, None if self_test else in_sum(left, wanted), self_test=self_test)
 
     @property
     def open_sections(self) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ class Possible(QObject):
         self._soon.timeout.connect(self.renew)
         session.rows.changed.connect(self._later)
         panel.selection_changed.connect(self._later)
+        session.models.changed.connect(self._later)
+        session.scene_changed.connect(self._later)
         self.renew()
 
     def _later(self, _fact: object) -> None:
@@ -44,12 +46,13 @@ class Possible(QObject):
         current = rows.get(self._panel.current_id)
         has_result = current is not None and bool(current.saved)
         has_run = len(rows.rows) > rows.count(RowState.WAITING)
+        wanted = self._session.models.wanted
         several = len(rows.rows) > 1 and bool(selected)
         return {
             **dict.fromkeys(self._with_rows, bool(rows.rows)),
             **dict.fromkeys(("open_result", "show_result"), has_result),
             **dict.fromkeys(("move_up", "move_down"), several),
-            "upscale": any(not row.state.is_busy for row in selected),
+            "upscale": self._session.is_self_test(selected) or any(row.lacks_files_of(wanted) for row in selected),
             "upscale_all": any(map(rows.count, _OPEN)),
             "cancel": rows.is_busy and any(row.state.is_busy for row in selected),
             "cancel_all": rows.is_busy,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import ElidedLabel, Note, faint, small, wrapped
-from sr_desktop.gui.queue.words import takes
-from sr_desktop.gui.session.rows import Forecast, Row
+from sr_desktop.gui.queue.words import ends, ran_with, state_of, takes
+from sr_desktop.gui.session.rows import Forecast, Row, RowState
 from sr_desktop.gui.wording import reworded
 
 _DARKER = 125  # per cent
@@ -47,22 +47,25 @@ class UpscaleButton(QWidget):
         self, rows: Sequence[Row], models: Sequence[ModelCard], forecast: Forecast | None, *, self_test: bool
     ) -> None:
         """What a press would do now, and what it would take."""
-        idle = [row for row in rows if not row.state.is_busy]
+        left = [row for row in rows if row.lacks_files_of(models)]
         names = " + ".join(reworded(card.name) for card in models)
         if self_test:
             text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
-        elif len(idle) > 1:
-            text = self.tr("Upscale and save %n images", "", len(idle))
+        elif rows and all(row.state is RowState.SAVED for row in rows) and not left:
+            text = state_of(rows[0]) if len(rows) == 1 else ", ".join(ends({RowState.SAVED: len(rows)}))
+            where = ran_with(rows[-1])
+        elif len(left) > 1:
+            text = self.tr("Upscale and save %n images", "", len(left))
             where = self.tr("with {models}").format(models=names)
         else:
             text, where = self.tr("Upscale and save"), self.tr("with {models}").format(models=names)
         self.button.setText(text)
         self.button.setToolTip(self.tr("{text} (Enter)").format(text=text))
-        self.button.setEnabled(bool(idle))
+        self.button.setEnabled(bool(left) or self_test)
         self.where.setText(where)
         self.takes.setText(takes(forecast) if forecast else "")
-        self.takes.setVisible(bool(idle) and not self_test)
-        self.place.say(forecast.note if forecast and not forecast.problem and idle else "")
+        self.takes.setVisible(bool(left) and not self_test)
+        self.place.say(forecast.note if forecast and not forecast.problem and left else "")
 
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""

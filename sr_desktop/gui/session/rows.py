@@ -106,6 +106,13 @@ class Row:
             self.error is not None and not self.state.is_busy
         )
 
+    def lacks_files_of(self, models: Collection[ModelCard]) -> bool:
+        """Whether running it with these models would make something: it has not come to a file of each of them."""
+        if self.state is not RowState.SAVED:
+            return not self.state.is_busy
+        made = {file.model.id for file in self.saved}
+        return any(card.id not in made for card in models)
+
     def anew(self, row_id: int) -> Row:
         """A row of the same image, settings and models of which nothing has been made yet."""
         return Row(row_id, self.file, self.choice, self.models, self.lr_size)

@@ -143,12 +143,17 @@ class Session(QObject):
     # ---- making files ----
 
     def upscale(self, rows: Sequence[Row]) -> None:
-        """Make files of the rows with the chosen models; in a self-test compute the whole image and save nothing."""
-        scene = self.scene
-        if scene is not None and scene.self_test and [row.id for row in rows] == [scene.row_id]:
+        """Make the files that rows lack of the chosen models; in a self-test compute the image and save nothing."""
+        if self.is_self_test(rows):
             self.looking.finish_all()
             return
-        self.runs.start([row.id for row in rows], self.models.wanted)
+        wanted = self.models.wanted
+        self.runs.start([row.id for row in rows if row.lacks_files_of(wanted)], wanted)
+
+    def is_self_test(self, rows: Sequence[Row]) -> bool:
+        """Whether these are the one row that is looked at, and that in a self-test."""
+        scene = self.scene
+        return scene is not None and scene.self_test and [row.id for row in rows] == [scene.row_id]
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
