@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -130,9 +131,21 @@ def test_the_end_says_how_many_failed_and_why(tmp_path: Path, capsys: pytest.Cap
     lines = capsys.readouterr().out.splitlines()
     assert lines[-3:] == [
         "2 saved, 4 failed.",
-        "  3 × is empty.",
-        "  1 × is not a picture in a known format.",
+        "  3 images: the file is empty.",
+        "  1 image: the file is not a picture in a known format.",
     ]
+
+
+def test_every_failure_names_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plant(tmp_path / "in", 2, 0)
+    pictures = sorted(map(str, (tmp_path / "in").rglob("*.png")))
+    assert len(pictures) == 2
+    assert cli.main(["upscale", *pictures, "--model", "bicubic", "--width", "1000"]) == 1
+    said = capsys.readouterr()
+    for picture, line in zip(pictures, said.err.splitlines(), strict=True):
+        assert line.startswith(f"sr-desktop: {picture}: ")
+        assert "too few to reach 1000 pixels" in line
+    assert re.fullmatch(r"  2 images: \d+ × \d+ pixels are too few to reach 1000 pixels\.", said.out.splitlines()[-1])
 
 
 def test_a_second_process_hears_who_is_first_and_takes_over_when_that_one_is_killed(

@@ -48,8 +48,8 @@ class Reporter:
             "failed": self.failed,
         }
         print(", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "Nothing to do", end=".\n")
-        for reason, count in Counter(_reason(*failure) for failure in self.failures).most_common(_MOST_REASONS):
-            print(f"  {count:,} × {reason}")
+        for (what, reason), count in Counter(_reason(*failure) for failure in self.failures).most_common(_MOST_REASONS):
+            print(f"  {count:,} {what}{'' if count == 1 else 's'}: {reason}")
 
     def note(self, sentence: str) -> None:
         """Something worth knowing that changes no result."""
@@ -104,7 +104,8 @@ class Reporter:
         if self._json:
             name = None if source is None else str(source)
             self._object({"status": "failed", "input": name, "reason": error.message, "hint": error.hint})
-        print(f"sr-desktop: {error}", file=sys.stderr)
+        name = "" if source is None or shown(source.name) in error.message else f"{shown(source)}: "
+        print(f"sr-desktop: {name}{error}", file=sys.stderr)
 
     def lines(self, facts: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
         """What is told of several results together: objects for programs, lines for people."""
@@ -127,9 +128,11 @@ class Reporter:
         print(json.dumps(facts), flush=True)
 
 
-def _reason(source: Path | None, error: SRDesktopError) -> str:
-    """Why, without whose name it is, so that equal reasons are counted together."""
-    return error.message if source is None else error.message.replace(shown(source), "it", 1).removeprefix("it ")
+def _reason(source: Path | None, error: SRDesktopError) -> tuple[str, str]:
+    """What failed and why, without whose name it is, so that equal reasons are counted together."""
+    if source is None:
+        return "input", error.message
+    return "image", error.message.replace(shown(source), "the file", 1)
 
 
 def _names(job: Job) -> dict[str, Any]:
