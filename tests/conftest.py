@@ -16,6 +16,7 @@ import tqdm
 
 # Read when Qt starts, so it has to stand here, before any test module is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"  # the window's words are looked for in English, whatever the desktop speaks
 # Its monitor is a thread that outlives every progress bar.
 tqdm.tqdm.monitor_interval = 0
 
