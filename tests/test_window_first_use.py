@@ -11,10 +11,11 @@ from pictures import noise
 from PIL import Image
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
+from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.window_room import room_on
 from windows import Window, opened, texts
@@ -125,3 +126,16 @@ def test_only_what_lacks_its_file_is_made_by_the_next_press(qtbot: QtBot, folder
         window.session.models.choose("efdn")
         window.until(lambda: button.text() == "Upscale and save 5 images" and button.isEnabled())
         window.until(lambda: window.space.menu_bar.actions_by_name["upscale"].isEnabled())
+
+
+def test_the_keys_stand_inside_a_small_window(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        window.frame.resize(900, 640)
+        window.act("keys")
+        sheet = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, KeySheet))
+        assert sheet.width() <= window.frame.width()
+        close = sheet.findChildren(QDialogButtonBox)[0]
+        assert sheet.rect().contains(close.geometry())
+        assert "Signed difference" in texts(sheet)
+        sheet.reject()
+        QApplication.processEvents()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ Group = tuple[str, Sequence[QAction]]
 Sheet = tuple[str, list[tuple[str, str]]]
 _COLUMNS = 3
 _LINE_GAP = 4
+_AROUND = QSize(70, 90)  # the dialog around its content
 
 
 class KeySheet(QDialog):
@@ -39,12 +40,8 @@ class KeySheet(QDialog):
             for title, actions in groups
         ]
         sheets.append((self.tr("In the picture"), list(extra)))
-        content = QWidget()
-        columns = QHBoxLayout(content)
-        columns.setSpacing(48)
-        columns.setContentsMargins(18, 14, 18, 14)
-        for column in _balanced([sheet for sheet in sheets if sheet[1]]):
-            columns.addLayout(self._column(column))
+        room = parent.size() - QSize(40, 40)
+        content = self._content([sheet for sheet in sheets if sheet[1]], room.width() - _AROUND.width())
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)
@@ -54,8 +51,20 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        wanted = content.sizeHint()
-        self.resize(wanted.width() + 70, min(wanted.height() + 90, parent.height() - 40))
+        self.resize((content.sizeHint() + _AROUND).boundedTo(room))
+
+    def _content(self, sheets: Sequence[Sheet], room: int) -> QWidget:
+        """As many columns as there is room for; never less than one."""
+        for count in range(_COLUMNS, 0, -1):
+            content = QWidget()
+            columns = QHBoxLayout(content)
+            columns.setSpacing(48)
+            columns.setContentsMargins(18, 14, 18, 14)
+            for column in _balanced(sheets, count):
+                columns.addLayout(self._column(column))
+            if content.sizeHint().width() <= room:
+                break
+        return content
 
     def _column(self, sheets: Sequence[Sheet]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -76,14 +85,14 @@ class KeySheet(QDialog):
         return column
 
 
-def _balanced(sheets: Sequence[Sheet]) -> list[Sequence[Sheet]]:
-    """The sheets in order, in the few columns of which the longest is shortest."""
+def _balanced(sheets: Sequence[Sheet], count: int) -> list[Sequence[Sheet]]:
+    """The sheets in order, in `count` columns at most, of which the longest is shortest."""
 
     def longest(cuts: tuple[int, ...]) -> int:
         return max(sum(len(lines) + 2 for _, lines in column) for column in _cut(sheets, cuts))
 
     places = range(1, len(sheets))
-    return _cut(sheets, min(combinations(places, min(_COLUMNS - 1, len(places))), key=longest))
+    return _cut(sheets, min(combinations(places, min(count - 1, len(places))), key=longest))
 
 
 def _cut(sheets: Sequence[Sheet], cuts: tuple[int, ...]) -> list[Sequence[Sheet]]:
