@@ -139,3 +139,50 @@ def test_the_keys_stand_inside_a_small_window(qtbot: QtBot) -> None:
         assert "Signed difference" in texts(sheet)
         sheet.reject()
         QApplication.processEvents()
+
+
+def test_the_end_tells_what_was_there_already_from_what_was_made(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[Path] = []
+    monkeypatch.setattr("sr_desktop.gui.batch_desk.open_file", lambda path: not pages.append(path))
+    with opened(qtbot) as window:
+        _run(window, folder)
+        assert "Done: 4 saved, 1 failed." in texts(window.frame.message_bar)
+    _picture(folder / "1.png", 1)
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        window.drop(folder)
+        window.until(lambda: len(window.rows) == 5)
+        window.act("upscale_all")
+        window.until_saved()
+        bar = window.frame.message_bar
+        window.until(lambda: "Done: 1 saved, 4 there already." in texts(bar))
+        bar.offers["Open report"].click()
+        window.until(lambda: bool(pages) and str(pages[0]) in texts(bar))
+
+
+def test_the_report_names_no_option_of_the_command_line(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[Path] = []
+    monkeypatch.setattr("sr_desktop.gui.batch_desk.open_file", lambda path: not pages.append(path))
+    _picture(tmp_path / "scans" / "0.png")
+    Image.new("1", (40_000, 20_000)).save(tmp_path / "scans" / "1.png")
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        window.drop(tmp_path / "scans")
+        window.until(lambda: len(window.rows) == 2)
+        window.act("upscale_all")
+        window.until_at_rest()
+        bar = window.frame.message_bar
+        window.until(lambda: "Open report" in bar.offers)
+        bar.offers["Open report"].click()
+        window.until(lambda: bool(pages))
+        page = pages[0].read_text("utf-8")
+        assert "megapixels" in page
+        assert "--pixel-limit" not in page
+        window.space.queue.select([window.rows[1].id])
+        window.until(lambda: window.space.not_shown.isVisible())
+        assert "Sources" in window.space.not_shown.text()
+        assert "--" not in window.space.not_shown.text()

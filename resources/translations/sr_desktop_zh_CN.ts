@@ -729,6 +729,14 @@
 <context>
     <name>BatchDesk</name>
     <message>
+        <source>{count} there already</source>
+        <translation>{count} 张早已存在</translation>
+    </message>
+    <message>
+        <source>The report: {path}</source>
+        <translation>报告：{path}</translation>
+    </message>
+    <message>
         <source>Open report</source>
         <translation>打开报告</translation>
     </message>

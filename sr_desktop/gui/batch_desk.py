@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +19,10 @@ from sr_desktop.gui.engine_thread import BatchEnded
 from sr_desktop.gui.queue import QueuePanel
 from sr_desktop.gui.queue.words import ends
 from sr_desktop.gui.session.news import News, Offer
-from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.rows import Ends, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.show_file import open_file
+from sr_desktop.gui.wording import reworded
 from sr_desktop.settings import user_folders
 
 _MOST_OFFERED = 3
@@ -44,18 +45,22 @@ class BatchDesk(QObject):
     def _batch_ended(self, batch: BatchEnded) -> None:
         self._batch, self._is_new = batch, True
 
-    def _ended(self, counts: Mapping[RowState, int]) -> None:
+    def _ended(self, came: Ends) -> None:
         with_report, self._is_new = self._is_new, False
-        if sum(counts.values()) > 1:
-            self._tell(counts, with_report)
+        if sum(came.counts.values()) > 1:
+            self._tell(came, with_report)
 
-    def _tell(self, counts: Mapping[RowState, int], with_report: bool) -> None:
-        failed, offers = bool(counts.get(RowState.FAILED)), []
+    def _tell(self, came: Ends, with_report: bool) -> None:
+        failed, offers = bool(came.counts.get(RowState.FAILED)), []
         if with_report:
             offers.append(Offer(self.tr("Open report"), self.open_report, stays=True))
         if failed:
             offers.append(Offer(self.tr("Show failed"), lambda: self._panel.filter.choose("failed"), stays=True))
-        text = self.tr("Done: {what}.").format(what=", ".join(ends(counts)))
+        made = {**came.counts, RowState.SAVED: came.counts.get(RowState.SAVED, 0) - came.there}
+        what = ends(made)
+        if came.there:
+            what.insert(bool(made[RowState.SAVED]), self.tr("{count} there already").format(count=f"{came.there:,}"))
+        text = self.tr("Done: {what}.").format(what=", ".join(what))
         report = self._failures() if failed else ""
         self._session.news_raised.emit(News("error" if failed else "info", text, "", report, tuple(offers)))
         QApplication.alert(self._window)
@@ -76,9 +81,9 @@ class BatchDesk(QObject):
         )
 
     def _open(self, path: Path) -> None:
-        if not open_file(path):
-            text = self.tr("The desktop has no program to open {path}.").format(path=shown(path))
-            self._session.news_raised.emit(News("warning", text))
+        opened = open_file(path)
+        text = self.tr("The report: {path}") if opened else self.tr("The desktop has no program to open {path}.")
+        self._session.news_raised.emit(News("info" if opened else "warning", text.format(path=shown(path))))
 
     # ---- the next start ----
 
@@ -112,5 +117,6 @@ def _written(batch: BatchEnded) -> Path:
     except OSError as error:
         raise OutputError(f"{shown(folder)} cannot be made.", "Check the disk.") from error
     path = folder / f"{name} {tail}.html"
-    write_report(path, Report(batch.outcomes, time.strftime("%Y-%m-%d %H:%M"), __version__))
+    told = [replace(one, reason=reworded(one.reason), notes=tuple(map(reworded, one.notes))) for one in batch.outcomes]
+    write_report(path, Report(told, time.strftime("%Y-%m-%d %H:%M"), __version__))
     return path

@@ -127,6 +127,14 @@ Rows = tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """How many rows came to which state. there: of the saved ones, those that had their files from an earlier run."""
+
+    counts: Mapping[RowState, int]
+    there: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """Rows taken out, each with the place it had."""
 

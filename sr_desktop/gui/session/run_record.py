@@ -25,15 +25,15 @@ from sr_desktop.gui.engine_thread import (
 )
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import RowState, Saved
+from sr_desktop.gui.session.rows import Ends, RowState, Saved
 from sr_desktop.gui.wording import in_window, reworded
 
 
 class RunRecord(QObject):
     """Knows which orders of which rows are under way, and keeps rows and Activity up to date.
 
-    activity_changed: an Activity. saved: (Row, path) after each file. ended: how many rows came to which RowState, when
-    nothing is left to do.
+    activity_changed: an Activity. saved: (Row, path) after each file. ended: the Ends of rows, when nothing is left
+    to do.
     """
 
     activity_changed = Signal(object)
@@ -47,6 +47,8 @@ class RunRecord(QObject):
         self._open_batches = 0
         self._meter = Meter()
         self._ends = Counter[RowState]()
+        self._made: set[int] = set()
+        self._there = 0
 
     @property
     def activity(self) -> Activity:
@@ -137,6 +139,7 @@ class RunRecord(QObject):
         for note in event.notes:
             self._note(row_id, note)
         row, job = self._rows.get(row_id), event.job
+        self._made.add(row_id)
         if row is not None:
             file = Saved(job.output, job.model, event.device, event.seconds, Stamp.of(job.output))
             self._rows.change(row_id, saved=(*row.saved, file), share=1.0)
@@ -170,13 +173,15 @@ class RunRecord(QObject):
             end = RowState.FAILED if failed else state
             self._rows.change(row_id, state=end)
             self._ends[end] += 1
+            self._there += end is RowState.SAVED and row_id not in self._made
         self._meter.rest()
         self.tell()
         self._tell_end()
 
     def _tell_end(self) -> None:
         if not self._pending and not self._open_batches:
-            ends, self._ends = self._ends, Counter[RowState]()
+            ends, self._ends = Ends(self._ends, self._there), Counter[RowState]()
+            self._made, self._there = set(), 0
             self.ended.emit(ends)
 
     def _note(self, row_id: int, note: str) -> None:

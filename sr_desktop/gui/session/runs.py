@@ -24,7 +24,7 @@ class Runs(QObject):
     """Plans on the errands' thread, then orders of the engine's.
 
     replacing_found: a Run that would replace files; `begin` or `decline` answers it. activity_changed: an Activity.
-    saved: (Row, path) after each file. ended: how many rows came to which RowState, when nothing is left to do.
+    saved: (Row, path) after each file. ended: the Ends of rows, when nothing is left to do.
     """
 
     replacing_found = Signal(object)
