@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import csv
 import io
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -153,6 +155,24 @@ def test_a_table_comes_with_the_figure(candidates: tuple[Picture, ...]) -> None:
         assert mark in text
         assert (repr(psnr) if extension == ".csv" else f"{psnr:.3f}") in text
         assert "Input" not in text
+
+
+def test_tables_of_several_images_say_which_is_which_and_what_is_best(candidates: tuple[Picture, ...]) -> None:
+    spec = spec_of("reference", "bicubic", "model:efdn")
+    table = measured(Subject(spec, candidates, (BOX,), SIZE))
+    named = [replace(table, image=name) for name in ("Zebra_1 | 50 %", "Comic")]
+    best = max(row.psnr_rgb for row in table.rows if row.psnr_rgb is not None)
+    texts = {
+        extension: content(extension, [make(Subject(spec, candidates, (BOX,), SIZE), one, set()) for one in named])
+        for extension in (".tex", ".md", ".csv")
+    }
+    tex, markdown, lines = (text.decode() for text in texts.values())
+    assert tex.count(rf"\textbf{{{best:.3f}}}") == markdown.count(f"**{best:.3f}**") == 2
+    assert r"\multicolumn{5}{c}{Zebra\_1 | 50 \%} \\" in tex
+    assert r"\usepackage{booktabs}" in tex
+    assert r"Zebra_1 \| 50 %" in markdown.splitlines()
+    assert "Time" not in tex + markdown
+    assert [row["image"] for row in csv.DictReader(io.StringIO(lines))] == ["Zebra_1 | 50 %"] * 2 + ["Comic"] * 2
 
 
 def test_the_page_needs_nothing_from_anywhere(candidates: tuple[Picture, ...]) -> None:

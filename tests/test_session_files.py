@@ -160,6 +160,7 @@ def test_several_sessions_make_one_figure_and_one_table(
         assert stacked.crop((0, 0, *first.size)).tobytes() == first.tobytes()
     lines = table.read_text().splitlines()
     assert [line.partition(",")[0] for line in lines] == ["name", "BICUBIC", "FILE:0", "BICUBIC", "FILE:0"]
+    assert {line.rpartition(",")[2] for line in lines[1:]} == {session.figure.title or session.source.path.name}
     assert cli.main(["figure", *map(str, paths), "-o", str(tmp_path / "x.html")]) == 2
     assert "shows one image" in capsys.readouterr().err
 

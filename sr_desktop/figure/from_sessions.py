@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sr_desktop.errors import UsageError
@@ -32,7 +33,10 @@ def make_from_sessions(
         session = read_session(path)
         with opened_session(session, tell, changed=changed) as opened:
             subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
-            made.append(make(subject, measured(subject, stop=stop), kinds, made[0] if made else None))
+            table = measured(subject, stop=stop)
+            if len(sessions) > 1 and not table.image:
+                table = replace(table, image=session.source.path.name)
+            made.append(make(subject, table, kinds, made[0] if made else None))
     for path in outputs:
         write(path, made)
     return made

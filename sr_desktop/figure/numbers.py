@@ -54,7 +54,7 @@ def counted(
         replace(row, gain=None if row.key == BICUBIC else gain_over(row.psnr(spec.protocol), yardstick)) for row in rows
     )
     name = reference.name if reference else ""
-    return MetricsTable(spec.protocol, tuple(with_gain), "selection" if area else "whole", area, name)
+    return MetricsTable(spec.protocol, tuple(with_gain), "selection" if area else "whole", area, name, image=spec.title)
 
 
 def _row(

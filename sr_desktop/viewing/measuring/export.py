@@ -48,38 +48,47 @@ def as_csv(table: MetricsTable) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     numbers = ("psnr_rgb", "psnr_y", "ssim_rgb", "ssim_y", "gain", "seconds", "consistency")
-    writer.writerow(["name", *numbers, "protocol", "border", "area", "region", "share", "reference"])
+    writer.writerow(["name", *numbers, "protocol", "border", "area", "region", "share", "reference", "image"])
     region = table.sr_region
     where = "" if region is None else f"{region.x},{region.y},{region.width},{region.height}"
     for row in table.rows:
         values = ["" if (value := getattr(row, name)) is None else repr(value) for name in numbers]
-        how = [table.protocol.name, table.protocol.border, table.area, where, repr(table.share), table.reference]
+        how = [
+            table.protocol.name,
+            table.protocol.border,
+            table.area,
+            where,
+            repr(table.share),
+            table.reference,
+            table.image,
+        ]
         writer.writerow([row.name, *values, *how])
     return out.getvalue()
 
 
 def as_markdown(table: MetricsTable) -> str:
-    """A table of GitHub's Markdown, the conditions below it."""
+    """A table of GitHub's Markdown, the best values bold, the conditions below it."""
     heads = _heads(table)
-    lines = [heads, [":---", *["---:"] * (len(heads) - 1)], *(_cells(row, table) for row in table.rows)]
-    body = "\n".join(f"| {' | '.join(_piped(cell) for cell in line)} |" for line in lines)
-    return f"{body}\n\n{how_counted(table)}\n"
+    rows = _marked(table, _piped, "**{}**")
+    body = "\n".join(f"| {' | '.join(line)} |" for line in [heads, [":---", *["---:"] * (len(heads) - 1)], *rows])
+    title = f"{_piped(_one_line(table.image))}\n\n" if table.image else ""
+    return f"{title}{body}\n\n{how_counted(table)}\n"
 
 
 def as_latex(table: MetricsTable) -> str:
-    """A tabular with booktabs' rules, the conditions as a comment."""
-    heads, *rows = (
-        [_escaped(cell) for cell in line] for line in [_heads(table), *(_cells(r, table) for r in table.rows)]
-    )
-    body = "\n".join(" & ".join(line) + r" \\" for line in rows)
+    """A tabular with booktabs' rules, the best values bold, the conditions as a comment."""
+    heads = [_escaped(cell) for cell in _heads(table)]
+    title = rf"\multicolumn{{{len(heads)}}}{{c}}{{{_escaped(_one_line(table.image))}}} \\"
     return "\n".join(
         [
-            f"% {' '.join(how_counted(table).splitlines())}",
+            f"% {_one_line(how_counted(table))}",
+            r"% Needs \usepackage{booktabs} in the preamble.",
             rf"\begin{{tabular}}{{l{'r' * (len(heads) - 1)}}}",
             r"\toprule",
+            *([title, r"\midrule"] if table.image else []),
             " & ".join(heads) + r" \\",
             r"\midrule",
-            body,
+            *(" & ".join(row) + r" \\" for row in _marked(table, _escaped, r"\textbf{{{}}}")),
             r"\bottomrule",
             r"\end{tabular}",
             "",
@@ -105,9 +114,10 @@ EXPORTS = (
 
 
 def _heads(table: MetricsTable) -> list[str]:
+    time = ["Time (s)"] if _timed(table) else []
     if not table.reference:
-        return ["", "Consistency (dB)", "Time (s)"]
-    return ["", "PSNR RGB", "PSNR Y", f"SSIM {table.protocol.channels.upper()}", "Gain", "Time (s)"]
+        return ["", "Consistency (dB)", *time]
+    return ["", "PSNR RGB", "PSNR Y", f"SSIM {table.protocol.channels.upper()}", "Gain", *time]
 
 
 def _cells(row: MetricsRow, table: MetricsTable) -> list[str]:
@@ -122,7 +132,36 @@ def _numbers(row: MetricsRow, table: MetricsTable) -> Iterator[str]:
         yield words.gain(row.gain)
     else:
         yield words.decibel(row.consistency)
-    yield words.seconds(row.seconds)
+    if _timed(table):
+        yield words.seconds(row.seconds)
+
+
+def _timed(table: MetricsTable) -> bool:
+    return any(row.seconds is not None for row in table.rows)
+
+
+def _marked(table: MetricsTable, escaped: Callable[[str], str], bold: str) -> list[list[str]]:
+    """The cells of all rows, the best of each column of PSNR and SSIM in `bold`."""
+    best = _best(table)
+    lines = [[escaped(cell) for cell in _cells(row, table)] for row in table.rows]
+    return [
+        [bold.format(cell) if (y, x) in best else cell for x, cell in enumerate(line)] for y, line in enumerate(lines)
+    ]
+
+
+def _best(table: MetricsTable) -> set[tuple[int, int]]:
+    """Row and column of the values that are highest as printed, where there is something to win."""
+    found = set[tuple[int, int]]()
+    columns = [[row.psnr_rgb, row.psnr_y, row.ssim(table.protocol)] for row in table.rows] if table.reference else []
+    for x, (values, digits) in enumerate(zip(zip(*columns, strict=True), (3, 3, 4), strict=False), start=1):
+        printed = {y: round(value, digits) for y, value in enumerate(values) if value is not None}
+        if len(printed) > 1:
+            found |= {(y, x) for y, value in printed.items() if value == max(printed.values())}
+    return found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())
 
 
 def _escaped(text: str) -> str:

@@ -65,7 +65,8 @@ class MetricsTable:
     """All rows under one protocol.
 
     reference: its name, "" without one. share: of the area asked for that is counted, 0…1: less than 1 while tiles are
-    missing. counting: more of the same is on its way. problem: why nothing at all can be counted.
+    missing. counting: more of the same is on its way. problem: why nothing at all can be counted. image: the title or
+    file name of what is compared, "" where that is plain.
     """
 
     protocol: Protocol
@@ -76,6 +77,7 @@ class MetricsTable:
     share: float = 1.0
     counting: bool = False
     problem: MetricError | None = None
+    image: str = ""
 
 
 def gain_over(psnr: float | None, yardstick: float | None) -> float | None:
