@@ -155,7 +155,11 @@ def test_order_pairs_folders_of_unlike_names(tmp_path: Path, run: Run) -> None:
     assert all(o["identical"] for o in _objects(out))
     code, _, err = run("score", tmp_path / "sr", tmp_path / "hr")
     assert code == 1
-    assert "has no reference" in err
+    assert "11 files have no reference: result 1.png, " in err
+    assert "11 files have no result: truth-01.png, " in err
+    assert all(" and 6 more. Names must be equal" in line for line in err.splitlines())
+    assert len(err.splitlines()) == 2
+    assert len(_objects(run("score", tmp_path / "sr", tmp_path / "hr", "--json")[1])) == 22
 
 
 def test_differing_colour_profiles_are_warned_of(tmp_path: Path, run: Run) -> None:

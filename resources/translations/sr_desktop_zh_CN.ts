@@ -3673,8 +3673,8 @@ s</source>
         <translation>{0} 没有参考图。</translation>
     </message>
     <message>
-        <source>{0} has no {1}.</source>
-        <translation>{0} 没有 {1}。</translation>
+        <source>{0} has no result.</source>
+        <translation>{0} 没有结果。</translation>
     </message>
     <message>
         <source>{0} has {1} GB free, and the result may need {2} GB.</source>

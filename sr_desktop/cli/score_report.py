@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from math import isinf
 from typing import Any
 
-from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.errors import MetricError, SRDesktopError, shown
 from sr_desktop.imaging.metrics import Protocol, Scores, mean_scores
-from sr_desktop.imaging.pairing import Pair
+from sr_desktop.imaging.pairing import Pair, UnpairedError
 from sr_desktop.imaging.rect import Rect
+
+_MOST_NAMES = 5
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,24 @@ class ScoreReporter:
             self._object("mean", {"count": len(results), "model": model, **self._how(), **_numbers(scores)})
         else:
             print(f"{self._line(scores)}  mean of {len(results)}{f', {model}' if model else ''}", flush=True)
+
+    def unpaired(self, problems: Sequence[MetricError]) -> None:
+        """Files have no certain partner; people hear of many in one line."""
+        alone = defaultdict[str, list[UnpairedError]](list)
+        for problem in problems:
+            if isinstance(problem, UnpairedError) and not self._json:
+                alone[problem.lacks].append(problem)
+            else:
+                self.failure(problem)
+        for lacks, errors in alone.items():
+            if len(errors) == 1:
+                self.failure(errors[0])
+                continue
+            self.failed += len(errors)
+            names = [shown(error.path.name) for error in errors if error.path]
+            more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+            listed = f"{', '.join(names[:_MOST_NAMES])}{more}"
+            print(f"sr-desktop: {len(errors)} files have no {lacks}: {listed}. {errors[0].hint}", file=sys.stderr)
 
     def failure(self, error: SRDesktopError, pair: Pair | None = None) -> None:
         """A file or pair has no numbers."""

@@ -48,8 +48,7 @@ def _pairs(args: argparse.Namespace, reporter: ScoreReporter) -> Sequence[Pair]:
     except SRDesktopError as error:
         reporter.failure(error)
         return ()
-    for problem in pairing.problems:
-        reporter.failure(problem)
+    reporter.unpaired(pairing.problems)
     return pairing.pairs
 
 

@@ -18,6 +18,14 @@ _HINT = "Names must be equal up to x4, _x4, _LR, _HR, _SR, _SRF_4 or _x4_MODEL a
 _Place = tuple[PurePath, str]  # folder below the one given, and what is left of the name
 
 
+class UnpairedError(MetricError):
+    """A file has no partner at all. path: the file. lacks: "reference" or "result"."""
+
+    def __init__(self, message: str, hint: str = "", path: Path | None = None, lacks: str = "") -> None:
+        super().__init__(message, hint)
+        self.path, self.lacks = path, lacks
+
+
 @dataclass(frozen=True)
 class Pair:
     """A result and its reference. model: as the result's name tells it, else ""."""
@@ -121,8 +129,9 @@ def _unpaired(sr: Path, candidates: Sequence[Path], rivals: Sequence[Path]) -> M
     if candidates:
         others = " and ".join(shown(rival) for rival in rivals if rival != sr)
         return MetricError(f"{shown(sr)} and {others} both belong to {shown(candidates[0])}.", _HINT)
-    return MetricError(f"{shown(sr)} has no reference.", _HINT)
+    return UnpairedError(f"{shown(sr)} has no reference.", _HINT, sr, "reference")
 
 
-def _left_over(hrs: Sequence[InputFile], taken: set[Path]) -> list[MetricError]:
-    return [MetricError(f"{shown(hr.path)} has no result.", _HINT) for hr in hrs if hr.path not in taken]
+def _left_over(hrs: Sequence[InputFile], taken: set[Path]) -> list[UnpairedError]:
+    lonely = (hr.path for hr in hrs if hr.path not in taken)
+    return [UnpairedError(f"{shown(path)} has no result.", _HINT, path, "result") for path in lonely]
