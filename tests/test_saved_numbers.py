@@ -10,7 +10,6 @@ from pictures import noise
 from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from windows import opened
 
 from sr_desktop.cli import main as command_line
 from sr_desktop.imaging.metrics_pixels import readable
@@ -20,6 +19,7 @@ from sr_desktop.viewing.measuring.images import SavedColour
 from sr_desktop.viewing.measuring.ledger import Ledger
 from sr_desktop.viewing.measuring.subject import Reference, Subject
 from sr_desktop.viewing.measuring.table import MeasureRequest
+from tests.windows import opened
 
 
 def picture(path: Path, width: int, height: int, seed: int = 0) -> Path:

@@ -28,7 +28,7 @@ from sr_desktop.gui.below import translated
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.queue import words
 from sr_desktop.settings import user_folders
-from windows import opened, texts
+from tests.windows import opened, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"

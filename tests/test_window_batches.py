@@ -17,7 +17,7 @@ from sr_desktop.batch.journal import JOURNAL_NAME, read_run
 from sr_desktop.batch.lock import FolderLock
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.rows import RowState
-from windows import LONG, Window, opened, texts
+from tests.windows import LONG, Window, opened, texts
 
 
 def _picture(path: Path, width: int = 20, height: int = 16, seed: int = 0) -> Path:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.command_search import CommandSearch
 from sr_desktop.viewing.comparison import Mode
-from windows import Window, opened
+from tests.windows import Window, opened
 
 
 def write(path: Path, width: int, height: int, seed: int) -> Path:

@@ -18,7 +18,7 @@ from sr_desktop.gui import preferences
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.window_room import room_on
-from windows import Window, opened, texts
+from tests.windows import Window, opened, texts
 
 
 def _picture(path: Path, seed: int = 0) -> Path:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from sr_desktop.engine.estimate import size
 from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.settings import user_folders
-from windows import LONG, Window, opened, texts
+from tests.windows import LONG, Window, opened, texts
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-from windows import opened, texts
 
 from sr_desktop import __main__ as entry
 from sr_desktop.gui import app, preferences
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.settings import user_folders
+from tests.windows import opened, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,7 +11,6 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import opened, texts
 
 from sr_desktop.diagnosis import devices
 from sr_desktop.diagnosis.devices import Computing, IdleCard
@@ -19,6 +18,7 @@ from sr_desktop.gui.help import hardware
 from sr_desktop.gui.help.hardware import Hardware, HardwarePage
 from sr_desktop.gui.help.tour import Tour
 from sr_desktop.gui.info_button import Bubble, InfoButton
+from tests.windows import opened, texts
 
 
 @pytest.fixture

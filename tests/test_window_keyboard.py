@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.session.news import News, Offer
-from windows import Window, opened
+from tests.windows import Window, opened
 
 _INTERACTIVE = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView, QAbstractSlider)
 _Names = QAccessible.Text

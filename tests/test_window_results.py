@@ -17,7 +17,7 @@ from sr_desktop.gui.engine_thread.renderings import KEPT_ROWS
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.settings import user_folders
-from windows import LONG, Window, opened, texts
+from tests.windows import LONG, Window, opened, texts
 
 
 def _picture(path: Path, width: int = 20, height: int = 16, seed: int = 0) -> Path:

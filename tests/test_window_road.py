@@ -12,7 +12,6 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import LONG, answer, opened, texts
 
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.imaging.metrics import PROTOCOLS, score_pair
@@ -20,6 +19,7 @@ from sr_desktop.imaging.paths import Exists
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import open_source
 from sr_desktop.viewing.comparison import Mode
+from tests.windows import LONG, answer, opened, texts
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.session.rows import RowState
-from windows import LONG, Window, answer, opened, texts
+from tests.windows import LONG, Window, answer, opened, texts
 
 
 def _photo(path: Path, width: int = 60, height: int = 44) -> Path:

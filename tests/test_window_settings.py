@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.imaging.provenance_file import read_provenance
 from sr_desktop.imaging.target_size import TargetSize
-from windows import Window, opened, texts
+from tests.windows import Window, opened, texts
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
 from sr_desktop.viewing.measuring.export import EXPORTS
-from windows import LONG, Window, opened
+from tests.windows import LONG, Window, opened
 
 
 @pytest.fixture
