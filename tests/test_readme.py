@@ -60,6 +60,11 @@ def test_every_file_that_is_named_is_there() -> None:
         assert (ROOT / path).exists()
 
 
+def test_every_room_is_in_the_table_of_folders() -> None:
+    rooms = {path.parent.name for path in (ROOT / "sr_desktop").glob("*/__init__.py")}
+    assert set(re.findall(r"^\| `sr_desktop/(\w+)` \|", README, re.MULTILINE)) == rooms
+
+
 def test_help_answers_at_once_and_loads_nothing_heavy() -> None:
     code = (
         "import sys; from sr_desktop.cli import build_parser; build_parser().format_help(); "
