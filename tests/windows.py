@@ -67,6 +67,7 @@ class Window:
         self.frame.activateWindow()
         self.until(self.frame.isActiveWindow)
         self.until(lambda: self.space.queue.model.rows == self.rows)
+        QApplication.processEvents()
         self._qtbot.keyClick(self.space.viewer.focusProxy(), key, modifiers)
 
     def act(self, name: str) -> None:
