@@ -191,10 +191,10 @@ class Bench:
     def rendering(self) -> Rendering:
         """Of a picture of four tiles."""
         path = self.folder / "picture.png"
-        cv2.imwrite(str(path), picture("photo", 128, 128).astype(np.uint8))
+        cv2.imwrite(str(path), picture("photo", 192, 192).astype(np.uint8))
         card = find_card("efdn")
         upscaler = NetworkUpscaler("efdn", load_weights(card), card.pixel_range, 14, (HALF, CPU), self.open)
-        return Rendering(open_source(path), card, upscaler, 64)
+        return Rendering(open_source(path), card, upscaler, 96)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def bench(tmp_path: Path) -> Bench:
 
 
 def canvas_of(rendering: Rendering) -> Any:
-    return rendering.canvas.read(Rect(0, 0, 512, 512)).astype(int)
+    return rendering.canvas.read(Rect(0, 0, 768, 768)).astype(int)
 
 
 def finish(rendering: Rendering) -> list[Finished | Notice]:
@@ -256,7 +256,7 @@ def test_two_renderings_of_one_model_leave_a_dead_device_once(bench: Bench) -> N
     card = find_card("efdn")
     one = bench.rendering()
     upscaler = NetworkUpscaler("efdn", load_weights(card), card.pixel_range, 14, (HALF, CPU), bench.open)
-    pair = [Rendering(one.source, card, upscaler, 64) for _ in range(2)]
+    pair = [Rendering(one.source, card, upscaler, 96) for _ in range(2)]
     for rendering in pair:
         list(rendering.compute())
     for rendering in pair:
