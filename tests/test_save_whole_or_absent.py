@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,7 @@ from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.replacing import part_path, replacing
 from sr_desktop.imaging.save import FORMATS, SaveOptions, check_fits, save
+from tests.users import another_user
 
 PICTURE = noise(200, 300, 3, np.uint8)
 
@@ -35,20 +35,6 @@ def refusal(path: Path, format_: str = "png") -> OutputError:
     assert "\n" not in str(error)
     assert "Errno" not in str(error)
     return error
-
-
-@contextlib.contextmanager
-def another_user() -> Iterator[None]:
-    if os.name != "posix":
-        pytest.skip("file permissions work otherwise here")
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -184,6 +170,7 @@ from sr_desktop.imaging.canvas import create_canvas
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.save import SaveOptions, check_fits, save
+from tests.users import another_user
 folder = Path(sys.argv[1])
 pixels = np.random.default_rng(0).integers(0, 256, (1200, 1200, 3), np.uint8)
 canvas = create_canvas(1200, 1200, 3, np.uint8)

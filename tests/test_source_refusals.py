@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import struct
@@ -22,6 +21,7 @@ from PIL import Image
 
 from sr_desktop.errors import SourceError
 from sr_desktop.imaging.source import open_source, read_info
+from tests.users import another_user
 
 RGB = gradient() ^ (noise(37, 53, 3, np.uint8) & 31)  # rough, so that no format makes it tiny
 
@@ -128,20 +128,6 @@ def test_a_name_of_any_characters_is_shown_on_one_line(tmp_path: Path) -> None:
     assert_one_sentence(refusal(path), "two\\nlines")
     path.write_bytes(WHOLE["PNG"])
     assert read_info(path).width == 53
-
-
-@contextlib.contextmanager
-def another_user() -> Iterator[None]:
-    if os.name != "posix":
-        pytest.skip("file permissions work otherwise here")
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_file_that_may_not_be_read() -> None:
