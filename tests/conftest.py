@@ -27,6 +27,11 @@ hypothesis.settings.load_profile("promises")
 _THREAD_PATIENCE = 3.0
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs no window runs first, in a process that no window toolkit has set up for itself yet."""
+    items.sort(key=lambda item: not {"qtbot", "qapp"}.isdisjoint(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of data sets and reference results beside the checkout; not everyone has it."""
