@@ -15,6 +15,8 @@ from typing import Literal
 
 Variant = Literal["light", "full"]
 ROOT = Path(__file__).resolve().parents[2]
+# The reader of JPEG XL is under the GPL 3, and a package that held it would be, as a whole.
+_LEFT_OUT: dict[Variant, set[str]] = {"light": {"pillow-jxl-plugin", "torch"}, "full": {"pillow-jxl-plugin"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,10 @@ def make(variant: Variant) -> Environment:
 
 
 def _wanted(variant: Variant) -> list[str]:
-    """What the program asks for, without PyTorch for the light build, and the tools that make packages."""
+    """What the program asks for and may be packaged, without PyTorch for the light build; and the tools."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     needed: list[str] = project["project"]["dependencies"]
-    left_out = {"torch"} if variant == "light" else set()
-    chosen = [line for line in needed if re.split(r"[^\w.-]", line, maxsplit=1)[0] not in left_out]
+    chosen = [line for line in needed if re.split(r"[^\w.-]", line, maxsplit=1)[0] not in _LEFT_OUT[variant]]
     return [*chosen, *project["dependency-groups"]["package"]]
 
 
