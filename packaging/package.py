@@ -25,7 +25,7 @@ from windows.installer import make_setup
 
 TARGET = ROOT / "dist"
 TOOLS = {"linux": dict.fromkeys(("objdump", "nm", "as", "ld", "strip"), "binutils")}
-TOOLS["linux"] |= {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "xz": "xz-utils"}
+TOOLS["linux"] |= {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "gzip": "gzip"}
 
 
 def main(words: list[str]) -> int:

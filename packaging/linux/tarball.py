@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ from linux.share import HERE, released, write_share
 
 
 def make_tarball(frozen: Path, environment: Environment) -> Path:
-    """Write dist/sr-desktop-VERSION-linux-MACHINE.tar.xz; returns its path."""
+    """Write dist/sr-desktop-VERSION-linux-MACHINE.tar.gz; returns its path."""
     name = f"sr-desktop-{version()}-linux-{platform.machine()}"
     if environment.variant == "full":
         name += "-full"
@@ -23,8 +22,8 @@ def make_tarball(frozen: Path, environment: Environment) -> Path:
     write_share(tree / "share", environment)
     for script in ("install.sh", "README.txt"):
         shutil.copy(HERE / script, tree / script)
-    target = ROOT / "dist" / f"{name}.tar.xz"
+    target = ROOT / "dist" / f"{name}.tar.gz"
     order = ("--sort=name", f"--mtime=@{released().timestamp():.0f}", "--owner=0", "--group=0", "--numeric-owner")
-    command = ["tar", *order, "-C", str(tree.parent), "-cJf", str(target), name]
-    subprocess.run(command, check=True, env={**os.environ, "XZ_OPT": "-3 -T0"})
+    command = ["tar", *order, "-C", str(tree.parent), "-I", "gzip -9n", "-cf", str(target), name]
+    subprocess.run(command, check=True)
     return target
