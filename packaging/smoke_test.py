@@ -90,13 +90,14 @@ def check_licences(program: Program) -> str:
     return f"{len(parts)} parts"
 
 
-def check_pixels(program: Program, python: str) -> str:
+def check_pixels(program: Program, python: str, backend: str) -> str:
     """Each network's result is, byte for byte, the one of the program as it is developed."""
     sample = program.scratch / "sample.jpg"
     shutil.copyfile(SAMPLE, sample)
     for name in NETWORKS:
-        frozen, plain = program.scratch / f"frozen_{name}.png", program.scratch / f"plain_{name}.png"
-        words = ["upscale", "--model", name, "--backend", "openvino", "-q", "-o"]
+        stem = f"{name}_{backend}.png"
+        frozen, plain = program.scratch / f"frozen_{stem}", program.scratch / f"plain_{stem}"
+        words = ["upscale", "--model", name, "--backend", backend, "-q", "-o"]
         done = program.run(*words, program.inside(frozen), program.inside(sample))
         assert frozen.exists(), done.stderr
         if python:
@@ -110,9 +111,27 @@ def check_pth(program: Program) -> str:
     path = program.scratch / "weights.pth"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("weights/data.pkl", pickle.dumps({}))
-    done = program.run("models", "import", program.inside(path), "--name", "mine")
+    return _refused(program, "safetensors", "models", "import", program.inside(path), "--name", "mine")
+
+
+def check_no_torch(program: Program) -> str:
+    """Without PyTorch its name is refused with what computes instead."""
+    return _refused(program, "OpenVINO", "upscale", "--backend", "torch", program.inside(program.scratch / SAMPLE.name))
+
+
+def check_jpeg_xl(program: Program) -> str:
+    """The one format that packages leave out is refused by name."""
+    path = program.scratch / "picture.jxl"
+    shutil.copyfile(ROOT / "tests" / "data" / "lossy.jxl", path)
+    return _refused(program, "is a JPEG XL picture", "upscale", program.inside(path))
+
+
+def _refused(program: Program, because: str, *words: str) -> str:
+    """Refused in one sentence, with a hint that can be followed where there is no Python."""
+    done = program.run(*words)
     assert done.returncode == 1, done
-    assert "safetensors" in done.stderr, done.stderr
+    assert because in done.stderr, done.stderr
+    assert "pip install" not in done.stderr, done.stderr
     return done.stderr.strip().splitlines()[0][:100]
 
 
@@ -134,9 +153,13 @@ def main(words: list[str]) -> int:
             "models": lambda: check_models(program),
             "licences": lambda: check_licences(program),
             "doctor": lambda: check_doctor(program),
-            "upscale": lambda: check_pixels(program, args.python),
-            **({} if args.full else {"checkpoint": lambda: check_pth(program)}),
+            "upscale": lambda: check_pixels(program, args.python, "openvino"),
+            "JPEG XL": lambda: check_jpeg_xl(program),
         }
+        if args.full:
+            checks["torch"] = lambda: check_pixels(program, args.python, "torch")
+        else:
+            checks |= {"torch": lambda: check_no_torch(program), "checkpoint": lambda: check_pth(program)}
         if shutil.which("Xvfb") and shutil.which("xdotool"):
             checks["window"] = lambda: try_window(program, args.pictures)
         else:

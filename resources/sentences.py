@@ -24,6 +24,7 @@ _WHOLE = (
     "batch/lock.py",
     "diagnosis/machine.py",
     "engine/backends/checkpoint.py",
+    "engine/backends/placement.py",
     "engine/models/differences.py",
     "engine/models/download.py",
     "engine/models/recognise.py",

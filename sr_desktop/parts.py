@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, distributions
 from pathlib import Path
+
+from sr_desktop.resources import is_packaged
 
 PROGRAM = "sr-desktop"
 _TEXT = re.compile(r"licen[cs]|copying|notice|third.?party", re.IGNORECASE)
@@ -35,7 +36,7 @@ def parts() -> list[Part]:
 
     A packaged program holds exactly its parts; elsewhere they are what the program asks for, and what that asks for.
     """
-    found = {_key(each.name): each for each in (distributions() if getattr(sys, "frozen", False) else _needed())}
+    found = {_key(each.name): each for each in (distributions() if is_packaged() else _needed())}
     own = [found.pop(PROGRAM)] if PROGRAM in found else []
     return [_part(each) for each in (*own, *(found[key] for key in sorted(found)))]
 

@@ -102,17 +102,18 @@ def test_without_a_library_that_computes_it_says_what_to_install(monkeypatch: py
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-def test_a_card_that_lies_idle_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("packaged", "advice"),
+    [(False, "install its driver and a CUDA build of torch"), (True, "take a package that has a CUDA build of torch")],
+)
+def test_a_card_that_lies_idle_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packaged: bool, advice: str
+) -> None:
     tool = tmp_path / "nvidia-smi"
     tool.write_text("#!/bin/sh\necho 'NVIDIA GeForce RTX 4070'\n")
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(devices, "_cuda", dict)
+    monkeypatch.setattr(sys, "frozen", packaged, raising=False)
     idle = [finding for finding in devices.findings() if finding.name == "idle"]
-    assert idle == [
-        Finding(
-            "devices",
-            "idle",
-            "NVIDIA GeForce RTX 4070 is not used: install its driver and a CUDA build of torch to compute on it.",
-        )
-    ]
+    assert idle == [Finding("devices", "idle", f"NVIDIA GeForce RTX 4070 is not used: {advice} to compute on it.")]

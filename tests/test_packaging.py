@@ -26,8 +26,12 @@ from linux.share import APP_ID
 from resources import render_icon
 from sr_desktop import __version__
 from sr_desktop.cli import build_parser
+from sr_desktop.diagnosis import formats
+from sr_desktop.engine.backends.placement import placements
+from sr_desktop.errors import SourceError, SRDesktopError
 from sr_desktop.gui.language import ENGLISH, LANGUAGES
 from sr_desktop.imaging.image_type import NAMES
+from sr_desktop.imaging.source import read_info
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
@@ -43,8 +47,16 @@ MIME_TYPES = {
     "ppm": "image/x-portable-pixmap",
     "tga": "image/x-tga",
     "heif": "image/heif",
-    "jxl": "image/jxl",
 }
+NOT_PACKAGED = "jxl"
+
+
+@pytest.fixture
+def packaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a packaged program finds itself: marked by PyInstaller, and without the libraries that packages leave out."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setitem(sys.modules, "pillow_jxl", None)
+    monkeypatch.setitem(sys.modules, "torch", None)
 
 
 @pytest.fixture
@@ -56,11 +68,14 @@ def entry() -> configparser.SectionProxy:
 
 
 def test_every_format_that_is_read_can_be_opened_from_the_desktop(entry: configparser.SectionProxy) -> None:
-    assert set(MIME_TYPES) == set(NAMES)
-    assert set(MIME_TYPES.values()) <= set(entry["MimeType"].split(";"))
+    assert {*MIME_TYPES, NOT_PACKAGED} == set(NAMES)
+    offered = set(entry["MimeType"].split(";"))
+    assert set(MIME_TYPES.values()) <= offered
+    assert "image/jxl" not in offered
     installer = (PACKAGING / "windows" / "sr-desktop.iss").read_text("utf-8")
-    for ending in (".jpg", ".png", ".tif", ".webp", ".bmp", ".gif", ".avif", ".jp2", ".ppm", ".tga", ".heic", ".jxl"):
+    for ending in (".jpg", ".png", ".tif", ".webp", ".bmp", ".gif", ".avif", ".jp2", ".ppm", ".tga", ".heic"):
         assert f'"{ending}"' in installer
+    assert ".jxl" not in installer
 
 
 def test_the_menu_entry_starts_the_command_with_files(entry: configparser.SectionProxy) -> None:
@@ -106,10 +121,32 @@ def test_the_frozen_program_gets_weights_and_resources() -> None:
         assert wheel["sources"][folder] == f"sr_desktop/{folder}"
 
 
-def test_the_light_build_has_everything_but_torch() -> None:
-    named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    light, full = environment._wanted("light"), environment._wanted("full")
-    assert set(full) - set(light) == {line for line in named if line.startswith("torch")} != set()
+def test_the_full_build_has_everything_but_what_is_under_the_gpl_and_the_light_one_no_torch() -> None:
+    named = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])
+    light, full = set(environment._wanted("light")), set(environment._wanted("full"))
+    assert [re.split(r"\W", line)[0] for line in full - light] == ["torch"]
+    assert [line.partition(">")[0] for line in named - full] == ["pillow-jxl-plugin"]
+
+
+@pytest.mark.usefixtures("packaged")
+def test_a_packaged_program_names_the_format_that_it_leaves_out() -> None:
+    with pytest.raises(SourceError) as refused:
+        read_info(ROOT / "tests" / "data" / "lossy.jxl")
+    assert refused.value.message.endswith("is a JPEG XL picture, which this package of SR Desktop does not read.")
+    assert refused.value.hint == "Save it as PNG or TIFF first."
+    told = {finding.name: finding for finding in formats.findings()}
+    assert (told["JPEG XL"].value, told["JPEG XL"].ok) == ("not in this build", None)
+    assert all(finding.ok for name, finding in told.items() if name != "JPEG XL")
+
+
+@pytest.mark.usefixtures("packaged")
+@pytest.mark.parametrize("asked", [("auto", "torch"), ("cuda", "auto")])
+def test_a_packaged_program_says_what_computes_instead_of_torch(asked: tuple[str, str]) -> None:
+    with pytest.raises(SRDesktopError) as refused:
+        placements(*asked)
+    assert "OpenVINO" in refused.value.hint
+    assert "full package" in refused.value.hint
+    assert "nstall" not in refused.value.hint
 
 
 @pytest.mark.parametrize(

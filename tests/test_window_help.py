@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.diagnosis import devices
-from sr_desktop.diagnosis.devices import Computing, IdleCard
+from sr_desktop.diagnosis.devices import Computing, IdleCard, Missing
 from sr_desktop.gui.help import hardware
 from sr_desktop.gui.help.hardware import Hardware, HardwarePage
 from sr_desktop.gui.help.tour import Tour
@@ -81,8 +81,9 @@ def test_the_hardware_page_says_what_computes_and_why(qtbot: QtBot, photo: Path)
         QApplication.processEvents()
 
 
-def test_an_idle_card_is_named_with_what_to_do(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    card = IdleCard("NVIDIA RTX 9", "cuda build")
+@pytest.mark.parametrize("missing", ["cuda build", "package"])
+def test_an_idle_card_is_named_with_what_to_do(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, missing: Missing) -> None:
+    card = IdleCard("NVIDIA RTX 9", missing)
     found = Hardware((("processor", "X"),), Computing(("openvino", "torch"), {}, (card,)))
     monkeypatch.setattr(hardware, "look_at_machine", lambda: found)
     with opened(qtbot) as window:

@@ -62,7 +62,6 @@ Root: HKA; Subkey: "Software\Classes\Applications\{#Name}.exe\shell\open\command
 #emit Type(".ppm")
 #emit Type(".tga")
 #emit Type(".heic")
-#emit Type(".jxl")
 Root: HKA; Subkey: "{code:EnvironmentKey}"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: IsNotInPath
 
 [Run]

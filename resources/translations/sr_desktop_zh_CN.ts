@@ -1320,6 +1320,10 @@
         <translation>请安装 CUDA 版 torch（pytorch.org），然后重新启动本程序</translation>
     </message>
     <message>
+        <source>take a package of SR Desktop that has a CUDA build of torch</source>
+        <translation>请改用带有 CUDA 版 torch 的 SR Desktop 安装包</translation>
+    </message>
+    <message>
         <source>{card} lies idle. To compute on it, {what}.</source>
         <translation>{card} 处于闲置状态。若要用它计算，{what}。</translation>
     </message>
@@ -1562,6 +1566,14 @@
         <source>right button, or Shift and drag</source>
         <translation>右键拖动，或按住 Shift 拖动</translation>
     </message>
+    <message>
+        <source>Close a message, or let a selection go</source>
+        <translation>关闭消息，或取消选区</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1572,6 +1584,10 @@
     <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>关闭此消息 (Esc)</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -2633,6 +2649,10 @@ s</source>
         <translation>请关闭其他程序。</translation>
     </message>
     <message>
+        <source>Compute with OpenVINO on the CPU instead, or take the full package, which has torch.</source>
+        <translation>请改用 OpenVINO 在 CPU 上计算，或使用带有 torch 的完整版安装包。</translation>
+    </message>
+    <message>
         <source>Consistency (dB)</source>
         <translation>一致性 (dB)</translation>
     </message>
@@ -2891,6 +2911,10 @@ s</source>
     <message>
         <source>Save it again from the window.</source>
         <translation>请从窗口中重新保存。</translation>
+    </message>
+    <message>
+        <source>Save it as PNG or TIFF first.</source>
+        <translation>请先另存为 PNG 或 TIFF。</translation>
     </message>
     <message>
         <source>Save it as a 16-bit TIFF or PNG first.</source>
@@ -3391,6 +3415,10 @@ s</source>
     <message>
         <source>is a JPEG XL picture, and the pillow-jxl-plugin package that reads them is missing</source>
         <translation>是 JPEG XL 图片，但缺少读取它的 pillow-jxl-plugin 包</translation>
+    </message>
+    <message>
+        <source>is a JPEG XL picture, which this package of SR Desktop does not read</source>
+        <translation>是 JPEG XL 图片，此 SR Desktop 安装包不支持读取</translation>
     </message>
     <message>
         <source>is a camera raw file, which is not read</source>

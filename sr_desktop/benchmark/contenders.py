@@ -68,7 +68,7 @@ def _whole(open: Callable[[], Network], pixels: Pixels) -> Ready:
 
 def _authors(card: ModelCard, place: Placement, pixels: Pixels) -> Ready:
     if not placement.installed("torch"):
-        raise DeviceError("torch is not installed.", "pip install torch")
+        raise DeviceError("torch is not installed.", placement.how_to_install("torch"))
     from sr_desktop.engine.nets.eager import EagerNetwork
 
     network = EagerNetwork(card.architecture, load_weights(card), card.pixel_range, place.device)

@@ -16,6 +16,7 @@ from sr_desktop.engine.job import Job
 from sr_desktop.engine.models import ModelCard, list_cards
 from sr_desktop.errors import DeviceError
 from sr_desktop.imaging.source import read_info
+from sr_desktop.resources import is_packaged
 
 MEASURE = "RssAnon + RssShmem" if sys.platform == "linux" else "resident set"
 _PAUSE = 0.01
@@ -23,7 +24,7 @@ _PAUSE = 0.01
 
 def process(job: Job, place: Placement) -> Process:
     """`sr-desktop upscale` of the job's source, watched. Raises DeviceError with what it said when it fails."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "sr_desktop"]
+    program = [sys.executable] if is_packaged() else [sys.executable, "-m", "sr_desktop"]
     where = ["--device", place.device, "--backend", place.backend, *_model(job.model)]
     words = ["upscale", str(job.source), "-o", str(job.output), "--exists", "overwrite", "--quiet", *where]
     seconds, peak = watch([*program, *words])

@@ -12,14 +12,16 @@ from typing import Literal
 from sr_desktop.diagnosis.finding import Finding
 from sr_desktop.engine.backends.placement import Placement, installed, may_have_cuda, placements
 from sr_desktop.errors import DeviceError
+from sr_desktop.resources import is_packaged
 
 _NVIDIA, _DISPLAY = "0x10de", "0x03"  # of the PCI bus: vendor, and class of display controllers
 
-Missing = Literal["driver", "torch", "cuda build"]
+Missing = Literal["driver", "torch", "cuda build", "package"]
 _ADVICE: dict[Missing, str] = {
     "driver": "install NVIDIA's driver to compute on it.",
     "torch": "install torch to compute on it.",
     "cuda build": "install its driver and a CUDA build of torch to compute on it.",
+    "package": "take a package that has a CUDA build of torch to compute on it.",
 }
 
 
@@ -54,7 +56,8 @@ def idle_cards(cuda: Mapping[str, str]) -> tuple[IdleCard, ...]:
     cards = _nvidia_cards()
     if not cards:
         return tuple(IdleCard(title, "driver") for title in _without_driver())
-    return tuple(IdleCard(title, "cuda build" if installed("torch") else "torch") for title in cards)
+    missing: Missing = "package" if is_packaged() else "cuda build" if installed("torch") else "torch"
+    return tuple(IdleCard(title, missing) for title in cards)
 
 
 def available() -> list[Placement]:

@@ -21,6 +21,7 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.save import save
 from sr_desktop.imaging.save_options import SaveOptions
 from sr_desktop.imaging.source import open_source
+from sr_desktop.resources import is_packaged
 
 _ONLY_READ = ("gif", "ppm", "tga", "jxl")
 _TOLERANCE = 24
@@ -34,7 +35,10 @@ def findings() -> Iterator[Finding]:
             path = Path(folder, f"tried{format_.extensions[0]}")
             yield _tried(name, "read and written", path, pixels, partial(_write, name))
         for name in _ONLY_READ:
-            yield _tried(name, "read", Path(folder, f"tried.{name}"), pixels, _write_by_pillow)
+            if name == "jxl" and is_packaged():
+                yield Finding("formats", NAMES[name], "not in this build")
+            else:
+                yield _tried(name, "read", Path(folder, f"tried.{name}"), pixels, _write_by_pillow)
 
 
 def _write_by_pillow(path: Path, pixels: Pixels) -> None:

@@ -14,6 +14,7 @@ import psutil
 
 import sr_desktop
 from sr_desktop.diagnosis.finding import Finding
+from sr_desktop.resources import is_packaged
 
 _GIB = 2**30
 
@@ -45,8 +46,7 @@ def _libraries() -> Iterator[Finding]:
             yield Finding("libraries", name, importlib.metadata.version(name))
         except importlib.metadata.PackageNotFoundError:
             # A packaged program is whole as it is; the light one has no torch.
-            packaged = getattr(sys, "frozen", False)
-            yield Finding("libraries", name, "not in this build") if packaged else _missing(name)
+            yield Finding("libraries", name, "not in this build") if is_packaged() else _missing(name)
 
 
 def _missing(name: str) -> Finding:

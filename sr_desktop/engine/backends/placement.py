@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sr_desktop.engine.backends import Network
 from sr_desktop.engine.graphs import Architecture
 from sr_desktop.errors import DeviceError, UsageError
+from sr_desktop.resources import is_packaged
 
 Backend = Literal["openvino", "torch"]
 BACKENDS: tuple[Backend, ...] = ("openvino", "torch")
@@ -47,6 +48,13 @@ def installed(backend: Backend) -> bool:
         return False
 
 
+def how_to_install(library: str) -> str:
+    """What a person can do about a backend that is not there."""
+    if is_packaged():
+        return "Compute with OpenVINO on the CPU instead, or take the full package, which has torch."
+    return f"pip install {library}"
+
+
 def placements(device: str = "auto", backend: str = "auto", *, half: bool = True) -> tuple[Placement, ...]:
     """What to try, in order: the CPU is always the last resort.
 
@@ -57,7 +65,7 @@ def placements(device: str = "auto", backend: str = "auto", *, half: bool = True
     wanted = [name for name in BACKENDS if backend in ("auto", name) and installed(name)]
     if not wanted:
         named = "openvino" if backend == "auto" else backend
-        raise DeviceError(f"The library {named}, which would compute, is not installed.", f"pip install {named}")
+        raise DeviceError(f"The library {named}, which would compute, is not installed.", how_to_install(named))
     cpu = [Placement(name, "cpu") for name in wanted]
     return (*_cuda(device, half), *cpu) if "torch" in wanted else tuple(cpu)
 
@@ -70,7 +78,8 @@ def _check(device: str, backend: str) -> None:
     if device.startswith("cuda") and backend == "openvino":
         raise UsageError("OpenVINO does not run on CUDA.", "Leave --backend out, or use --backend torch.")
     if device.startswith("cuda") and not installed("torch"):
-        raise UsageError("CUDA needs torch, which is not installed.", "Install torch, or leave --device out.")
+        hint = how_to_install("torch") if is_packaged() else "Install torch, or leave --device out."
+        raise UsageError("CUDA needs torch, which is not installed.", hint)
 
 
 def _cuda(device: str, half: bool) -> list[Placement]:

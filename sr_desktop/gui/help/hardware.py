@@ -137,6 +137,7 @@ class HardwarePage(QDialog):
             "driver": self.tr("install NVIDIA's driver, then start the program again"),
             "torch": self.tr("install the library torch, then start the program again"),
             "cuda build": self.tr("install a CUDA build of torch (pytorch.org), then start the program again"),
+            "package": self.tr("take a package of SR Desktop that has a CUDA build of torch"),
         }[card.missing]
         return self.tr("{card} lies idle. To compute on it, {what}.").format(card=card.title, what=what)
 

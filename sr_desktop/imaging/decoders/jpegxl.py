@@ -1,4 +1,7 @@
-"""JPEG XL through pillow-jxl-plugin; it decodes at once and cuts colour to 8 bits, hence a look at the header first."""
+"""JPEG XL through pillow-jxl-plugin; it decodes at once and cuts colour to 8 bits, hence a look at the header first.
+
+The plug-in is under the GPL 3, so packages go without it, and it may be missing elsewhere, too.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,20 @@ from sr_desktop.imaging.containers.metadata import Metadata
 from sr_desktop.imaging.decoders.base import Header, Layout, RefusedError
 from sr_desktop.imaging.decoders.by_pillow import PillowDecoder
 from sr_desktop.imaging.pixels import Pixels
+from sr_desktop.resources import is_packaged
 
 _SAMPLES = {"L": 1, "LA": 2, "RGB": 3, "RGBA": 4, "I;16": 1}
+
+
+def _refusal() -> RefusedError:
+    if is_packaged():
+        return RefusedError(
+            "is a JPEG XL picture, which this package of SR Desktop does not read", "Save it as PNG or TIFF first."
+        )
+    return RefusedError(
+        "is a JPEG XL picture, and the pillow-jxl-plugin package that reads them is missing",
+        "Run: pip install pillow-jxl-plugin",
+    )
 
 
 class JpegXlDecoder:
@@ -23,10 +38,7 @@ class JpegXlDecoder:
         try:
             from pillow_jxl import Decoder
         except ImportError as error:
-            raise RefusedError(
-                "is a JPEG XL picture, and the pillow-jxl-plugin package that reads them is missing",
-                "Run: pip install pillow-jxl-plugin",
-            ) from error
+            raise _refusal() from error
         self._run = Decoder(num_threads=-1)
         self._data = data
         self._pixels: Pixels | None = None
