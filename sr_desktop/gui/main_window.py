@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.errands = TaskThread("errands", self)
         self.empty_state = EmptyState()
-        self.message_bar = MessageBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_state)
         self.landing = Landing(self, self.empty_state)
@@ -64,8 +63,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self.stack, 1)
+        self.message_bar = MessageBar(middle)
+        self.message_bar.lie_over(self.stack)
         self.setCentralWidget(middle)
 
     def tell_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -131,6 +131,7 @@ class MenuBar(QObject):
         mouse = [
             (self.tr("Fit, or 100 %"), self.tr("double click")),
             (self.tr("Draw a selection"), self.tr("right button, or Shift and drag")),
+            (self.tr("Close a message, or let a selection go"), self.tr("Esc")),
         ]
         KeySheet(groups, [*nine, *zip(what, held, strict=True), *mouse], self._space.frame).open()
 

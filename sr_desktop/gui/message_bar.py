@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from sr_desktop import __version__
 from sr_desktop.gui.icons import icon
+from sr_desktop.gui.message_plate import MessagePlate
 from sr_desktop.gui.session.news import News
 
 _INFO_MS = 10_000
 _ICONS = {"info": "ph.info", "warning": "ph.warning", "error": "ph.warning-octagon"}
 
 
-class MessageBar(QWidget):
+class MessageBar(MessagePlate):
     """Shows the newest News; closing it brings back the one before. Infos go by themselves.
 
     shown_changed: the News shown, or None.
@@ -24,38 +25,21 @@ class MessageBar(QWidget):
 
     shown_changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget) -> None:
         self._news: list[News] = []
-        self._icon = QLabel()
-        self.text = QLabel()
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offer_buttons = (QPushButton(), QPushButton())
+        self.details_button, self.copy_button = QPushButton(), QPushButton()
+        super().__init__((*self._offer_buttons, self.details_button, self.copy_button), parent)
         for number, button in enumerate(self._offer_buttons):
             button.clicked.connect(partial(self._take_offer, number))
-        self.details_button = QPushButton(self.tr("Details…"))
+        self.details_button.setText(self.tr("Details…"))
         self.details_button.clicked.connect(self._show_details)
-        self.copy_button = QPushButton(self.tr("Copy report"))
+        self.copy_button.setText(self.tr("Copy report"))
         self.copy_button.clicked.connect(self._copy)
-        self.close_button = QToolButton()
-        self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip(self.tr("Close this message"))
+        self.close_button.setToolTip(self.tr("Close this message (Esc)"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 10, 8)
-        layout.setSpacing(10)
-        for part in (
-            self._icon,
-            self.text,
-            *self._offer_buttons,
-            self.details_button,
-            self.copy_button,
-            self.close_button,
-        ):
-            layout.addWidget(part)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.dismiss)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -110,8 +94,10 @@ class MessageBar(QWidget):
             for number, button in enumerate(self._offer_buttons):
                 button.setVisible(number < len(news.offers))
                 button.setText(news.offers[number].text if number < len(news.offers) else "")
+            self.tone = QPalette.ColorRole.BrightText if news.kind == "error" else QPalette.ColorRole.Accent
             if news.kind == "info" and not news.offers:
                 self._timer.start(_INFO_MS)
+            self.place()
         self.update()
         self.shown_changed.emit(news)
 
@@ -132,7 +118,7 @@ class MessageBar(QWidget):
 
     def _draw_icons(self, news: News) -> None:
         role = QPalette.ColorRole.WindowText
-        self._icon.setPixmap(icon(_ICONS[news.kind], role).pixmap(QSize(18, 18), self.devicePixelRatio()))
+        self.icon.setPixmap(icon(_ICONS[news.kind], role).pixmap(QSize(18, 18), self.devicePixelRatio()))
         self.close_button.setIcon(icon("ph.x", role))
 
     def _copy(self) -> None:
@@ -146,16 +132,3 @@ class MessageBar(QWidget):
         copy.clicked.connect(self._copy)
         box.addButton(QMessageBox.StandardButton.Close)
         box.open()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """A tinted ground and a line in the colour of the kind; the icon tells the kind without colour."""
-        news = self.shown
-        if news is None:
-            return
-        role = QPalette.ColorRole.BrightText if news.kind == "error" else QPalette.ColorRole.Accent
-        colour = self.palette().color(role)
-        ground = QColor(colour)
-        ground.setAlpha(36)
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), ground)
-            painter.fillRect(0, 0, 4, self.height(), colour)

@@ -85,9 +85,9 @@ class WaysIn(QObject):
 
     def paste(self) -> None:
         """Add what is on the clipboard: files, an image, or the name of a file."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if not self.take(mime):
-            name = mime.text().strip().strip('"')
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if mime is None or not self.take(mime):
+            name = mime.text().strip().strip('"') if mime is not None else ""
             if name and "\n" not in name and Path(name).exists():
                 self.paths_chosen.emit([Path(name)])
             else:

@@ -84,6 +84,7 @@ class Workspace(QWidget):
         if remembered.sections is not None:
             self.inspector.open_only(remembered.sections)
         self.panes.restore(remembered.panes)
+        self.frame.message_bar.lie_over(self.viewer.picture)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

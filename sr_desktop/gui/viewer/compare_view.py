@@ -86,6 +86,11 @@ class CompareView(QWidget):
         return self.state.selection
 
     @property
+    def picture(self) -> QWidget:
+        """Where the images are, without what stands around them."""
+        return self._stage
+
+    @property
     def lr_visible(self) -> Rect | None:
         """The part of the input on screen."""
         return self._visible

@@ -1,0 +1,100 @@
+"""What the window has to say: over the picture, which stays where it is, and gone when it has been read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui.session.news import News, Offer
+from tests.windows import Window, opened
+
+_REPORT = "\n".join(f"line {number} of what happened" for number in range(60))
+_WORDS = "holiday/IMG_2034.JPG cannot be decoded: the file ends in the middle of the picture."
+_HINT = "Copy it again from the camera."
+ERROR = News("error", _WORDS, _HINT, _REPORT, (Offer("Show failed", lambda: None), Offer("Open", lambda: None)))
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    Image.linear_gradient("L").resize((48, 32)).convert("RGB").save(path)
+    return path
+
+
+def _place(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def _look(window: Window) -> tuple[QRect, object, bytes]:
+    stage = window.space.viewer.picture
+    pixels = stage.grab().toImage()
+    return _place(stage), window.space.viewer.viewport, bytes(pixels.constBits())
+
+
+def _shown(window: Window) -> None:
+    window.session.models.choose("bicubic")
+    window.until(lambda: window.session.scene is not None)
+    window.until(lambda: window.space.viewer.is_settled)
+
+
+def test_the_picture_stays_where_it_is_when_a_message_comes_and_goes(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.frame.resize(1280, 760)
+        _shown(window)
+        bar, before = window.frame.message_bar, _look(window)
+        bar.tell(ERROR)
+        qtbot.wait(50)
+        assert _look(window) == before
+        assert before[0].contains(_place(bar))
+        assert _place(bar).top() - before[0].top() < 20
+        bar.close_button.click()
+        qtbot.wait(50)
+        assert not bar.isVisible()
+        assert _look(window) == before
+
+
+def test_escape_closes_the_message_and_then_lets_the_selection_go(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, viewer = window.frame.message_bar, window.space.viewer
+        viewer.state.select(viewer.lr_visible)
+        bar.tell(News("warning", "First"))
+        bar.tell(ERROR)
+        window.press(Qt.Key.Key_Escape)
+        assert bar.shown == News("warning", "First")
+        window.press(Qt.Key.Key_Escape)
+        assert not bar.isVisible()
+        assert viewer.selection is not None
+        window.press(Qt.Key.Key_Escape)
+        assert viewer.selection is None
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1700])
+def test_all_of_a_message_is_inside_the_window_and_its_words_are_whole(qtbot: QtBot, photo: Path, width: int) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.frame.resize(width, 640)
+        _shown(window)
+        bar = window.frame.message_bar
+        bar.tell(ERROR)
+        qtbot.wait(50)
+        parts = [bar.text, bar.close_button, bar.details_button, bar.copy_button, *bar.offers.values()]
+        assert all(_place(bar).contains(_place(part)) for part in parts)
+        assert _place(window.frame).contains(_place(bar))
+        assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
+        assert all(part.width() >= part.minimumSizeHint().width() for part in parts)
+
+
+def test_before_anything_is_open_a_message_lies_over_the_first_page(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        page = window.frame.empty_state
+        before = _place(page)
+        window.act("paste")
+        bar = window.frame.message_bar
+        assert bar.isVisible()
+        assert _place(page) == before
+        assert before.contains(_place(bar))
