@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui.details import Details
 from sr_desktop.gui.session.news import News, Offer
 from tests.windows import Window, opened
 
@@ -92,9 +94,38 @@ def test_all_of_a_message_is_inside_the_window_and_its_words_are_whole(qtbot: Qt
 def test_before_anything_is_open_a_message_lies_over_the_first_page(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         page = window.frame.empty_state
+        qtbot.wait(50)  # the menu has come in above it
         before = _place(page)
         window.act("paste")
         bar = window.frame.message_bar
         assert bar.isVisible()
         assert _place(page) == before
         assert before.contains(_place(bar))
+
+
+def test_the_details_of_an_error_are_read_selected_and_copied_in_a_window_of_their_own(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        bar = window.frame.message_bar
+        bar.tell(ERROR)
+        bar.details_button.click()
+        details = window.frame.findChild(Details)
+        assert details is not None
+        text = details.report
+        assert text.toPlainText() == bar.report()
+        assert _REPORT in text.toPlainText()
+        assert text.isReadOnly()
+        assert text.font().family() == QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        rows = text.viewport().height() // text.fontMetrics().lineSpacing()
+        assert rows >= 20
+        assert text.viewport().width() > text.fontMetrics().horizontalAdvance("line 59 of what happened")
+        assert details.width() <= window.frame.width()
+        before = text.height()
+        details.resize(details.size() + QSize(0, 120))
+        assert text.height() == before + 120
+        text.setFocus()
+        text.selectAll()
+        qtbot.keySequence(text, QKeySequence.StandardKey.Copy)
+        assert "line 59" in QGuiApplication.clipboard().text()
+        details.copy_button.click()
+        assert QGuiApplication.clipboard().text() == bar.report()
+        details.reject()

@@ -883,6 +883,21 @@
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+</context>
+<context>
     <name>DifferenceTools</name>
     <message>
         <source>Absolute</source>
@@ -1596,10 +1611,6 @@
     <message>
         <source>  ({count} more)</source>
         <translation>（另有 {count} 条）</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sr_desktop import __version__
+from sr_desktop.gui.details import Details
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.message_plate import MessagePlate
 from sr_desktop.gui.session.news import News
@@ -125,10 +126,4 @@ class MessageBar(MessagePlate):
         QGuiApplication.clipboard().setText(self.report())
 
     def _show_details(self) -> None:
-        box = QMessageBox(QMessageBox.Icon.Critical, self.tr("Details"), self.text.text(), parent=self.window())
-        box.setDetailedText(self.report())
-        copy = box.addButton(self.tr("Copy report"), QMessageBox.ButtonRole.ActionRole)
-        copy.clicked.disconnect()
-        copy.clicked.connect(self._copy)
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.open()
+        Details(self.text.text(), self.report(), self.window()).open()
