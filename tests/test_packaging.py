@@ -164,6 +164,12 @@ def test_a_packaged_program_says_what_computes_instead_of_torch(asked: tuple[str
         ("numpy.libs/libscipy_openblas64_-0.so", True),
         ("numpy-2.4.6.dist-info/licenses/numpy/core/include/LICENSE.txt", True),
         ("weights/efdn.safetensors", True),
+        ("torch/bin/torch_shm_manager", True),
+        ("torch/bin/protoc", False),
+        ("torch/lib/libtorch_cpu.so", True),
+        ("torch/lib/libtorchbind_test.so", False),
+        ("torch/testing/__init__.py", True),
+        ("torch/test/atest", False),
     ],
 )
 def test_what_is_left_out_is_what_is_not_used(path: str, used: bool) -> None:

@@ -25,7 +25,6 @@ MODULES = [
     "setuptools",
     "pkg_resources",
     "distutils",
-    "unittest",
     "doctest",
     "pdb",
     "pydoc",
@@ -49,12 +48,13 @@ MODULES = [
     "pandas",
     "scipy",
     "tensorflow",
-    "asyncio",
     "multiprocessing.popen_spawn_win32",
     "curses",
     "readline",
     "xmlrpc",
 ]
+# PyTorch imports these two of the standard library.
+MODULES_OF_LIGHT = ["torch", "unittest", "asyncio"]
 
 _LANGUAGES = sorted({path.stem.removeprefix("sr_desktop_") for path in TRANSLATIONS.glob("sr_desktop_*")})
 _QT = r"PySide6[/\\](Qt[/\\])?"
@@ -76,6 +76,9 @@ _FILES = {
     r"^numpy[/\\].*(_tests|_simd)\.",
     r"^numpy[/\\].*[/\\](tests|include)[/\\]",
     r"opencv_videoio_ffmpeg\w*\.dll$",
+    # PyTorch's headers, build rules, compilers and tests; it looks for the one program that is kept.
+    r"^torch[/\\]((include|share|test)[/\\]|bin[/\\](?!torch_shm_manager))",
+    r"^torch[/\\]lib[/\\].*(_test\.|\.lib$)",
 }
 # What every Linux desktop has of its own; an older copy beside the program would get in the way of graphics drivers,
 # which are loaded into the same process and ask for newer ones.

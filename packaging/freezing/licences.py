@@ -17,7 +17,9 @@ from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parents[1] / "licences"
 TOOLS = {"altgraph", "hatchling", "packaging", "pathspec", "pip", "pluggy", "pyinstaller", "setuptools", "tomlkit"}
-TOOLS |= {"pyinstaller-hooks-contrib", "trove-classifiers", "openvino-telemetry", "pycparser", "pefile", "macholib"}
+TOOLS |= {"pyinstaller-hooks-contrib", "trove-classifiers", "pefile", "macholib"}
+# What libraries ask for and left_out.py leaves out.
+TOOLS |= {"charset-normalizer", "openvino-telemetry", "pycparser"}
 _TEXT = re.compile(r"licen[cs]|copying|notice|third.?party|authors", re.IGNORECASE)
 _QT = ["LGPL-3.0.txt", "GPL-3.0.txt"]
 
