@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mode
+from sr_desktop.viewing.flip_numbers import flip_numbers
 from sr_desktop.viewing.panes import Difference, Image, frame_size, pane_at, panes
 
 FIVE = ("input", "bicubic", "rfdn", "efdn", "reference")
@@ -122,3 +123,40 @@ def test_the_slider_cuts_one_frame_in_two() -> None:
 def test_a_difference_is_second_minus_first() -> None:
     (pane,) = panes(of(*FIVE).in_mode(Mode.DIFFERENCE).gained(1), 400, 100)
     assert pane.content == Difference("bicubic", "rfdn", DifferenceKind.ABSOLUTE, 16)
+
+
+def test_numbers_stay_with_their_images_and_new_ones_come_at_the_end() -> None:
+    first = flip_numbers(("input", "bicubic", "reference"), {})
+    assert first == {"input": 1, "bicubic": 2, "reference": 3}
+    later = flip_numbers(("input", "bicubic", "rfdn", "reference"), first)
+    assert later == {"input": 1, "bicubic": 2, "reference": 3, "rfdn": 4}
+    assert flip_numbers(("input", "rfdn", "file"), later) == {"input": 1, "rfdn": 4, "file": 5}
+
+
+def test_a_number_that_went_to_another_image_is_not_shared_and_no_key_is_wasted() -> None:
+    assert flip_numbers(("a", "b"), {"a": 2, "b": 2}) == {"a": 2, "b": 3}
+    many = flip_numbers(tuple("abcdefghijk"), {})
+    assert max(many.values()) == 11
+    assert flip_numbers((*"abdefghi", "new"), many)["new"] == 3
+
+
+@given(
+    st.lists(st.sampled_from("abcdefghijklmn"), unique=True),
+    st.lists(st.sampled_from("abcdefghijklmn"), unique=True),
+)
+def test_each_image_has_one_number_and_keeps_it(one: list[str], other: list[str]) -> None:
+    first = flip_numbers(one, {})
+    second = flip_numbers(other, first)
+    assert sorted(first.values()) == list(range(1, len(one) + 1))
+    assert set(second) == set(other)
+    assert len(set(second.values())) == len(other)
+    assert all(second[key] == first[key] for key in other if key in first)
+
+
+def test_the_model_is_shown_first_whatever_its_number() -> None:
+    comparison = Comparison().with_keys(
+        ("input", "bicubic", "reference", "rfdn"), ("input", "bicubic", "rfdn", "reference")
+    )
+    assert comparison.shown == "rfdn"
+    assert comparison.slots[:2] == ("bicubic", "rfdn")
+    assert comparison.flipped_by(-1).shown == "reference"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.command_search import CommandSearch
+from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.viewing.comparison import Mode
 from tests.windows import Window, opened
 
@@ -62,6 +63,57 @@ def test_a_folder_of_pairs_is_stepped_through_with_the_view_kept(qtbot: QtBot, p
         assert viewer.viewport.x == pytest.approx(0.25, abs=0.01)
         window.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
         window.until(lambda: window.session.scene is not None and window.session.scene.source.info.height == 30)
+
+
+def numbers(window: Window) -> dict[str, str]:
+    """What stands on the chips above the picture: name of the image by its key."""
+    chips = [chip for chip in window.space.viewer.findChildren(Chip) if chip.number and chip.isVisible()]
+    return {chip.number: chip.text() for chip in chips}
+
+
+def test_a_learned_number_keeps_its_image_when_others_come(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr")]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(keys(window)) == 2)
+        stage, shown = window.session.stage, lambda: window.space.viewer.comparison.current
+        theirs = f"file:{pairs / 'theirs' / 'a.png'}"
+        stage.add_extra(pairs / "theirs" / "a.png")
+        window.until(lambda: theirs in keys(window))
+        window.until(lambda: numbers(window) == {"1": "Input", "2": "Bicubic", "3": "a.png"})
+        window.session.models.choose("efdn")
+        window.until(lambda: "model:efdn" in keys(window))
+        assert shown() == "model:efdn"
+        stage.set_reference(pairs / "hr" / "a.png")
+        window.until(lambda: "reference" in keys(window))
+        window.until(
+            lambda: numbers(window) == {"1": "Input", "2": "Bicubic", "3": "a.png", "4": "EFDN", "5": "Reference"}
+        )
+        for key, image in ((Qt.Key.Key_3, theirs), (Qt.Key.Key_5, "reference"), (Qt.Key.Key_4, "model:efdn")):
+            window.press(key)
+            assert shown() == image
+        stage.set_reference(None)
+        window.until(lambda: "reference" not in keys(window))
+        stage.add_extra(pairs / "hr" / "a.png")
+        window.until(lambda: len(keys(window)) == 5)
+        window.until(lambda: len(numbers(window)) == 5)
+        assert (numbers(window)["3"], numbers(window)["4"]) == ("a.png", "EFDN")
+        window.press(Qt.Key.Key_3)
+        assert shown() == theirs
+
+
+def test_the_next_image_has_the_same_numbers_and_a_model_stands_before_the_reference(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot) as window:
+        window.session.stage.set_reference_folder(pairs / "hr")
+        window.drop(pairs / "lr")
+        window.until_shown()
+        window.until(lambda: "reference" in keys(window))
+        model = window.session.models.chosen.name
+        first = {"1": "Input", "2": "Bicubic", "3": model, "4": "Reference"}
+        window.until(lambda: numbers(window) == first)
+        window.act("next_row")
+        window.until(lambda: len(keys(window)) == 4)
+        window.until_shown()
+        window.until(lambda: numbers(window) == first)
 
 
 def test_every_action_is_found_by_a_part_of_its_name(qtbot: QtBot, pairs: Path) -> None:

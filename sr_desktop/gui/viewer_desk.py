@@ -40,7 +40,7 @@ class ViewerDesk(QObject):
             return
         self._candidates_shown = candidates
         info = scene.source.info if scene else None
-        self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None)
+        self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None, self._coming())
         self._show_chosen()
         if self._view.lr_visible is not None and self._session.looking.lr_visible is None:
             # The view of the next image may be the same as before; then nothing changes.
@@ -75,6 +75,12 @@ class ViewerDesk(QObject):
     def _of_saved(self, again: Reopened) -> Candidate:
         name = self.tr("{model}, saved file").format(model=again.file.model.name)
         return SourceCandidate(model_key(again.file.model.id), name, again.source)
+
+    def _coming(self) -> tuple[str, ...]:
+        """What is, or will soon be, beside the input: models stand before a Reference that is there earlier."""
+        wanted = {key.card.id for key in self._session.looking.keys if key.card.architecture != "bicubic"}
+        models = (card.id for card in self._session.models.cards if card.id in wanted)
+        return INPUT, BICUBIC, *map(model_key, models)
 
     def _results(self) -> list[Result]:
         """In the order of the cards, so that a model keeps its key; bicubic has a candidate of its own."""

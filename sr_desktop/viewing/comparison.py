@@ -50,15 +50,16 @@ class Comparison:
     flipped: bool = False
     arranged: bool = False
 
-    def with_keys(self, keys: tuple[str, ...]) -> Comparison:
+    def with_keys(self, keys: tuple[str, ...], order: tuple[str, ...] = ()) -> Comparison:
         """Over other candidates; choices that are still there stay.
 
-        Of "input, bicubic, model, …" the model is shown first, and bicubic and model stand in the first slots.
+        order: all keys as they usually stand, by default as here. Of "input, bicubic, model, …" the model is shown
+        first, and bicubic and model stand in the first slots.
         """
         if not keys:
             return replace(self, keys=(), shown="", previous="", slots=(), flipped=False, arranged=False)
         first = 1 if len(keys) > 2 else 0
-        usual = tuple(keys[(first + slot) % len(keys)] for slot in range(_SLOTS))
+        usual = tuple((order or keys)[(first + slot) % len(keys)] for slot in range(_SLOTS))
         kept = self.slots if self.arranged and self.slots else usual
         slots = tuple(key if key in keys else other for key, other in zip(kept, usual, strict=True))
         shown = self.shown if self.flipped and self.shown in keys else usual[1]

@@ -9,9 +9,8 @@ from sr_desktop.gui.actions import ActionSpec, Entry
 from sr_desktop.gui.language import tr
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
+from sr_desktop.viewing.flip_numbers import FLIP_KEYS
 from sr_desktop.viewing.viewport import Viewport
-
-FLIP_KEYS = 9
 
 
 def viewer_actions(view: CompareView) -> tuple[Entry, ...]:
@@ -167,15 +166,14 @@ def difference_actions(view: CompareView) -> tuple[ActionSpec, ...]:
 def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     """Which candidate."""
 
-    def flip(place: int, first: bool) -> Callable[[], None]:
+    def flip(number: int, first: bool) -> Callable[[], None]:
         def slot() -> None:
             comparison = view.comparison
-            if place >= len(comparison.keys):
-                return
+            key = next((key for key, own in view.state.numbers.items() if own == number), "")
             if not first or not comparison.slot_count:
-                view.set_comparison(comparison.flipped_to(comparison.keys[place]))
+                view.set_comparison(comparison.flipped_to(key))
                 return
-            flipped = comparison.activated(0).flipped_to(comparison.keys[place])
+            flipped = comparison.activated(0).flipped_to(key)
             view.set_comparison(flipped.activated(comparison.active))
 
         return slot
@@ -187,18 +185,18 @@ def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         ActionSpec("next_candidate", tr("&Next image"), step(1), ("PgDown",), "ph.caret-right"),
         ActionSpec("previous_candidate", tr("&Previous image"), step(-1), ("PgUp",), "ph.caret-left"),
         *(
-            ActionSpec(f"flip_{n + 1}", tr("Image &{}").format(n + 1), flip(n, False), (str(n + 1),))
-            for n in range(FLIP_KEYS)
+            ActionSpec(f"flip_{n}", tr("Image &{}").format(n), flip(n, False), (str(n),))
+            for n in range(1, FLIP_KEYS + 1)
         ),
         *(
             ActionSpec(
-                f"flip_first_{n + 1}",
-                tr("Image {} on the left").format(n + 1),
+                f"flip_first_{n}",
+                tr("Image {} on the left").format(n),
                 flip(n, True),
-                (f"Alt+{n + 1}",),
+                (f"Alt+{n}",),
                 tip=tr("In the slider and the difference: which image the other is compared with"),
             )
-            for n in range(FLIP_KEYS)
+            for n in range(1, FLIP_KEYS + 1)
         ),
     )
 

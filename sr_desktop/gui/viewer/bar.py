@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_desktop.gui.viewer.chip import Chip
+from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_chips import ToolChips
 from sr_desktop.viewing.candidate import Candidate
@@ -112,14 +113,14 @@ class ViewerBar(QWidget):
             self._flip_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._flips = [self._flip_chip(number, candidate) for number, candidate in enumerate(candidates, start=1)]
+        self._flips = [self._flip_chip(candidate) for candidate in candidates]
         for chip in self._flips:
             self._flip_row.insertWidget(self._flip_row.count() - 1, chip)
         self._place_images()
         self._show_comparison(self._state.comparison)
 
-    def _flip_chip(self, number: int, candidate: Candidate) -> Chip:
-        flip_key = str(number) if number <= 9 else ""
+    def _flip_chip(self, candidate: Candidate) -> Chip:
+        flip_key = Labels(self._state).number(candidate.key)
         chip = Chip(candidate.name, flip_key, parent=self)
         chip.setToolTip(self.tr("{name} (key {key})").format(name=candidate.name, key=flip_key) if flip_key else "")
         key = candidate.key

@@ -20,7 +20,7 @@ class Chip(QAbstractButton):
         self, text: str, number: str = "", *, icon_name: str = "", glyph: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._number, self._icon_name, self._glyph = number, icon_name, glyph
+        self.number, self._icon_name, self._glyph = number, icon_name, glyph
         self._is_picture = bool(icon_name or glyph)
         self._renew_icon()
         self.setToolTip(text if self._is_picture else "")
@@ -55,7 +55,7 @@ class Chip(QAbstractButton):
             self.setIcon(icon(self._icon_name))
 
     def _number_width(self) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance(self._number) + _GAP if self._number else 0.0
+        return QFontMetricsF(self.font()).horizontalAdvance(self.number) + _GAP if self.number else 0.0
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Flat; filled and underlined when chosen, framed when it has the keyboard."""
@@ -87,9 +87,9 @@ class Chip(QAbstractButton):
 
     def _paint_text(self, painter: QPainter, inner: QRectF) -> None:
         place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if self._number:
+        if self.number:
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(inner, place, self._number)
+            painter.drawText(inner, place, self.number)
             inner = inner.adjusted(self._number_width(), 0, 0, 0)
         if inner.width() > 12:
             painter.setPen(self._text_colour())

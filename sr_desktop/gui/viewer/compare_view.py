@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -100,17 +102,22 @@ class CompareView(QWidget):
         """Whether all that is on screen, and all that is a key away, is up to date."""
         return self._feeder.is_settled
 
-    def set_candidates(self, candidates: tuple[Candidate, ...], sr_size: tuple[int, int] | None = None) -> None:
+    def set_candidates(
+        self,
+        candidates: tuple[Candidate, ...],
+        sr_size: tuple[int, int] | None = None,
+        coming: Sequence[str] = (),
+    ) -> None:
         """Show these, each under a key of its own. Same size: the same part stays in view; else the image is fitted.
 
         sr_size: width and height of the ×4 output, to which zoom and selection refer; by default the largest
-        candidate's. A candidate whose image became another must be another object.
+        candidate's. coming: as `ViewState.put` has it. A candidate whose image became another must be another object.
         """
         if not candidates and self.state.candidates and self.state.tools.keep_view:
             self.wish.make(self.state.comparison)
         self._feeder.set_candidates(candidates)
         stands = self.wish.stands
-        self.state.put(candidates)
+        self.state.put(candidates, coming)
         if stands:
             self.wish.grant()
         else:
@@ -157,7 +164,7 @@ class CompareView(QWidget):
 
     def set_comparison(self, comparison: Comparison) -> None:
         """Compare otherwise; keys that are not there are replaced."""
-        self.state.compare(comparison.with_keys(tuple(candidate.key for candidate in self.state.candidates)))
+        self.state.compare(self.state.fitted(comparison))
 
     def set_viewport(self, viewport: Viewport) -> None:
         """Look elsewhere; the pane's own size is kept."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
+from sr_desktop.viewing.flip_numbers import FLIP_KEYS
 from sr_desktop.viewing.panes import Content, Difference, Values
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Names and flip keys of the candidates in their order."""
+    """Names and flip keys of a state's candidates."""
 
-    candidates: Sequence[Candidate] = ()
+    state: ViewState
 
     def name(self, key: str) -> str:
         """As the person sees it; a result still growing says how much of it there is."""
-        for candidate in self.candidates:
+        for candidate in self.state.candidates:
             if candidate.key == key:
                 share = finished_share(candidate)
                 return candidate.name if share is None else f"{candidate.name} · {100 * share:.0f} %"
@@ -26,10 +27,8 @@ class Labels:
 
     def number(self, key: str) -> str:
         """The flip key, 1 … 9; later ones have none."""
-        for number, candidate in enumerate(self.candidates[:9], start=1):
-            if candidate.key == key:
-                return str(number)
-        return ""
+        number = self.state.numbers.get(key, 0)
+        return str(number) if 1 <= number <= FLIP_KEYS else ""
 
     def of(self, content: Content) -> tuple[str, str]:
         """Flip key and name of what a pane shows."""

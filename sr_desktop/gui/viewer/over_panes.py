@@ -61,7 +61,7 @@ class OverPanes:
 
     def _paint_words(self, painter: QPainter, pane: Pane) -> None:
         comparison = self.state.comparison
-        number, text = Labels(self.state.candidates).of(pane.content)
+        number, text = Labels(self.state).of(pane.content)
         second = comparison.mode is Mode.SLIDER and pane.slot == 1
         several = comparison.slot_count > 1
         paint_label(

@@ -73,7 +73,7 @@ class Readout(QWidget):
         named = [(value.name, value) for value in values]
         if sum(_value_width(metrics, *pair) + _SPACE for pair in named) - _SPACE <= room:
             return named
-        labels = Labels(self._state.candidates)
+        labels = Labels(self._state)
         return [(labels.number(value.key) or value.name, value) for value in values]
 
     def _write(self, painter: QPainter, x: float, text: str, role: QPalette.ColorRole) -> None:

@@ -110,7 +110,7 @@ class Stage(QWidget):
             glass.paint(painter, self._feeder, _surround(self.palette()))
 
     def _redraw(self, _: object) -> None:
-        labels = Labels(self._state.candidates)
+        labels = Labels(self._state)
         self.setAccessibleDescription(", ".join(labels.of(pane.content)[1] for pane in self.panes()))
         self.update()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
+from sr_desktop.viewing.flip_numbers import flip_numbers
 from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
@@ -23,20 +26,34 @@ class ViewState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.candidates: tuple[Candidate, ...] = ()
+        self.candidates: tuple[Candidate, ...] = ()  # in the order of their numbers
+        self.numbers: dict[str, int] = {}
         self.comparison = Comparison()
         self.viewport: Viewport | None = None
         self.selection: Rect | None = None
         self.pointer: QPointF | None = None
         self.tools = Tools()
         self._before_peek: Comparison | None = None
+        self._learned: dict[str, int] = {}
+        self._usual: tuple[str, ...] = ()
 
-    def put(self, candidates: tuple[Candidate, ...]) -> None:
-        """Other candidates; the comparison follows."""
-        self.candidates = candidates
+    def put(self, candidates: tuple[Candidate, ...], coming: Sequence[str] = ()) -> None:
+        """Other candidates, in their usual order; the comparison follows. A number once given stays with its key.
+
+        coming: keys for which numbers are kept, in the place that they have here among those of the candidates.
+        """
+        self._usual = tuple(candidate.key for candidate in candidates)
+        numbers = flip_numbers(tuple(dict.fromkeys((*coming, *self._usual))), self._learned)
+        self._learned |= numbers
+        self.numbers = {key: numbers[key] for key in self._usual}
+        self.candidates = tuple(sorted(candidates, key=lambda candidate: numbers[candidate.key]))
         self._before_peek = None
-        self.candidates_changed.emit(candidates)
-        self.compare(self.comparison.with_keys(tuple(candidate.key for candidate in candidates)))
+        self.candidates_changed.emit(self.candidates)
+        self.compare(self.fitted(self.comparison))
+
+    def fitted(self, comparison: Comparison) -> Comparison:
+        """The same of the candidates there are."""
+        return comparison.with_keys(tuple(candidate.key for candidate in self.candidates), self._usual)
 
     def compare(self, comparison: Comparison) -> None:
         """Another way of comparing."""

@@ -27,8 +27,7 @@ class Wish:
     def grant(self) -> None:
         """As much of it as the candidates of now allow."""
         if self._wished is not None:
-            keys = tuple(candidate.key for candidate in self._state.candidates)
-            self._state.compare(self._wished.with_keys(keys))
+            self._state.compare(self._state.fitted(self._wished))
             self._granted = self._state.comparison
 
     def forget(self) -> None:
