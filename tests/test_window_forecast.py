@@ -94,5 +94,5 @@ def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
         window.until(lambda: all(row.forecast is not None for row in window.rows))
         one = window.rows[0].forecast
         assert one is not None
-        assert len(window.session.selected) == 20
+        assert len(window.session.selection.rows) == 20
         window.until(lambda: f"up to {size(20 * one.disk_bytes)} on the disk" in _button(window))

@@ -152,7 +152,7 @@ def test_a_drop_beside_the_offers_adds_rows(qtbot: QtBot, photo: Path, tmp_path:
         window.until(lambda: len(window.rows) == 4)
         assert [row.name for row in window.rows] == ["photo.png", "1.png", "2.png", "10.png"]
         window.until(lambda: window.session.scene is not None)
-        assert len(window.session.selected) == 3
+        assert len(window.session.selection.rows) == 3
         window.press(Qt.Key.Key_Return)
         window.until(lambda: all(row.outputs for row in window.rows[1:]), LONG)
         assert sorted(path.name for path in (tmp_path / "folder_x4").glob("*.png")) == [

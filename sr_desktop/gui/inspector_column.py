@@ -107,10 +107,12 @@ class InspectorColumn(QWidget):
     def renew_button(self, _fact: object = None) -> None:
         """Say what Enter would do now."""
         session = self._session
-        selected, wanted = session.selected, session.models.wanted
-        self_test = session.is_self_test(selected)
-        left = [row for row in selected if row.lacks_files_of(wanted)]
-        self.upscale_button.say(selected, wanted, None if self_test else in_sum(left, wanted), self_test=self_test)
+        selection, wanted = session.selection, session.models.wanted
+        self_test = session.is_self_test(selection.ids)
+        left = sum(count for row, count in selection.kinds if row.lacks_files_of(wanted))
+        known = [row for row in selection.foreseen if row.lacks_files_of(wanted)]
+        forecast = None if self_test else in_sum(known, left, wanted)
+        self.upscale_button.say(selection.kinds, left, wanted, forecast, self_test=self_test)
 
     @property
     def open_sections(self) -> tuple[str, ...]:

@@ -42,22 +42,23 @@ class Possible(QObject):
             self._actions[name].setEnabled(possible)
 
     def _possible(self) -> dict[str, bool]:
-        rows, selected = self._session.rows, self._session.selected
+        rows, selected = self._session.rows, self._session.selection
+        kinds = [row for row, _count in selected.kinds]
         current = rows.get(self._panel.current_id)
         has_result = current is not None and bool(current.saved)
         has_run = len(rows.rows) > rows.count(RowState.WAITING)
         wanted = self._session.models.wanted
-        several = len(rows.rows) > 1 and bool(selected)
+        several = len(rows.rows) > 1 and bool(kinds)
         return {
             **dict.fromkeys(self._with_rows, bool(rows.rows)),
             **dict.fromkeys(("open_result", "show_result"), has_result),
             **dict.fromkeys(("move_up", "move_down"), several),
-            "upscale": self._session.is_self_test(selected) or any(row.lacks_files_of(wanted) for row in selected),
+            "upscale": self._session.is_self_test(selected.ids) or any(row.lacks_files_of(wanted) for row in kinds),
             "upscale_all": any(map(rows.count, _OPEN)),
-            "cancel": rows.is_busy and any(row.state.is_busy for row in selected),
+            "cancel": rows.is_busy and any(row.state.is_busy for row in kinds),
             "cancel_all": rows.is_busy,
-            "retry": any(row.can_be_retried for row in selected),
-            "run_again": has_run and any(not row.can_be_edited for row in selected),
-            "remove": bool(selected),
+            "retry": any(row.can_be_retried for row in kinds),
+            "run_again": has_run and any(not row.can_be_edited for row in kinds),
+            "remove": bool(kinds),
             "undo": rows.can_undo,
         }

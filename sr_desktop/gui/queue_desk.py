@@ -21,7 +21,7 @@ class QueueDesk(QObject):
     def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
-        session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids))
+        session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids, session.rows.counts))
         session.adding.rows_dropped.connect(self._show_new)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
@@ -47,7 +47,7 @@ class QueueDesk(QObject):
         if isinstance(field, QLineEdit | QAbstractSpinBox):
             field.clearFocus()
             return
-        self._session.upscale(self._session.selected)
+        self._session.upscale(self._session.selection.rows)
 
     def upscale_all(self) -> None:
         """Make files of all rows that have none yet."""

@@ -44,18 +44,27 @@ class UpscaleButton(QWidget):
         self.renew()
 
     def say(
-        self, rows: Sequence[Row], models: Sequence[ModelCard], forecast: Forecast | None, *, self_test: bool
+        self,
+        kinds: Sequence[tuple[Row, int]],
+        left: int,
+        models: Sequence[ModelCard],
+        forecast: Forecast | None,
+        *,
+        self_test: bool,
     ) -> None:
-        """What a press would do now, and what it would take."""
-        left = [row for row in rows if row.lacks_files_of(models)]
+        """What a press would do now, and what it would take.
+
+        kinds: a selected row of each kind, and how many there are. left: rows of which files would be made.
+        """
         names = " + ".join(reworded(card.name) for card in models)
         if self_test:
             text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
-        elif rows and all(row.state is RowState.SAVED for row in rows) and not left:
-            text = state_of(rows[0]) if len(rows) == 1 else ", ".join(ends({RowState.SAVED: len(rows)}))
-            where = ran_with(rows[-1])
-        elif len(left) > 1:
-            text = self.tr("Upscale and save %n images", "", len(left))
+        elif kinds and all(row.state is RowState.SAVED for row, _count in kinds) and not left:
+            count = sum(count for _row, count in kinds)
+            text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
+            where = ran_with(kinds[-1][0].way)
+        elif left > 1:
+            text = self.tr("Upscale and save %n images", "", left)
             where = self.tr("with {models}").format(models=names)
         else:
             text, where = self.tr("Upscale and save"), self.tr("with {models}").format(models=names)

@@ -10,8 +10,6 @@ from sr_desktop.gui.queue.words import ran_with
 from sr_desktop.gui.segment import Segment
 from sr_desktop.gui.session.choices import Shown
 
-_MOST_ASKED = 100  # rows that are asked what they ran with
-
 
 class WhoseSettings(QWidget):
     """later_chosen: True for the settings of later drops. again_requested, keep_requested: a button was pressed."""
@@ -55,17 +53,17 @@ class WhoseSettings(QWidget):
 
     def show_shown(self, shown: Shown) -> None:
         """Tell whose settings these are."""
-        count = len(shown.rows) or shown.selected
+        count = shown.rows or shown.selected
         self.selected.setText(self.tr("This image") if count < 2 else self.tr("%n images", "", count))
         self.selected.setAccessibleName(self.selected.text())
         self.selected.setEnabled(shown.selected > 0)
         with QSignalBlocker(self._group):
             (self.selected if shown.rows else self.later).setChecked(True)
-        told = {} if shown.editable else dict.fromkeys(map(ran_with, shown.rows[:_MOST_ASKED]))
-        text = "" if not told else next(iter(told)) if len(told) == 1 else self.tr("These images ran differently.")
-        if shown.editable and len(shown.rows) < shown.selected and shown.rows:
+        ways = () if shown.editable else tuple(shown.ways)
+        text = "" if not ways else ran_with(ways[0]) if len(ways) == 1 else self.tr("These images ran differently.")
+        if shown.editable and 0 < shown.rows < shown.selected:
             text = self.tr("{done} of {all} selected images have run already and stay as they are.").format(
-                done=shown.selected - len(shown.rows), all=shown.selected
+                done=shown.selected - shown.rows, all=shown.selected
             )
         self.ran.setText(text)
         self.ran.setVisible(bool(text))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from sr_desktop.gui.queue.row_details import RowDetails
 from sr_desktop.gui.queue.row_filter import RowFilter
-from sr_desktop.gui.queue.row_model import RowModel
+from sr_desktop.gui.queue.row_model import RowModel, stretches
 from sr_desktop.gui.queue.row_painter import RowPainter
+from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import totals
-from sr_desktop.gui.session.rows import Row, Rows
+from sr_desktop.gui.session.rows import Rows, RowState
 
 _MANY = 4  # rows from which on it is worth to look for some of them
 
@@ -32,14 +32,9 @@ class QueuePanel(QWidget):
         self.title = QLabel()
         self.filter = RowFilter()
         self.filter.chosen.connect(self._filter)
-        self.list = QListView()
+        self.list = RowView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowPainter(self.list))
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setUniformItemSizes(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("Images"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
@@ -52,10 +47,11 @@ class QueuePanel(QWidget):
         layout.addWidget(self.details)
         self.setMinimumWidth(200)
         self._actions: list[QAction] = []
+        self._selecting = False
         selection = self.list.selectionModel()
-        selection.selectionChanged.connect(self._selected)
-        selection.currentChanged.connect(self._selected)
-        self.show_rows((), ())
+        selection.selectionChanged.connect(lambda _new, _old: self._selected())
+        selection.currentChanged.connect(lambda _new, _old: self._selected())
+        self.show_rows((), (), {})
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -69,30 +65,34 @@ class QueuePanel(QWidget):
         """What the context menu of a row offers."""
         self._actions = list(actions)
 
-    def show_rows(self, rows: Rows, changed: Collection[int]) -> None:
+    def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int]) -> None:
         """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
         self.model.show(rows, changed)
-        counts = Counter(row.state for row in rows)
         self.title.setText(totals(counts))
         self.filter.show_counts(counts)
         self.filter.setVisible(len(rows) >= _MANY or self.filter.name != "all")
         if self.filter.name != "all":
-            self._show_only([row for row in rows if row.id in changed] if len(changed) < len(rows) else rows)
+            self._show_only(changed)
         self._show_details()
 
     def _filter(self, _name: str) -> None:
-        self._show_only(self.model.rows)
+        self._show_only([row.id for row in self.model.rows])
         self.selection_changed.emit((self.selected_ids, self.current_id))
 
-    def _show_only(self, rows: Sequence[Row]) -> None:
-        for row in rows:
-            place = self.model.place(row.id)
+    def _show_only(self, ids: Iterable[int]) -> None:
+        """Look at these rows again; each that appears or goes has the list laid out anew."""
+        states = self.filter.states
+        for row_id in ids:
+            place = self.model.place(row_id)
             if place is not None:
-                self.list.setRowHidden(place, not self.filter.accepts(row))
+                hidden = self.model.row(place).state not in states
+                if hidden != self.list.isRowHidden(place):
+                    self.list.setRowHidden(place, hidden)
 
     def visible_rows(self) -> Rows:
         """Those that the filter shows, in their order."""
-        return tuple(row for row in self.model.rows if self.filter.accepts(row))
+        states = self.filter.states
+        return tuple(row for row in self.model.rows if row.state in states)
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one."""
@@ -100,11 +100,14 @@ class QueuePanel(QWidget):
         if not places:
             return
         selection = QItemSelection()
-        for first, last in _stretches(places):
+        for first, last in stretches(places):
             selection.select(self.model.index(first), self.model.index(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        self._selecting = True  # two changes of one model, told as one
         model.setCurrentIndex(self.model.index(places[0]), flag.NoUpdate)
         model.select(selection, flag.ClearAndSelect)
+        self._selecting = False
+        self._selected()
         self.list.scrollTo(self.model.index(places[0]))
 
     @property
@@ -118,13 +121,15 @@ class QueuePanel(QWidget):
         """The selected rows, in their order."""
         selection = self.list.selectionModel().selection()
         some = map(selection.at, range(selection.count()))
-        stretches = sorted((stretch.top(), stretch.bottom()) for stretch in some)
-        shown = self.filter.accepts
-        return tuple(row.id for first, last in stretches for row in self.model.rows[first : last + 1] if shown(row))
+        chosen = sorted((stretch.top(), stretch.bottom()) for stretch in some)
+        states = self.filter.states
+        rows = (row for first, last in chosen for row in self.model.rows[first : last + 1])
+        return tuple(row.id for row in rows if row.state in states)
 
-    def _selected(self, _new: QItemSelection | QModelIndex, _old: QItemSelection | QModelIndex) -> None:
-        self._show_details()
-        self.selection_changed.emit((self.selected_ids, self.current_id))
+    def _selected(self) -> None:
+        if not self._selecting:
+            self._show_details()
+            self.selection_changed.emit((self.selected_ids, self.current_id))
 
     def _show_details(self) -> None:
         index = self.list.currentIndex()
@@ -136,13 +141,3 @@ class QueuePanel(QWidget):
             menu.addActions(self._actions)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(point))
-
-
-def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours: a selection of thousands is slow unless it is told so."""
-    ordered = sorted(places)
-    first = 0
-    for number in range(1, len(ordered) + 1):
-        if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:
-            yield ordered[first], ordered[number - 1]
-            first = number

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from sr_desktop.gui.session.rows import Row, RowState
+from sr_desktop.gui.session.rows import RowState
 
 _STATES: dict[str, tuple[RowState, ...]] = {
     "all": tuple(RowState),
@@ -42,9 +42,10 @@ class RowFilter(QComboBox):
         """Show these rows: "all", "open", "busy", "saved", "failed" or "skipped"."""
         self.setCurrentIndex(self.findData(name))
 
-    def accepts(self, row: Row) -> bool:
-        """Whether a row is shown."""
-        return row.state in _STATES[self.name]
+    @property
+    def states(self) -> tuple[RowState, ...]:
+        """Rows in these states are shown."""
+        return _STATES[self.name]
 
     def show_counts(self, counts: Mapping[RowState, int]) -> None:
         """How many rows there are in each state."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,11 @@ class RowModel(QAbstractListModel):
 
     def show(self, rows: Rows, changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
-        before, after = list(self._places), [row.id for row in rows] if len(changed) >= len(rows) else None
-        if after is None or before == after:
+        before = list(self._places) if len(changed) >= len(rows) else None  # then there may be others
+        after = [row.id for row in rows] if before is not None else None
+        if before is None or after is None or before == after:
             self._rows = rows
-            places = sorted(self._places[row_id] for row_id in changed)
-            if places:
-                self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
+            self._repaint(self._places[row_id] for row_id in changed)
         elif after[: len(before)] == before:
             self.beginInsertRows(QModelIndex(), len(before), len(after) - 1)
             self._take(rows)
@@ -83,10 +82,18 @@ class RowModel(QAbstractListModel):
         self.layoutChanged.emit()
 
     def _thumbnail_arrived(self, path: Path) -> None:
-        for place, row in enumerate(self._rows):
-            if row.file.path == path:
-                self._repaint(place)
+        self._repaint(place for place, row in enumerate(self._rows) if row.file.path == path)
 
-    def _repaint(self, place: int) -> None:
-        index = self.index(place)
-        self.dataChanged.emit(index, index)
+    def _repaint(self, places: Iterable[int]) -> None:
+        for first, last in stretches(places):
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+
+def stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours: thousands of rows are slow unless they are spoken of so."""
+    ordered = sorted(places)
+    first = 0
+    for number in range(1, len(ordered) + 1):
+        if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:
+            yield ordered[first], ordered[number - 1]
+            first = number

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sr_desktop.engine.estimate import size
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.language import tr
-from sr_desktop.gui.session.rows import Forecast, Row, RowState
+from sr_desktop.gui.session.rows import Forecast, Row, RowState, Way
 from sr_desktop.gui.wording import reworded
 
 
@@ -67,12 +67,11 @@ def ends(counts: Mapping[RowState, int]) -> list[str]:
     return [text.format(count=f"{counts[state]:,}") for state, text in words.items() if counts.get(state)]
 
 
-def ran_with(row: Row) -> str:
-    """What its files were made with, or what it runs with; "" for a row that has not been started."""
-    if row.state.is_busy:
-        return tr("Runs with {models}").format(models=" + ".join(reworded(card.name) for card in row.models))
-    made = dict.fromkeys((reworded(file.model.name), file.device) for file in row.saved)
-    names = [f"{name} ({device})" if device else name for name, device in made]
+def ran_with(way: Way) -> str:
+    """What files were made with, or what runs now; "" for what has not been started."""
+    if not way.is_over:
+        return tr("Runs with {models}").format(models=" + ".join(reworded(name) for name, _ in way.models))
+    names = [f"{reworded(name)} ({device})" if device else reworded(name) for name, device in way.models]
     return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
 
 

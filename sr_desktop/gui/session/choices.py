@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.rows import Way
+from sr_desktop.gui.session.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the inspector shows.
 
-    choice: the settings. rows: whose they are, none for later drops. selected: how many rows are. editable: whether
-    they can be changed; those of rows that run or have their files are what they ran with. usual: later drops get the
-    same.
+    choice: the settings. rows: how many they are of, none for later drops. selected: how many rows are. editable:
+    whether they can be changed; those of rows that run or have their files are what they ran with. usual: later drops
+    get the same. ways: how the rows are or were made.
     """
 
     choice: OutputChoice
-    rows: tuple[Row, ...]
+    rows: int
     selected: int
     editable: bool
     usual: bool
+    ways: frozenset[Way] = frozenset()
 
 
 class Choices(QObject):
@@ -37,12 +39,11 @@ class Choices(QObject):
     shown_changed = Signal(object)
     edited = Signal(object)
 
-    def __init__(self, rows: RowList, usual: OutputChoice, parent: QObject | None = None) -> None:
+    def __init__(self, rows: RowList, selection: Selection, usual: OutputChoice, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._usual = rows, usual
-        self._selected: tuple[int, ...] = ()
-        self._current: int | None = None
+        self._rows, self._selection, self._usual = rows, selection, usual
         self._for_later = False
+        self._ids: frozenset[int] = frozenset()
         self._shown = self._look()
         rows.changed.connect(self._rows_changed)
 
@@ -56,10 +57,10 @@ class Choices(QObject):
         """What the inspector shows now."""
         return self._shown
 
-    def select(self, ids: Sequence[int], current: int | None) -> None:
-        """These rows are selected; show theirs."""
-        self._selected, self._current, self._for_later = tuple(ids), current, False
-        self._renew()
+    def show_selected(self) -> None:
+        """Others are selected; show theirs, also where they are like those before: a field may hold what can't be."""
+        before, self._ids, self._for_later = self._ids, frozenset(self._selection.ids), False
+        self._renew(others=self._ids != before)
 
     def show_later(self, for_later: bool) -> None:
         """Show what later drops are made with, or the selected rows' again."""
@@ -71,7 +72,7 @@ class Choices(QObject):
         if not self._shown.editable:
             return
         if self._shown.rows:
-            self._rows.change_all([row.id for row in self._shown.rows], choice=choice)
+            self._rows.change_all([row.id for row in self._selection.rows if row.can_be_edited], choice=choice)
         else:
             self._usual = choice
         self._renew()
@@ -83,19 +84,28 @@ class Choices(QObject):
         self._renew()
 
     def _rows_changed(self, ids: Collection[int]) -> None:
-        if not frozenset(ids).isdisjoint(self._selected):
+        if not self._selection.ids.isdisjoint(ids):
             self._renew()
 
-    def _renew(self) -> None:
+    def _renew(self, *, others: bool = False) -> None:
         before, self._shown = self._shown, self._look()
-        if self._shown != before:
+        if others or self._shown != before:
             self.shown_changed.emit(self._shown)
 
     def _look(self) -> Shown:
-        selected = [row for row_id in self._selected if (row := self._rows.get(row_id)) is not None]
-        if self._for_later or not selected:
-            return Shown(self._usual, (), len(selected), True, True)
-        waiting = tuple(row for row in selected if row.can_be_edited)
-        rows = waiting or tuple(selected)
-        choice = next((row.choice for row in rows if row.id == self._current), rows[0].choice)
-        return Shown(choice, rows, len(selected), bool(waiting), choice == self._usual)
+        kinds, selected = self._selection.kinds, len(self._selection.ids)
+        if self._for_later or not kinds:
+            return Shown(self._usual, 0, selected, True, True)
+        waiting = [(row, count) for row, count in kinds if row.can_be_edited]
+        some = waiting or kinds
+        current, example = self._rows.get(self._selection.current), some[0][0]
+        if current is not None and current.id in self._selection.ids and (current.can_be_edited or not waiting):
+            example = current
+        return Shown(
+            example.choice,
+            sum(count for _row, count in some),
+            selected,
+            bool(waiting),
+            example.choice == self._usual,
+            frozenset(row.way for row, _count in some),
+        )

@@ -81,12 +81,15 @@ def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Plan
             yield plan
 
 
-def in_sum(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Forecast | None:
-    """Of several rows; those that nothing is known of yet are taken to be like the others. None when none is known."""
+def in_sum(rows: Sequence[Row], count: int, models: tuple[ModelCard, ...]) -> Forecast | None:
+    """Of `count` rows; those that nothing is known of yet are taken to be like the others. None when none is known.
+
+    rows: those among them that something may be known of.
+    """
     known = [row.forecast for row in rows if row.forecast is not None and not is_stale(row, models)]
     if not known:
         return None
-    factor = len(rows) / len(known)
+    factor = count / len(known)
     seconds = [one.seconds for one in known if one.seconds is not None]
     notes = dict.fromkeys(one.note for one in known if one.note)
     problems = dict.fromkeys(one.problem for one in known) if all(one.problem for one in known) else {}
@@ -94,7 +97,7 @@ def in_sum(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Forecast | Non
     return Forecast(
         choice,
         models,
-        sum(seconds) * len(rows) / len(seconds) if seconds else None,
+        sum(seconds) * count / len(seconds) if seconds else None,
         round(sum(one.disk_bytes for one in known) * factor),
         next(iter(notes), ""),
         next(iter(problems), ""),

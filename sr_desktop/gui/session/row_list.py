@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,6 +50,16 @@ class RowList(QObject):
             self._rows = tuple(self._by_id.values())
         return self._rows
 
+    @property
+    def untold(self) -> Collection[int]:
+        """The ids of rows that differ from what `changed` told last."""
+        return self._changed
+
+    @property
+    def counts(self) -> Mapping[RowState, int]:
+        """How many rows are in each state."""
+        return self._states
+
     def count(self, state: RowState) -> int:
         """How many rows are in this state."""
         return self._states[state]
@@ -93,9 +102,10 @@ class RowList(QObject):
         for row_id in ids:
             old = self._by_id.get(row_id)
             if old is not None:
-                new = self._by_id[row_id] = replace(old, **fields)
-                self._states[old.state] -= 1
-                self._states[new.state] += 1
+                new = self._by_id[row_id] = old.but(fields)
+                if new.state is not old.state:
+                    self._states[old.state] -= 1
+                    self._states[new.state] += 1
                 self._changed.add(row_id)
         if self._changed:
             self._rows = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.models import ModelCard
@@ -68,6 +69,14 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How rows are or were made. models: names, each with the device that it ran on, "" while it runs."""
+
+    is_over: bool
+    models: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Row:
     """One image of the queue.
 
@@ -113,6 +122,21 @@ class Row:
         made = {file.model.id for file in self.saved}
         return any(card.id not in made for card in models)
 
+    @property
+    def way(self) -> Way:
+        """How its files were made, or are being made."""
+        if self.state.is_busy:
+            return Way(False, tuple((card.name, "") for card in self.models))
+        return Way(True, tuple(dict.fromkeys((file.model.name, file.device) for file in self.saved)))
+
+    def but(self, fields: Mapping[str, Any]) -> Row:
+        """The row with other values for some fields, in a fraction of the time that `replace` takes: it is done to
+        thousands at a press.
+        """
+        row = object.__new__(Row)
+        vars(row).update(vars(self), **fields)
+        return row
+
     def anew(self, row_id: int) -> Row:
         """A row of the same image, settings and models of which nothing has been made yet."""
         return Row(row_id, self.file, self.choice, self.models, self.lr_size)
@@ -154,7 +178,7 @@ def with_copies(rows: Rows, copies: Mapping[int, Row]) -> Rows:
 
 
 def _at_rest(row: Row) -> Row:
-    return replace(row, state=RowState.CANCELLED, share=0.0) if row.state.is_busy else row
+    return row.but({"state": RowState.CANCELLED, "share": 0.0}) if row.state.is_busy else row
 
 
 def restored(rows: Rows, removed: Removed) -> Rows:

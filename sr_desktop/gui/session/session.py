@@ -22,6 +22,7 @@ from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, RowState, Saved
 from sr_desktop.gui.session.runs import Runs
 from sr_desktop.gui.session.scene import Scene
+from sr_desktop.gui.session.selection import Selection
 from sr_desktop.gui.session.stage import Stage
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window, reworded
@@ -30,7 +31,7 @@ from sr_desktop.gui.wording import in_window, reworded
 class Session(QObject):
     """What is open. Widgets show it and call it; it calls no widget.
 
-    scene_changed: the Scene, or None. news_raised: News. selection_changed: the selected Rows. batch_ended: BatchEnded.
+    scene_changed: the Scene, or None. news_raised: News. selection_changed: the Selection. batch_ended: BatchEnded.
     """
 
     scene_changed = Signal(object)
@@ -44,15 +45,15 @@ class Session(QObject):
         self.errands = errands
         self.engine = EngineThread(self)
         self.rows = RowList(self)
+        self.selection = Selection(self.rows, self)
         self.stage = Stage(errands, self._gone, self)
         self.models = Models(self)
         self.adding = Adding(self.rows, self.models, errands, self)
         self.runs = Runs(self.rows, self.engine.mailbox, errands, self)
         self.continuing = Continuing(self.rows, self.runs, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
-        self.choices = Choices(self.rows, choice, self)
+        self.choices = Choices(self.rows, self.selection, choice, self)
         self.forecasts = Forecasts(self.rows, self.models, self.engine.mailbox, errands, self)
-        self._selected: frozenset[int] = frozenset()
         self._connect()
         self.engine.start()
 
@@ -98,15 +99,10 @@ class Session(QObject):
 
     def select(self, ids: Sequence[int], current: int | None) -> None:
         """These rows are selected; `current` is looked at."""
-        self._selected = frozenset(ids)
-        self.choices.select(ids, current)
-        self.selection_changed.emit(self.selected)
+        self.selection.choose(ids, current)
+        self.choices.show_selected()
+        self.selection_changed.emit(self.selection)
         self.stage.show(self.rows.get(current))
-
-    @property
-    def selected(self) -> tuple[Row, ...]:
-        """The selected rows in their order."""
-        return tuple(row for row in self.rows.rows if row.id in self._selected)
 
     @property
     def scene(self) -> Scene | None:
@@ -144,16 +140,16 @@ class Session(QObject):
 
     def upscale(self, rows: Sequence[Row]) -> None:
         """Make the files that rows lack of the chosen models; in a self-test compute the image and save nothing."""
-        if self.is_self_test(rows):
+        if self.is_self_test([row.id for row in rows]):
             self.looking.finish_all()
             return
         wanted = self.models.wanted
         self.runs.start([row.id for row in rows if row.lacks_files_of(wanted)], wanted)
 
-    def is_self_test(self, rows: Sequence[Row]) -> bool:
+    def is_self_test(self, ids: Collection[int]) -> bool:
         """Whether these are the one row that is looked at, and that in a self-test."""
         scene = self.scene
-        return scene is not None and scene.self_test and [row.id for row in rows] == [scene.row_id]
+        return scene is not None and scene.self_test and len(ids) == 1 and scene.row_id in ids
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""

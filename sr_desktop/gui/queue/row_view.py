@@ -1,0 +1,26 @@
+"""The list of rows on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowView(QListView):
+    """Rows of one height, whatever they say: a change of some lays nothing out anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
+        """Paint these rows again. A QListView would also lay out all its rows, however many there are."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
