@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.gui.command_search import CommandSearch
+from sr_desktop.gui.command_search import CommandSearch, plain
+from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.viewing.comparison import Mode
-from tests.windows import Window, opened
+from tests.windows import Window, opened, texts
 
 
 def write(path: Path, width: int, height: int, seed: int) -> Path:
@@ -114,6 +115,28 @@ def test_the_next_image_has_the_same_numbers_and_a_model_stands_before_the_refer
         window.until(lambda: len(keys(window)) == 4)
         window.until_shown()
         window.until(lambda: numbers(window) == first)
+
+
+def test_a_key_says_what_it_goes_to_and_no_words_mean_two_things(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr")]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(keys(window)) == 2 and len(window.rows) == 2)
+        words = [plain(action.text()).casefold() for action in window.space.menu_bar.actions_by_name]
+        assert len(set(words)) == len(words)
+        assert not any(word.startswith(("next image", "previous image")) for word in words)
+        window.act("keys")
+        sheet = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, KeySheet))
+        told = texts(sheet)
+        sheet.reject()
+        assert told.count("Next candidate") == 2
+        assert "Next row of the list" in told
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_PageDown):
+            before = window.space.viewer.comparison.current
+            window.press(key)
+            assert window.space.viewer.comparison.current != before
+        row = window.space.queue.current_id
+        window.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert window.space.queue.current_id != row
 
 
 def test_every_action_is_found_by_a_part_of_its_name(qtbot: QtBot, pairs: Path) -> None:

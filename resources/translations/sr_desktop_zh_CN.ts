@@ -410,18 +410,6 @@
         <translation>打开会话(&amp;E)…</translation>
     </message>
     <message>
-        <source>With “Keep the view” the same place at the same zoom stays in sight</source>
-        <translation>启用“保持视图”后，位置和缩放比例保持不变</translation>
-    </message>
-    <message>
-        <source>Next image of the &amp;list</source>
-        <translation>列表中的下一张(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Previous image of the l&amp;ist</source>
-        <translation>列表中的上一张(&amp;I)</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>放大显示(&amp;I)</translation>
     </message>
@@ -522,24 +510,28 @@
         <translation>交换两张图片(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Next image</source>
-        <translation>下一张图片(&amp;N)</translation>
+        <source>Input, bicubic, each model, the Reference: whatever is compared of this picture</source>
+        <translation>输入图、双三次插值、各模型、参考图：这张图片的所有对比对象</translation>
     </message>
     <message>
-        <source>&amp;Previous image</source>
-        <translation>上一张图片(&amp;P)</translation>
+        <source>&amp;Next candidate</source>
+        <translation>下一个候选图(&amp;N)</translation>
     </message>
     <message>
-        <source>Image &amp;{}</source>
-        <translation>图片 &amp;{}</translation>
+        <source>&amp;Previous candidate</source>
+        <translation>上一个候选图(&amp;P)</translation>
     </message>
     <message>
-        <source>Image {} on the left</source>
-        <translation>图片 {} 放在左侧</translation>
+        <source>Candidate &amp;{}</source>
+        <translation>候选图 &amp;{}</translation>
     </message>
     <message>
-        <source>In the slider and the difference: which image the other is compared with</source>
-        <translation>在滑块和差异模式中：以哪张图片为对比基准</translation>
+        <source>Candidate {} on the left</source>
+        <translation>候选图 {} 放在左侧</translation>
+    </message>
+    <message>
+        <source>In the slider and the difference: which candidate the other is compared with</source>
+        <translation>在滑块和差异模式中：以哪个候选图为对比基准</translation>
     </message>
     <message>
         <source>&amp;Loupe</source>
@@ -566,12 +558,12 @@
         <translation>1600 % 起显示像素网格，3000 % 起显示像素值</translation>
     </message>
     <message>
-        <source>&amp;Keep the view for the next image</source>
-        <translation>切换图片时保持视图(&amp;K)</translation>
+        <source>&amp;Keep the view from row to row</source>
+        <translation>切换列表行时保持视图(&amp;K)</translation>
     </message>
     <message>
-        <source>The same place at the same zoom when another image of the list is shown</source>
-        <translation>显示列表中另一张图片时，保持相同位置和缩放比例</translation>
+        <source>The same place at the same zoom when another row of the list is shown</source>
+        <translation>显示列表中另一行时，保持相同位置和缩放比例</translation>
     </message>
     <message>
         <source>&amp;Blink</source>
@@ -662,6 +654,18 @@
     <message>
         <source>{number} dB consistency</source>
         <translation>一致性 {number} dB</translation>
+    </message>
+    <message>
+        <source>With “Keep the view from row to row” the same place at the same zoom stays in sight</source>
+        <translation>启用“切换列表行时保持视图”后，会保持相同位置和缩放比例</translation>
+    </message>
+    <message>
+        <source>Next row of the &amp;list</source>
+        <translation>列表的下一行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Previous row of the l&amp;ist</source>
+        <translation>列表的上一行(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1510,10 +1514,6 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Images</source>
-        <translation>图片(&amp;I)</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>最近打开(&amp;R)</translation>
     </message>
@@ -1538,14 +1538,6 @@
         <translation>滚轮</translation>
     </message>
     <message>
-        <source>The one before</source>
-        <translation>上一张显示的图片</translation>
-    </message>
-    <message>
-        <source>Next image</source>
-        <translation>下一张图片</translation>
-    </message>
-    <message>
         <source>Move</source>
         <translation>平移</translation>
     </message>
@@ -1554,16 +1546,28 @@
         <translation>以指针为中心缩放</translation>
     </message>
     <message>
-        <source>Image 1 … 9</source>
-        <translation>图片 1 … 9</translation>
+        <source>&amp;Candidates</source>
+        <translation>候选图(&amp;C)</translation>
     </message>
     <message>
-        <source>Image 1 … 9 on the left</source>
-        <translation>图片 1 … 9 放在左侧</translation>
+        <source>The candidate before, while it is held</source>
+        <translation>上一个候选图（按住时）</translation>
+    </message>
+    <message>
+        <source>Next candidate</source>
+        <translation>下一个候选图</translation>
+    </message>
+    <message>
+        <source>Candidate 1 … 9</source>
+        <translation>候选图 1 … 9</translation>
     </message>
     <message>
         <source>Alt+1 … Alt+9</source>
         <translation>Alt+1 … Alt+9</translation>
+    </message>
+    <message>
+        <source>Candidate 1 … 9 on the left</source>
+        <translation>候选图 1 … 9 放在左侧</translation>
     </message>
     <message>
         <source>Fit, or 100 %</source>

@@ -67,7 +67,7 @@ class MenuBar(QObject):
             menu = space.frame.menuBar().addMenu(title)
             self.actions_by_name.fill(menu, entries)
             self._menus.append((title, menu))
-        self._add_images()
+        self._add_candidates()
         self._add_recent()
         self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.session.errands, space.frame)
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
@@ -82,11 +82,11 @@ class MenuBar(QObject):
         separator.setSeparator(True)
         return separator
 
-    def _add_images(self) -> None:
-        images = QMenu(self.tr("&Images"), self._space.frame)
-        self.actions_by_name.fill(images, flip_actions(self._space.viewer))
-        self._menus[2][1].insertMenu(self.actions_by_name["difference_absolute"], images)
-        self._images = images
+    def _add_candidates(self) -> None:
+        candidates = QMenu(self.tr("&Candidates"), self._space.frame)
+        self.actions_by_name.fill(candidates, flip_actions(self._space.viewer))
+        self._menus[2][1].insertMenu(self.actions_by_name["difference_absolute"], candidates)
+        self._candidates = candidates
 
     def _show_comparison(self, comparison: Comparison) -> None:
         for entry in self._menus[2][1].actions():
@@ -117,16 +117,17 @@ class MenuBar(QObject):
         return ActionSpec("find_action", text, lambda: self._tools.search(), ("Ctrl+Shift+P",), "ph.command")
 
     def _all_menus(self) -> list[tuple[str, QMenu]]:
-        return [*self._menus, (self._images.title(), self._images)]
+        return [*self._menus, (self._candidates.title(), self._candidates)]
 
     def _show_keys(self) -> None:
         menus = self._all_menus()
         groups = [(title, [entry for entry in menu.actions() if not _is_one_of_nine(entry)]) for title, menu in menus]
         held = self.tr("Space (hold)"), self.tr("Tab"), self.tr("arrows"), self.tr("wheel")
-        what = self.tr("The one before"), self.tr("Next image"), self.tr("Move"), self.tr("Zoom at the pointer")
+        before, after = self.tr("The candidate before, while it is held"), self.tr("Next candidate")
+        what = before, after, self.tr("Move"), self.tr("Zoom at the pointer")
         nine = [
-            (self.tr("Image 1 … 9"), "1 … 9"),
-            (self.tr("Image 1 … 9 on the left"), self.tr("Alt+1 … Alt+9")),
+            (self.tr("Candidate 1 … 9"), "1 … 9"),
+            (self.tr("Candidate 1 … 9 on the left"), self.tr("Alt+1 … Alt+9")),
         ]
         mouse = [
             (self.tr("Fit, or 100 %"), self.tr("double click")),
@@ -137,5 +138,5 @@ class MenuBar(QObject):
 
 
 def _is_one_of_nine(entry: QAction) -> bool:
-    """Whether it flips to one certain image: nine lines that say the same."""
+    """Whether it flips to one certain candidate: nine lines that say the same."""
     return entry.objectName().startswith("flip_")

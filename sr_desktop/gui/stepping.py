@@ -1,4 +1,4 @@
-"""From one image of the list to the next, without leaving the picture."""
+"""From one row of the list to the next, without leaving the picture."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def step(panel: QueuePanel, by: int) -> None:
 
 def stepping_actions(panel: QueuePanel) -> tuple[ActionSpec, ...]:
     """For the menu."""
-    tip = tr("With “Keep the view” the same place at the same zoom stays in sight")
+    tip = tr("With “Keep the view from row to row” the same place at the same zoom stays in sight")
     return (
         ActionSpec(
             "next_row",
-            tr("Next image of the &list"),
+            tr("Next row of the &list"),
             partial(step, panel, 1),
             ("Ctrl+PgDown",),
             "ph.skip-forward",
@@ -32,7 +32,7 @@ def stepping_actions(panel: QueuePanel) -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(
             "previous_row",
-            tr("Previous image of the l&ist"),
+            tr("Previous row of the l&ist"),
             partial(step, panel, -1),
             ("Ctrl+PgUp",),
             "ph.skip-back",

@@ -181,20 +181,21 @@ def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
     def step(by: int) -> Callable[[], None]:
         return lambda: view.set_comparison(view.comparison.flipped_by(by))
 
+    what = tr("Input, bicubic, each model, the Reference: whatever is compared of this picture")
     return (
-        ActionSpec("next_candidate", tr("&Next image"), step(1), ("PgDown",), "ph.caret-right"),
-        ActionSpec("previous_candidate", tr("&Previous image"), step(-1), ("PgUp",), "ph.caret-left"),
+        ActionSpec("next_candidate", tr("&Next candidate"), step(1), ("PgDown",), "ph.caret-right", tip=what),
+        ActionSpec("previous_candidate", tr("&Previous candidate"), step(-1), ("PgUp",), "ph.caret-left", tip=what),
         *(
-            ActionSpec(f"flip_{n}", tr("Image &{}").format(n), flip(n, False), (str(n),))
+            ActionSpec(f"flip_{n}", tr("Candidate &{}").format(n), flip(n, False), (str(n),))
             for n in range(1, FLIP_KEYS + 1)
         ),
         *(
             ActionSpec(
                 f"flip_first_{n}",
-                tr("Image {} on the left").format(n),
+                tr("Candidate {} on the left").format(n),
                 flip(n, True),
                 (f"Alt+{n}",),
-                tip=tr("In the slider and the difference: which image the other is compared with"),
+                tip=tr("In the slider and the difference: which candidate the other is compared with"),
             )
             for n in range(1, FLIP_KEYS + 1)
         ),

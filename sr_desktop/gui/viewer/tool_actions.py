@@ -72,12 +72,12 @@ def _looking(view: CompareView) -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(
             "keep_view",
-            tr("&Keep the view for the next image"),
+            tr("&Keep the view from row to row"),
             put(lambda tools, on: replace(tools, keep_view=on)),
             ("Ctrl+K",),
             "ph.frame-corners",
             True,
-            tip=tr("The same place at the same zoom when another image of the list is shown"),
+            tip=tr("The same place at the same zoom when another row of the list is shown"),
             checked=tools.keep_view,
         ),
     )
