@@ -1,0 +1,82 @@
+"""Light and dark: what can be typed into is seen to be a field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui.command_search import CommandSearch
+from sr_desktop.gui.inspector.disclosure import Disclosure
+from sr_desktop.gui.theme import Theme
+from tests.windows import Window, opened
+
+_LEAST = 60  # levels of gray between the edge of a field and its ground
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.png"
+    Image.linear_gradient("L").resize((48, 32)).convert("RGB").save(path)
+    return path
+
+
+def _fields(room: QWidget) -> list[QWidget]:
+    """What stands for itself: the lines of number fields and lists belong to these."""
+    every = [*room.findChildren(QLineEdit), *room.findChildren(QAbstractSpinBox), *room.findChildren(QListWidget)]
+    inside = (QAbstractSpinBox, QListWidget)
+    return [one for one in every if one.isVisible() and not isinstance(one.parentWidget(), inside)]
+
+
+def _edges(field: QWidget) -> list[int]:
+    """How much the strongest of the three pixels on each side differs from the field's ground."""
+    image = field.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    ground = field.palette().color(QPalette.ColorRole.Base).lightness()
+    x, y, right, bottom = field.width() // 2, field.height() // 2, field.width() - 1, field.height() - 1
+    lines = (
+        [QPoint(x, step) for step in range(3)],
+        [QPoint(x, bottom - step) for step in range(3)],
+        [QPoint(step, y) for step in range(3)],
+        [QPoint(right - step, y) for step in range(3)],
+    )
+    return [max(abs(image.pixelColor(point).lightness() - ground) for point in line) for line in lines]
+
+
+def _all_seen(room: QWidget, least: int) -> None:
+    fields = _fields(room)
+    assert len(fields) >= least
+    for field in fields:
+        assert min(_edges(field)) >= _LEAST, (type(field).__name__, field.accessibleName(), _edges(field))
+
+
+def _with_a_figure(window: Window) -> QWidget:
+    dialog = window.space.share_desk.figures.make_figure()
+    assert dialog is not None
+    window.until(lambda: dialog.preview_shown)
+    return dialog
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_field_has_an_edge(qtbot: QtBot, photo: Path, theme: Theme) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.frame.appearance.use(theme)
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.space.viewer.comparison.keys) == 2)
+        window.space.inspector.open_only(["output"])
+        for disclosure in window.space.inspector.findChildren(Disclosure):
+            disclosure.set_open(True)
+        QApplication.processEvents()
+        _all_seen(window.space.inspector, 2)
+        dialog = _with_a_figure(window)
+        _all_seen(dialog, 3)
+        dialog.close()
+        window.act("find_action")
+        search = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandSearch))
+        _all_seen(search, 1)
+        search.reject()
+        QApplication.processEvents()
