@@ -44,19 +44,20 @@ class TimedApplication(QApplication):
         super().__init__(words)
         self.step = "start"
         self.pieces: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
-        self._depth = 0
+        self._inside = False
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """See QApplication."""
+        if self._inside:  # set off by the piece in hand; to ask for the time hundreds of times would be felt
+            return super().notify(receiver, event)
         kind = event.type()
-        self._depth += 1
+        self._inside = True
         clock = _Clock()
         try:
             return super().notify(receiver, event)
         finally:
-            self._depth -= 1
-            if not self._depth:
-                self.note(clock, f"{type(receiver).__name__}: {kind.name}")
+            self._inside = False
+            self.note(clock, f"{type(receiver).__name__}: {kind.name}")
 
     def note(self, clock: _Clock, what: str) -> None:
         """A piece is at its end."""
