@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,8 +26,19 @@ def weights() -> dict[str, np.ndarray]:
     return EFDN.fold(load_weights(find_card("efdn")), 255.0)
 
 
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[TileShape]:
+    """The shapes that were compiled, in their order."""
+    shapes: list[TileShape] = []
+    build = openvino_graphs.build_graph
+    monkeypatch.setattr(openvino_graphs, "build_graph", lambda *given: (shapes.append(given[2]), build(*given))[1])
+    return shapes
+
+
 @pytest.mark.parametrize("bands", [2, 5])
-def test_bands_change_no_bit_of_any_tile(bands: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bands_change_no_bit_of_any_tile(
+    bands: int, compiled: list[TileShape], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 0)
     banded = OpenVINONetwork(replace(EFDN, often=lambda shape: replace(shape, bands=bands)), weights())
     plain = OpenVINONetwork(replace(EFDN, often=lambda shape: shape), weights())
@@ -35,19 +48,63 @@ def test_bands_change_no_bit_of_any_tile(bands: int, monkeypatch: pytest.MonkeyP
     for tile in (*joined[:2], *plan_whole(90, 131)):
         lr = np.concatenate([pixels[part.start : part.stop] for part in tile.rows.parts])
         lr = np.concatenate([lr[:, part.start : part.stop] for part in tile.columns.parts], axis=1)
+        banded.run(lr, tile)
+        banded.settle()
         assert np.array_equal(banded.run(lr, tile), plain.run(lr, tile))
+        assert replace(TileShape.of(tile), bands=bands) in compiled
     banded.close(), plain.close()
 
 
-def test_a_shape_that_comes_often_is_compiled_once_more_and_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_work_goes_on_while_a_shape_that_comes_often_is_compiled_once_more(
+    compiled: list[TileShape], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 2)
-    compiled: list[TileShape] = []
-    build = openvino_graphs.build_graph
-    monkeypatch.setattr(openvino_graphs, "build_graph", lambda *given: (compiled.append(given[2]), build(*given))[1])
+    build, may_end = openvino_graphs.build_graph, Event()
+
+    def slow(*given: Any) -> Any:
+        assert given[2].bands == 1 or may_end.wait(60)
+        return build(*given)
+
+    monkeypatch.setattr(openvino_graphs, "build_graph", slow)
     network, pixels, (tile,) = OpenVINONetwork(EFDN, weights()), picture("photo", 160, 170), plan_whole(170, 160)
     results = [network.run(pixels, tile) for _ in range(4)]
+    assert [shape.bands for shape in compiled] == [1]
+    may_end.set()
+    network.settle()
+    results += [network.run(pixels, tile) for _ in range(2)]
     assert [shape.bands for shape in compiled] == [1, 2]
     assert all(np.array_equal(result, results[0]) for result in results)
+    network.close()
+
+
+def test_bands_that_cannot_be_compiled_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 1)
+    build = openvino_graphs.build_graph
+
+    def fails(*given: Any) -> Any:
+        if given[2].bands > 1:
+            raise RuntimeError("std::bad_alloc")
+        return build(*given)
+
+    monkeypatch.setattr(openvino_graphs, "build_graph", fails)
+    network, pixels, (tile,) = OpenVINONetwork(EFDN, weights()), picture("photo", 160, 170), plan_whole(170, 160)
+    first = network.run(pixels, tile)
+    for _ in range(3):
+        assert np.array_equal(network.run(pixels, tile), first)
+        network.settle()
+    network.close()
+
+
+def test_the_shapes_of_a_plan_are_compiled_before_their_tiles_come(compiled: list[TileShape]) -> None:
+    network, pixels = OpenVINONetwork(EFDN, weights()), picture("photo", 90, 131)
+    tiles = plan_tiles(131, 90, 64, Reach(6, cyclic=True))
+    shapes = list(dict.fromkeys(TileShape.of(tile) for tile in tiles))
+    assert len(shapes) > 1
+    network.expect(tiles)
+    network.settle()
+    assert compiled == shapes[:4]
+    network.run(pixels[: shapes[0].height, : shapes[0].width], tiles[0])
+    assert compiled == shapes[:4]
     network.close()
 
 

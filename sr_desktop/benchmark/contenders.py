@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sr_desktop.benchmark.arithmetic import open_chain
 from sr_desktop.benchmark.results import Form
-from sr_desktop.engine.backends import Network, placement
+from sr_desktop.engine.backends import ExpectingNetwork, Network, placement
 from sr_desktop.engine.backends.placement import Placement, open_network
 from sr_desktop.engine.graphs import ARCHITECTURES, RUNS_BEFORE_BANDS
 from sr_desktop.engine.models import ModelCard, load_weights
@@ -25,13 +25,13 @@ Pixels = NDArray[np.float32]
 class Ready:
     """A contender that can run; precision is the one it really computes in.
 
-    settling: runs until it has the form that it keeps.
+    settle: brings it to the form that it keeps.
     """
 
     run: Callable[[], object]
     close: Callable[[], None]
     precision: str
-    settling: int = 0
+    settle: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,14 @@ def opened(card: ModelCard, place: Placement) -> Network:
 def _whole(open: Callable[[], Network], pixels: Pixels) -> Ready:
     network = open()
     (tile,) = plan_whole(pixels.shape[1], pixels.shape[0])
-    return Ready(lambda: network.run(pixels, tile), network.close, network.precision, RUNS_BEFORE_BANDS)
+
+    def settle() -> None:
+        for _ in range(RUNS_BEFORE_BANDS):
+            network.run(pixels, tile)
+        if isinstance(network, ExpectingNetwork):
+            network.settle()
+
+    return Ready(lambda: network.run(pixels, tile), network.close, network.precision, settle)
 
 
 def _authors(card: ModelCard, place: Placement, pixels: Pixels) -> Ready:

@@ -51,8 +51,7 @@ def compared(
                 ready = entry.open()
                 stack.callback(ready.close)
                 started.append((entry, ready, timed(ready.run)))
-                for _ in range(ready.settling):
-                    ready.run()
+                ready.settle()
             except DeviceError as error:
                 yield _skipped(card, entry, error.message)
         times = in_turn(

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sr_desktop.engine.backends import Network
+from sr_desktop.engine.backends import ExpectingNetwork, Network
 from sr_desktop.engine.backends.placement import Placement, largest_tile, open_network
 from sr_desktop.engine.begun_tile import Begun, Failed, Waiting, submit
 from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
@@ -42,6 +42,7 @@ class NetworkUpscaler:
         self._places = deque(places)
         self._opener = opener
         self._networks: dict[Placement, Network] = {}
+        self._planned: tuple[Tile, ...] = ()
         self.minimum = self._architecture.minimum
 
     @property
@@ -52,7 +53,9 @@ class NetworkUpscaler:
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`."""
-        return plan_image(image, size, self._reach, largest_tile(self._places[0], image.width * image.height))
+        area = largest_tile(self._places[0], image.width * image.height)
+        self._planned = plan_image(image, size, self._reach, area)
+        return self._planned
 
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""
@@ -72,7 +75,11 @@ class NetworkUpscaler:
             pixels = image.joined(tile)
             if pixels.dtype == np.uint16:  # more than half precision carries
                 place = replace(place, half=False)
-            pending = submit(self._network(place), pixels, tile)
+            network = self._network(place)
+            if isinstance(network, ExpectingNetwork):
+                network.expect(self._planned)
+                self._planned = ()
+            pending = submit(network, pixels, tile)
         except SRDesktopError as error:
             return Begun(tile, place, pixels, Failed(error), ahead=False)
         return Begun(tile, place, pixels, pending, ahead=not isinstance(pending, Waiting))

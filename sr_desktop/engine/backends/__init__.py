@@ -5,6 +5,7 @@ A backend module is imported only when it is used.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -63,3 +64,14 @@ class OverlappingNetwork(Network, Protocol):
         pixels: (Σ rows, Σ columns, 1 or 3) uint8 or uint16, the tile's parts joined. Raises as `run`; a failure that
         shows only later is raised by the tile's `result`.
         """
+
+
+@runtime_checkable
+class ExpectingNetwork(Network, Protocol):
+    """A network that gets ready for tiles, in the background, before they come."""
+
+    def expect(self, tiles: Iterable[Tile]) -> None:
+        """These come soon, in about this order. Raises nothing: what goes wrong shows when they come."""
+
+    def settle(self) -> None:
+        """Wait until nothing is under way in the background."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,6 +44,14 @@ class OpenVINONetwork:
         )
         core: NDArray[np.float32] = result[rows, columns].copy()
         return core
+
+    def expect(self, tiles: Iterable[Tile]) -> None:
+        """See `ExpectingNetwork.expect`."""
+        self._graphs.expect(TileShape.of(tile) for tile in tiles)
+
+    def settle(self) -> None:
+        """See `ExpectingNetwork.settle`."""
+        self._graphs.finish()
 
     def _coordinates(self, axis: AxisTile) -> list[NDArray[Any]]:
         padding = self._architecture.padding

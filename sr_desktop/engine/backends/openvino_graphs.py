@@ -1,10 +1,14 @@
-"""Compiled OpenVINO graphs: one per tile shape, and a faster one for a shape that comes again and again."""
+"""Compiled OpenVINO graphs: one per tile shape, and a faster one for a shape that comes again and again.
+
+What will be needed soon is compiled in the background while the graph at work computes.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -28,7 +32,7 @@ _KEPT = 4
 
 
 class Graphs:
-    """A network's compiled graphs by tile shape; only the one at work holds its activations."""
+    """A network's compiled graphs by tile shape; only the one at work holds its activations. Used by one thread."""
 
     def __init__(self, architecture: Architecture, weights: Weights, threads: int = 0) -> None:
         """threads: 0 takes all cores."""
@@ -36,29 +40,65 @@ class Graphs:
         self._core = openvino.Core()
         self._settings: dict[str, Any] = _SETTINGS | ({"INFERENCE_NUM_THREADS": threads} if threads else {})
         self._requests: OrderedDict[TileShape, Any] = OrderedDict()
+        self._coming: dict[TileShape, Future[Any]] = {}
+        self._compiler = ThreadPoolExecutor(1, "compiling")
         self._runs: Counter[TileShape] = Counter()
+
+    def expect(self, shapes: Iterable[TileShape]) -> None:
+        """Compile in the background what will be asked for, the first ones first, as many as are kept."""
+        for shape in dict.fromkeys(shapes):
+            if len(self._requests) + len(self._coming) < _KEPT:
+                self._begin(shape)
+
+    def finish(self) -> None:
+        """Wait for what is compiled in the background."""
+        for coming in self._coming.values():
+            coming.exception()
 
     def request(self, shape: TileShape) -> Any:
         """What infers a tile of this shape. May raise OpenVINO's RuntimeError or MemoryError."""
         self._runs[shape] += 1
-        if self._runs[shape] > RUNS_BEFORE_BANDS:
-            plain, shape = shape, self._architecture.often(shape)
-            if shape != plain:
-                self._requests.pop(plain, None)
+        shape = self._form(shape)
         last = next(reversed(self._requests), None)
         if last is not None and last != shape:
             # Every graph holds its activations, some gigabytes; only the one at work may.
             self._requests[last].get_compiled_model().release_memory()
         if shape not in self._requests:
-            graph = build_graph(self._architecture, self._weights, shape)
-            self._requests[shape] = self._core.compile_model(graph, "CPU", self._settings).create_infer_request()
+            self._requests[shape] = self._taken(shape)
             if len(self._requests) > _KEPT:
                 self._requests.popitem(last=False)
         self._requests.move_to_end(shape)
         return self._requests[shape]
 
+    def _form(self, shape: TileShape) -> TileShape:
+        """The shape in the form that is best by now; a better one is used as soon as it is compiled."""
+        often = self._architecture.often(shape)
+        if often == shape or self._runs[shape] <= RUNS_BEFORE_BANDS:
+            return shape
+        if often not in self._requests:
+            self._begin(often)
+            coming = self._coming[often]
+            if not coming.done() or coming.exception():
+                return shape
+            self._requests.pop(shape, None)
+        return often
+
+    def _taken(self, shape: TileShape) -> Any:
+        coming = self._coming.pop(shape, None)
+        return self._compiled(shape) if coming is None or coming.cancel() else coming.result()
+
+    def _begin(self, shape: TileShape) -> None:
+        if shape not in self._requests and shape not in self._coming:
+            self._coming[shape] = self._compiler.submit(self._compiled, shape)
+
+    def _compiled(self, shape: TileShape) -> Any:
+        graph = build_graph(self._architecture, self._weights, shape)
+        return self._core.compile_model(graph, "CPU", self._settings).create_infer_request()
+
     def clear(self) -> None:
-        """Give all memory back."""
+        """Give all memory back; nothing can be asked for afterwards."""
+        self._compiler.shutdown(cancel_futures=True)
+        self._coming.clear()
         self._requests.clear()
 
 
