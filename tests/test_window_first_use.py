@@ -11,7 +11,7 @@ from pictures import noise
 from PIL import Image
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
@@ -126,6 +126,29 @@ def test_only_what_lacks_its_file_is_made_by_the_next_press(qtbot: QtBot, folder
         window.session.models.choose("efdn")
         window.until(lambda: button.text() == "Upscale and save 5 images" and button.isEnabled())
         window.until(lambda: window.space.menu_bar.actions_by_name["upscale"].isEnabled())
+
+
+def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot, [str(folder)]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.rows) == 5)
+        inspector = window.space.inspector
+        upscale, said = inspector.upscale_button, "Upscaling saves a file of each ticked model."
+        assert said not in texts(inspector)
+        ticks = {box.accessibleName(): box for box in inspector.findChildren(QCheckBox)}
+        for model in ("Race Bicubic", "Race EFDN"):
+            assert "saves a file of each" in ticks[model].toolTip()
+            ticks[model].click()
+        window.until(lambda: upscale.button.text() == "Upscale 5 images with 2 models")
+        assert said in texts(inspector)
+        assert upscale.where.text() == "EFDN + Bicubic, a file of each"
+        assert "untick" in upscale.button.toolTip()
+        window.space.queue.select([window.rows[0].id])
+        window.until(lambda: upscale.button.text() == "Upscale with 2 models")
+        ticks["Race EFDN"].click()
+        window.until(lambda: upscale.button.text() == "Upscale and save")
+        assert upscale.where.text() == "with Bicubic"
+        assert said not in texts(inspector)
 
 
 def test_the_keys_stand_inside_a_small_window(qtbot: QtBot) -> None:

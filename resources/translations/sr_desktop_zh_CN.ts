@@ -1724,8 +1724,8 @@ s</source>
         <translation>竞速</translation>
     </message>
     <message>
-        <source>Compute the visible part with every ticked model, one after another</source>
-        <translation>用每个勾选的模型依次计算可见部分</translation>
+        <source>Two ticked models or more race over what you look at, and upscaling saves a file of each</source>
+        <translation>勾选两个或更多模型后，它们会竞速计算当前可见部分，放大时各存一个文件</translation>
     </message>
     <message>
         <source>Race {model}</source>
@@ -1753,6 +1753,10 @@ s</source>
     <message>
         <source>Add FasterRFDN or EFDN weights from a .safetensors or .pth file</source>
         <translation>从 .safetensors 或 .pth 文件添加 FasterRFDN 或 EFDN 权重</translation>
+    </message>
+    <message>
+        <source>Upscaling saves a file of each ticked model.</source>
+        <translation>放大时，每个勾选的模型各存一个文件。</translation>
     </message>
     <message>
         <source>More models</source>
@@ -2306,6 +2310,14 @@ s</source>
         <source>Nothing is saved</source>
         <translation>不会保存任何文件</translation>
     </message>
+    <message>
+        <source>{models}, a file of each</source>
+        <translation>{models}，各存一个文件</translation>
+    </message>
+    <message>
+        <source>The models ticked for a race: untick them to save with the chosen one alone.</source>
+        <translation>使用勾选了竞速的模型；取消勾选后只用当前选定的模型保存。</translation>
+    </message>
     <message numerus="yes">
         <source>Upscale and save %n images</source>
         <translation>
@@ -2315,6 +2327,18 @@ s</source>
     <message>
         <source>with {models}</source>
         <translation>使用 {models}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Upscale %n images with {models} models</source>
+        <translation>
+            <numerusform>用 {models} 个模型放大 %n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Upscale with %n models</source>
+        <translation>
+            <numerusform>用 %n 个模型放大</numerusform>
+        </translation>
     </message>
     <message>
         <source>Upscale and save</source>

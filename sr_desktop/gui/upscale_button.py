@@ -56,25 +56,32 @@ class UpscaleButton(QWidget):
 
         kinds: a selected row of each kind, and how many there are. left: rows of which files would be made.
         """
-        names = " + ".join(reworded(card.name) for card in models)
+        names, tip = " + ".join(reworded(card.name) for card in models), self.tr("{text} (Enter)")
         if self_test:
             text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
         elif kinds and all(row.state is RowState.SAVED for row, _count in kinds) and not left:
             count = sum(count for _row, count in kinds)
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
             where = ran_with(kinds[-1][0].way)
-        elif left > 1:
-            text = self.tr("Upscale and save %n images", "", left)
-            where = self.tr("with {models}").format(models=names)
+        elif len(models) > 1:
+            text = self._with_several(left, len(models))
+            where = self.tr("{models}, a file of each").format(models=names)
+            tip += "\n" + self.tr("The models ticked for a race: untick them to save with the chosen one alone.")
         else:
-            text, where = self.tr("Upscale and save"), self.tr("with {models}").format(models=names)
+            text = self.tr("Upscale and save %n images", "", left) if left > 1 else self.tr("Upscale and save")
+            where = self.tr("with {models}").format(models=names)
         self.button.setText(text)
-        self.button.setToolTip(self.tr("{text} (Enter)").format(text=text))
+        self.button.setToolTip(tip.format(text=text))
         self.button.setEnabled(bool(left) or self_test)
         self.where.setText(where)
         self.takes.setText(takes(forecast) if forecast else "")
         self.takes.setVisible(bool(left) and not self_test)
         self.place.say(forecast.note if forecast and not forecast.problem and left else "")
+
+    def _with_several(self, images: int, models: int) -> str:
+        if images > 1:
+            return self.tr("Upscale %n images with {models} models", "", images).format(models=models)
+        return self.tr("Upscale with %n models", "", models)
 
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""

@@ -12,7 +12,7 @@ from sr_desktop.engine.models.bundled import Official
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.inspector.fetch_card import FetchCard, FetchProgress
 from sr_desktop.gui.inspector.model_card_view import ModelCardView
-from sr_desktop.gui.pieces import GAP, Note
+from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
 
 
 class ModelCards(QWidget):
@@ -41,6 +41,7 @@ class ModelCards(QWidget):
         self._import = QPushButton(self.tr("Import weights…"))
         self._import.setToolTip(self.tr("Add FasterRFDN or EFDN weights from a .safetensors or .pth file"))
         self._import.clicked.connect(lambda: self.import_requested.emit(None))
+        self._saved = faint(small(wrapped(self.tr("Upscaling saves a file of each ticked model."))))
         self._note, self._problem = Note("ph.info"), Note("ph.warning-circle")
         self._cards, self._offers = QVBoxLayout(), QVBoxLayout()
         self._cards.setSpacing(GAP)
@@ -60,6 +61,7 @@ class ModelCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._cards)
+        column.addWidget(self._saved)
         foot = QHBoxLayout()
         foot.addWidget(self._more, 1)
         foot.addWidget(self._race)
@@ -161,5 +163,6 @@ class ModelCards(QWidget):
 
     def _show_race(self) -> None:
         count = len(self.ticked)
-        self._race.setVisible(count > 1)
+        for about in (self._race, self._saved):
+            about.setVisible(count > 1)
         self._race.setText(self.tr("Race %n models", "", count))
