@@ -27,19 +27,6 @@ hypothesis.settings.load_profile("promises")
 _THREAD_PATIENCE = 3.0
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Training first: it stops at a signal, which a process that has loaded every library here does not survive.
-
-    Then what needs no window, before a window toolkit sets the process up for itself.
-    """
-
-    def turn(item: pytest.Item) -> tuple[bool, bool]:
-        windowed = not {"qtbot", "qapp"}.isdisjoint(getattr(item, "fixturenames", ()))
-        return not item.path.name.startswith("test_training"), windowed
-
-    items.sort(key=turn)
-
-
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of data sets and reference results beside the checkout; not everyone has it."""

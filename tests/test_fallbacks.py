@@ -202,6 +202,33 @@ def test_what_openvino_says_is_told_apart(said: str, kind: type[DeviceError], mo
     assert type(caught.value) is kind
 
 
+def test_networks_that_come_and_go_leave_the_program_able_to_hear_a_signal() -> None:
+    script = """if True:
+        import signal
+        from tests.test_fallbacks import opened
+        heard = []
+        signal.signal(signal.SIGTERM, lambda *_: heard.append(True))
+        first, second = opened(), opened()
+        first.close()
+        del first
+        second.close()
+        del second
+        signal.raise_signal(signal.SIGTERM)
+        assert heard
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=False, cwd=Path(__file__).parents[1]
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def opened() -> OpenVINONetwork:
+    """A network that has computed."""
+    network = OpenVINONetwork(ARCHITECTURES["faster_rfdn"], ARCHITECTURES["faster_rfdn"].fold(STATE, 1.0))
+    network.run(picture("noise", 20, 20), plan_whole(20, 20)[0])
+    return network
+
+
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a program's address space")
 def test_memory_that_runs_out_for_real_changes_tiles_and_not_the_picture(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -31,13 +32,22 @@ _SETTINGS = {"INFERENCE_PRECISION_HINT": "f32", "ENABLE_CPU_PINNING": False, "PE
 _KEPT = 4
 
 
+@cache
+def _core() -> Any:
+    """One for the whole program, never given back.
+
+    A core gives the thread that makes it a stack for signal handlers, and the second one of two that goes sets up the
+    stack that went with the first: the next signal then ends the program.
+    """
+    return openvino.Core()
+
+
 class Graphs:
     """A network's compiled graphs by tile shape; only the one at work holds its activations. Used by one thread."""
 
     def __init__(self, architecture: Architecture, weights: Weights, threads: int = 0) -> None:
         """threads: 0 takes all cores."""
         self._architecture, self._weights = architecture, weights
-        self._core = openvino.Core()
         self._settings: dict[str, Any] = _SETTINGS | ({"INFERENCE_NUM_THREADS": threads} if threads else {})
         self._requests: OrderedDict[TileShape, Any] = OrderedDict()
         self._coming: dict[TileShape, Future[Any]] = {}
@@ -93,7 +103,7 @@ class Graphs:
 
     def _compiled(self, shape: TileShape) -> Any:
         graph = build_graph(self._architecture, self._weights, shape)
-        return self._core.compile_model(graph, "CPU", self._settings).create_infer_request()
+        return _core().compile_model(graph, "CPU", self._settings).create_infer_request()
 
     def clear(self) -> None:
         """Give all memory back; nothing can be asked for afterwards."""
