@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewers import Picture
 
 from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.gui.sharing.figure_work import Material
 from sr_desktop.imaging.rect import Rect
@@ -40,16 +40,17 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     QApplication.processEvents()
 
 
-def dialog_of(window: QWidget, tmp_path: Path, *candidates: Picture) -> FigureDialog:
+def dialog_of(window: QWidget, *candidates: Picture) -> FigureDialog:
     size = candidates[0].width, candidates[0].height
-    dialog = FigureDialog(Material(candidates, (Rect(4, 4, 12, 8),), size), SPEC, tmp_path, window)
+    material = Material(candidates, (Rect(4, 4, 12, 8),), size)
+    dialog = FigureDialog(material, SPEC, FilePlaces(), window)
     dialog.open()
     return dialog
 
 
-def test_what_is_not_finished_is_shown_but_not_saved(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+def test_what_is_not_finished_is_shown_but_not_saved(qtbot: QtBot, window: QWidget) -> None:
     growing = Picture("a", "A", noise(64, 96, 3, np.uint8, 1), finished=(Rect(0, 0, 2, 2),))
-    dialog = dialog_of(window, tmp_path, growing, Picture("reference", "HR", noise(64, 96, 3, np.uint8, 2)))
+    dialog = dialog_of(window, growing, Picture("reference", "HR", noise(64, 96, 3, np.uint8, 2)))
     qtbot.waitUntil(lambda: dialog.preview_shown)
     assert "Not finished yet: A" in dialog.note.text
     assert not dialog.save_button.isEnabled()
@@ -59,10 +60,10 @@ def test_what_is_not_finished_is_shown_but_not_saved(qtbot: QtBot, window: QWidg
     dialog.close()
 
 
-def test_counting_is_left_at_once(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+def test_counting_is_left_at_once(qtbot: QtBot, window: QWidget) -> None:
     """The figure is there before its numbers, and nobody has to wait for them."""
     pixels = np.zeros((40 * 256, 400, 3), np.uint8)
-    dialog = dialog_of(window, tmp_path, Slow("a", "A", pixels), Slow("reference", "HR", pixels))
+    dialog = dialog_of(window, Slow("a", "A", pixels), Slow("reference", "HR", pixels))
     qtbot.waitUntil(lambda: dialog.preview_shown)
     assert "being counted" in dialog.note.text
     begin = time.perf_counter()

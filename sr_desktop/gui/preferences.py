@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ class Preferences:
     """theme: "system", "light" or "dark". language: "system", or a name that Qt has for it, such as "zh_CN".
 
     geometry, panes: Qt's own text for them. recent: paths, the newest first. sections: the open ones of the inspector.
-    model: id of the chosen one. choice: the output choice as plain values.
+    model: id of the chosen one. choice: the output choice as plain values. folders: last used ones, by purpose.
     """
 
     theme: str = "system"
@@ -33,6 +33,7 @@ class Preferences:
     model: str = ""
     choice: dict[str, Any] | None = None
     keep_view: bool = False
+    folders: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: str) -> Preferences:
         """The same with `path` opened last."""
@@ -52,6 +53,8 @@ def load() -> Preferences:
     for name in _LISTS:
         if isinstance(known.get(name), list):
             known[name] = tuple(entry for entry in known[name] if isinstance(entry, str))
+    if isinstance(known.get("folders"), dict):
+        known["folders"] = {name: path for name, path in known["folders"].items() if isinstance(path, str)}
     defaults = Preferences()
     fit = {name: value for name, value in known.items() if _fits(name, value, getattr(defaults, name))}
     return replace(defaults, **fit)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.errors import OutputError, SourceError
+from sr_desktop.gui.file_places import FilePlaces, Purpose
 from sr_desktop.gui.session.destinations import PASTED
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.tasks import TaskThread
@@ -33,50 +34,54 @@ class WaysIn(QObject):
     candidate_chosen = Signal(object)
     news_raised = Signal(object)
 
-    def __init__(self, window: QWidget, errands: TaskThread) -> None:
+    def __init__(self, window: QWidget, errands: TaskThread, places: FilePlaces) -> None:
         super().__init__(window)
-        self._window, self._errands = window, errands
-        self._folder = str(user_folders().pictures.parent)
+        self._window, self._errands, self._places = window, errands, places
 
     def open_files(self) -> None:
         """Ask for images to add."""
-        self._ask(self.tr("Open images"), QFileDialog.FileMode.ExistingFiles, self.paths_chosen.emit)
+        self._ask(self.tr("Open images"), "images", QFileDialog.FileMode.ExistingFiles, self.paths_chosen.emit)
 
     def open_folder(self) -> None:
         """Ask for a folder to add."""
-        self._ask(self.tr("Open a folder of images"), QFileDialog.FileMode.Directory, self.paths_chosen.emit)
+        title = self.tr("Open a folder of images")
+        self._ask(title, "images", QFileDialog.FileMode.Directory, self.paths_chosen.emit)
 
     def open_reference(self) -> None:
         """Ask for the true picture in ×4 size."""
         one = QFileDialog.FileMode.ExistingFile
-        self._ask(self.tr("Choose the Reference"), one, lambda paths: self.reference_chosen.emit(paths[0]))
+        title = self.tr("Choose the Reference")
+        self._ask(title, "reference", one, lambda paths: self.reference_chosen.emit(paths[0]))
 
     def open_reference_folder(self) -> None:
         """Ask for a folder of references."""
         folder = QFileDialog.FileMode.Directory
         title = self.tr("Choose a folder of References")
-        self._ask(title, folder, lambda paths: self.reference_folder_chosen.emit(paths[0]))
+        self._ask(title, "reference", folder, lambda paths: self.reference_folder_chosen.emit(paths[0]))
 
     def open_candidate(self) -> None:
         """Ask for another result of the same picture."""
         one = QFileDialog.FileMode.ExistingFile
-        self._ask(self.tr("Compare with an image"), one, lambda paths: self.candidate_chosen.emit(paths[0]))
+        title = self.tr("Compare with an image")
+        self._ask(title, "candidate", one, lambda paths: self.candidate_chosen.emit(paths[0]))
 
     def open_candidate_folder(self) -> None:
         """Ask for a folder of results; each image is compared with its own."""
         folder = QFileDialog.FileMode.Directory
         title = self.tr("Compare with a folder of images")
-        self._ask(title, folder, lambda paths: self.candidate_chosen.emit(paths[0]))
+        self._ask(title, "candidate", folder, lambda paths: self.candidate_chosen.emit(paths[0]))
 
-    def _ask(self, title: str, mode: QFileDialog.FileMode, chosen: Callable[[list[Path]], None]) -> None:
-        dialog = QFileDialog(self._window, title, self._folder)
+    def _ask(
+        self, title: str, purpose: Purpose, mode: QFileDialog.FileMode, chosen: Callable[[list[Path]], None]
+    ) -> None:
+        dialog = QFileDialog(self._window, title, self._places.start(purpose))
         dialog.setFileMode(mode)
         if mode is not QFileDialog.FileMode.Directory:
             patterns = " ".join(f"*{extension}" for extension in sorted(IMAGE_EXTENSIONS))
             dialog.setNameFilters([self.tr("Images ({patterns})").format(patterns=patterns), self.tr("All files (*)")])
 
         def take(names: list[str]) -> None:
-            self._folder = str(Path(names[0]).parent)
+            self._places.use(purpose, Path(names[0]))
             chosen([Path(name) for name in names])
 
         dialog.filesSelected.connect(take)

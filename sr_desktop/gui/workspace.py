@@ -14,6 +14,7 @@ from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.batch_desk import BatchDesk
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
+from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
@@ -27,6 +28,7 @@ from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
+from sr_desktop.gui.session.destinations import PASTED
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
@@ -34,6 +36,7 @@ from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer_desk import ViewerDesk
 from sr_desktop.gui.ways_in import WaysIn
+from sr_desktop.settings import user_folders
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
@@ -54,7 +57,8 @@ class Workspace(QWidget):
         frame, remembered = self.frame, self.frame.preferences
         self.session = Session(frame.errands, from_plain(remembered.choice), self)
         self.session.models.choose(remembered.model)
-        self.ways_in = WaysIn(frame, frame.errands)
+        self.places = FilePlaces(remembered.folders, self._shown_folder)
+        self.ways_in = WaysIn(frame, frame.errands, self.places)
         self.queue = QueuePanel(Thumbnails(frame.errands, self.devicePixelRatioF(), self))
         yield
         self.viewer = CompareView()
@@ -72,7 +76,7 @@ class Workspace(QWidget):
         self.measuring_desk = MeasuringDesk(self.session, self.inspector.metrics, self)
         self.status_desk = StatusDesk(self.session, self.status_line, self)
         self.batch_desk = BatchDesk(self.session, self.queue, frame)
-        self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, frame)
+        self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, self.places, frame)
         self.help_desk = HelpDesk(self)
         self._connect()
         yield
@@ -131,6 +135,12 @@ class Workspace(QWidget):
         if paths:
             self.session.add(paths)
 
+    def _shown_folder(self) -> Path | None:
+        """Of the image that is looked at; pasted ones lie in a folder that nobody looks into."""
+        row = self.session.rows.get(self.session.stage.row_id)
+        folder = row.file.path.absolute().parent if row is not None else None
+        return None if folder == user_folders().cache / PASTED else folder
+
     # ---- the end ----
 
     def may_close(self) -> bool:
@@ -146,6 +156,7 @@ class Workspace(QWidget):
             model=self.session.models.chosen.id,
             keep_view=self.viewer.state.tools.keep_view,
             choice=to_plain(self.session.choices.usual),
+            folders=self.places.remembered,
         )
 
     def close_down(self) -> None:

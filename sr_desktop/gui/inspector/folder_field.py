@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from sr_desktop.errors import shown
+from sr_desktop.gui.file_places import usual_folder
 from sr_desktop.gui.pieces import GAP, ElidedLabel
 from sr_desktop.gui.popup_button import PopupButton
 
@@ -48,7 +49,8 @@ class FolderField(QWidget):
 
     def choose(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder for results"), str(self._folder or ""))
+        start = str(self._folder or usual_folder())
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder for results"), start)
         if name:
             self._take(Path(name))
 

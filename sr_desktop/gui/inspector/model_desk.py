@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.file_places import usual_folder
 from sr_desktop.gui.inspector.fetch_card import FetchProgress
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_errands import (
@@ -41,6 +42,7 @@ class ModelDesk(QObject):
     def __init__(self, cards: ModelCards, server: str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards, self._server = cards, server
+        self._folder: Path | None = None
         self._cancelled: dict[str, threading.Event] = {}
         self._tasks = TaskThread("models", self)
         self._tasks.defect_found.connect(self.defect_found)
@@ -57,11 +59,12 @@ class ModelDesk(QObject):
 
     def choose_file(self) -> None:
         """Ask for a weights file and import it."""
-        kinds = self.tr("Weights (*.safetensors *.pth *.pt)")
+        start, kinds = str(self._folder or usual_folder()), self.tr("Weights (*.safetensors *.pth *.pt)")
         name, _ = QFileDialog.getOpenFileName(
-            self._cards, self.tr("Import weights"), "", f"{kinds};;{self.tr('All')} (*)"
+            self._cards, self.tr("Import weights"), start, f"{kinds};;{self.tr('All')} (*)"
         )
         if name:
+            self._folder = Path(name).parent
             self.import_file(Path(name))
 
     def import_file(self, path: Path) -> None:

@@ -41,7 +41,7 @@ class FigureDesk(QObject):
         state = self._viewer.state
         if state.selection is None:  # so that the person sees which boxes these are, and a session has the same
             state.take(replace(state.tools, boxes=material.boxes))
-        dialog = FigureDialog(material, spec, self._ways.folder, self._window)
+        dialog = FigureDialog(material, spec, self._ways.places, self._window)
         dialog.spec_changed.connect(self.keep_spec)
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
@@ -60,7 +60,7 @@ class FigureDesk(QObject):
             self._session.looking.finish_all()
             return
         title, kind = self.tr("Save a page with a slider"), self.tr("Web page (*.html)")
-        self._ways.ask(title, kind, ".html", lambda path: self.write_page(path, material, spec))
+        self._ways.ask(title, kind, "page", ".html", lambda path: self.write_page(path, material, spec))
 
     def write_page(self, path: Path, material: Material, spec: FigureSpec) -> None:
         """Write it on a thread of its own: large images take a while to be counted."""

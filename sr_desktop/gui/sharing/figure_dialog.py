@@ -14,6 +14,7 @@ from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.figure.numbers import INPUT
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.type import missing_letters
+from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import Note
 from sr_desktop.gui.popup_button import PopupButton
@@ -34,11 +35,11 @@ class FigureDialog(QDialog):
     spec_changed = Signal(object)
     defect_found = Signal(object)
 
-    def __init__(self, material: Material, spec: FigureSpec, folder: Path, parent: QWidget) -> None:
+    def __init__(self, material: Material, spec: FigureSpec, places: FilePlaces, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Figure"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._folder, self.preview_shown = folder, False
+        self._places, self.preview_shown = places, False
         self.work = FigureWork(material, self)
         every = [listed_as(candidate) for candidate in material.candidates]
         self.form = FigureForm(every, spec)
@@ -135,7 +136,7 @@ class FigureDialog(QDialog):
 
     def ask_where(self) -> None:
         """Ask for a name; its extension says what is written."""
-        dialog = QFileDialog(self, self.tr("Save the figure"), str(self._folder))
+        dialog = QFileDialog(self, self.tr("Save the figure"), self._places.start("figure"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(
             [
@@ -155,7 +156,7 @@ class FigureDialog(QDialog):
 
     def save_as(self, path: Path) -> None:
         """Write the figure, or its table, as the extension says."""
-        self._folder = path.parent
+        self._places.use("figure", path)
         self.save_button.setEnabled(False)
         self.work.write(path, self.form.spec)
 

@@ -30,7 +30,7 @@ class SessionFigures(QObject):
 
     def ask(self) -> None:
         """Ask for the sessions, then for the figure's name."""
-        dialog = QFileDialog(self._window, self.tr("Sessions, in their order"), str(self._ways.folder))
+        dialog = QFileDialog(self._window, self.tr("Sessions, in their order"), self._ways.places.start("session"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(self.tr("Session (*{})").format(SUFFIX))
         dialog.filesSelected.connect(lambda names: self._ask_where([Path(name) for name in names]))
@@ -38,6 +38,7 @@ class SessionFigures(QObject):
         dialog.open()
 
     def _ask_where(self, sessions: Sequence[Path]) -> None:
+        self._ways.places.use("session", sessions[0])
         dialog = QFileDialog(self._window, self.tr("Save the figure"), str(sessions[0].parent / "figure.pdf"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Figures and tables (*.pdf *.png *.tex *.md *.csv)"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sr_desktop.errors import OutputError, shown
 from sr_desktop.figure.saved import SavedSession
 from sr_desktop.figure.session_file import SUFFIX, write_session
+from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.capture import captured, with_hashes
@@ -32,10 +33,12 @@ class ShareDesk(QObject):
 
     news_raised = Signal(object)
 
-    def __init__(self, session: Session, viewer: CompareView, metrics: MetricsPanel, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, viewer: CompareView, metrics: MetricsPanel, places: FilePlaces, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session, self._viewer, self._metrics, self._window = session, viewer, metrics, window
-        self._ways = WaysOut(session, window)
+        self._ways = WaysOut(session, places, window)
         self.figures = FigureDesk(session, viewer, self._ways, window)
         self.session_figures = SessionFigures(self._ways, window)
         self.restoring = Restoring(session, viewer, self)
@@ -58,7 +61,7 @@ class ShareDesk(QObject):
         """The picture, as it is now, as a PNG."""
         image = self.picture()
         title, kind = self.tr("Save the view"), self.tr("Picture (*.png)")
-        self._ways.ask(title, kind, "_view.png", lambda path: self.write_view(path, image))
+        self._ways.ask(title, kind, "view", "_view.png", lambda path: self.write_view(path, image))
 
     def write_view(self, path: Path, image: QImage) -> None:
         """Write the file on the errands' thread."""
@@ -67,7 +70,7 @@ class ShareDesk(QObject):
     def save_session(self) -> None:
         """Ask where, and write what is on screen so that it comes back."""
         title, kind = self.tr("Save the session"), self.tr("Session (*{})").format(SUFFIX)
-        self._ways.ask(title, kind, SUFFIX, self.write_session)
+        self._ways.ask(title, kind, "session", SUFFIX, self.write_session)
 
     def write_session(self, path: Path) -> None:
         """Hash the files and write the session, on the errands' thread."""
@@ -78,12 +81,16 @@ class ShareDesk(QObject):
 
     def open_session(self) -> None:
         """Ask for a session and show it."""
-        dialog = QFileDialog(self._window, self.tr("Open a session"), str(self._ways.folder))
+        dialog = QFileDialog(self._window, self.tr("Open a session"), self._ways.places.start("session"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Session (*{})").format(SUFFIX))
-        dialog.fileSelected.connect(lambda name: self.restoring.open(Path(name)))
+        dialog.fileSelected.connect(self._open_session)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _open_session(self, name: str) -> None:
+        self._ways.places.use("session", Path(name))
+        self.restoring.open(Path(name))
 
     def close(self) -> None:
         """Nothing is composed any more."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.gui.file_places import FilePlaces, Purpose
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 
@@ -18,16 +19,9 @@ class WaysOut(QObject):
 
     news_raised = Signal(object)
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, places: FilePlaces, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
-        self._folder: Path | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where the last file went, else beside the image that is open."""
-        source = self._source
-        return self._folder or (source.parent if source else Path())
+        self._session, self.places, self._window = session, places, window
 
     @property
     def _source(self) -> Path | None:
@@ -35,19 +29,19 @@ class WaysOut(QObject):
         row = self._session.rows.get(scene.row_id) if scene else None
         return row.file.path.absolute() if row else None
 
-    def ask(self, title: str, kind: str, ending: str, take: Callable[[Path], None]) -> None:
+    def ask(self, title: str, kind: str, purpose: Purpose, ending: str, take: Callable[[Path], None]) -> None:
         """Ask for a name; the one offered is the image's with another ending."""
         source = self._source
         if source is None:
             return
-        dialog = QFileDialog(self._window, title, str(self.folder))
+        dialog = QFileDialog(self._window, title, self.places.start(purpose))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kind)
         dialog.setDefaultSuffix(ending.partition(".")[2])
         dialog.selectFile(source.stem + ending)
 
         def chosen(name: str) -> None:
-            self._folder = Path(name).parent
+            self.places.use(purpose, Path(name))
             take(Path(name))
 
         dialog.fileSelected.connect(chosen)

@@ -1,0 +1,45 @@
+"""Where dialogs for files begin: where the person was last for the same purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QStandardPaths
+
+Purpose = Literal["images", "reference", "candidate", "view", "page", "session", "figure"]
+
+
+class FilePlaces:
+    """remembered: folders by purpose. shown: gives the folder of the image that is looked at, if there is one."""
+
+    def __init__(
+        self, remembered: Mapping[str, str] | None = None, shown: Callable[[], Path | None] = lambda: None
+    ) -> None:
+        self._last = dict(remembered or {})
+        self._shown = shown
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """For the next start."""
+        return dict(self._last)
+
+    def start(self, purpose: Purpose) -> str:
+        """The folder to begin in: of those that make sense the first that is there. Looks at the disk."""
+        return str(next(folder for folder in self._sensible(purpose) if folder.is_dir()))
+
+    def use(self, purpose: Purpose, path: Path) -> None:
+        """A file or folder was chosen for this."""
+        self._last[purpose] = str(path.parent)
+
+    def _sensible(self, purpose: Purpose) -> Iterator[Path]:
+        shown, last = self._shown(), self._last.get(purpose)
+        yield from (Path(folder) for folder in (last, shown) if folder)
+        yield usual_folder()
+
+
+def usual_folder() -> Path:
+    """The person's pictures, or their home. Looks at the disk."""
+    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or Path.home())
+    return pictures if pictures.is_dir() else Path.home()

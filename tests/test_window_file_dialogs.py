@@ -1,0 +1,96 @@
+"""Where dialogs for files begin, and which files are there to be opened again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui import preferences
+from tests.windows import Window, opened
+
+OPENING = ("open", "open_folder", "reference", "reference_folder", "candidate", "candidate_folder", "open_session")
+SAVING = ("save_view", "save_page", "save_session")
+
+
+def _photo(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.linear_gradient("L").resize((48, 32)).convert("RGB").save(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program was started in a folder that has nothing to do with anything."""
+    (tmp_path / "started-here").mkdir()
+    monkeypatch.chdir(tmp_path / "started-here")
+
+
+def _asked(window: Window, name: str) -> QFileDialog:
+    window.act(name)
+    return next(widget for widget in window.frame.findChildren(QFileDialog) if widget.isVisible())
+
+
+def _starts(window: Window, name: str) -> Path:
+    dialog = _asked(window, name)
+    folder = Path(dialog.directory().absolutePath())
+    dialog.reject()
+    QApplication.processEvents()
+    return folder
+
+
+def _choose(window: Window, name: str, path: Path) -> None:
+    dialog = _asked(window, name)
+    dialog.filesSelected.emit([str(path)])
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def _shown(window: Window) -> None:
+    window.session.models.choose("bicubic")
+    window.until(lambda: len(window.space.viewer.comparison.keys) >= 2)
+
+
+def test_with_nothing_open_a_dialog_begins_in_the_pictures_folder_or_at_home(qtbot: QtBot, own_folders: Path) -> None:
+    with opened(qtbot) as window:
+        assert _starts(window, "open") == own_folders
+        (own_folders / "Pictures").mkdir()
+        assert _starts(window, "open") == own_folders / "Pictures"
+
+
+def test_a_dialog_begins_beside_the_image_that_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, [str(_photo(tmp_path / "scans" / "a.png"))]) as window:
+        _shown(window)
+        assert {_starts(window, name) for name in (*OPENING, *SAVING)} == {tmp_path / "scans"}
+
+
+def test_a_dialog_begins_where_the_last_one_for_the_same_purpose_ended(qtbot: QtBot, tmp_path: Path) -> None:
+    photo, truth = _photo(tmp_path / "scans" / "a.png"), _photo(tmp_path / "truth" / "a.png")
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        _choose(window, "reference", truth)
+        assert _starts(window, "reference") == truth.parent
+        assert _starts(window, "open") == photo.parent
+    with opened(qtbot) as window:
+        window.drop(photo)
+        _shown(window)
+        assert _starts(window, "reference") == truth.parent
+        truth.unlink()
+        truth.parent.rmdir()
+        assert _starts(window, "reference") == photo.parent
+
+
+def test_what_was_pasted_or_is_a_sample_lies_in_no_folder_of_a_person(qtbot: QtBot, own_folders: Path) -> None:
+    with opened(qtbot) as window:
+        window.act("sample")
+        window.until(lambda: bool(window.rows))
+        _shown(window)
+        assert _starts(window, "open") == own_folders
+
+
+def test_damaged_folders_are_no_obstacle() -> None:
+    preferences.store(preferences.Preferences(folders={"images": 5, "view": "/x"}))  # type: ignore[dict-item]
+    assert preferences.load().folders == {"view": "/x"}
