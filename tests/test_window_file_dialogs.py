@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
@@ -94,3 +95,43 @@ def test_what_was_pasted_or_is_a_sample_lies_in_no_folder_of_a_person(qtbot: QtB
 def test_damaged_folders_are_no_obstacle() -> None:
     preferences.store(preferences.Preferences(folders={"images": 5, "view": "/x"}))  # type: ignore[dict-item]
     assert preferences.load().folders == {"view": "/x"}
+
+
+def _recent(window: Window) -> dict[str, bool]:
+    """Entries of the menu of recent files as a person finds it, and whether they can be chosen."""
+    menu = window.space.menu_bar.recent
+    file_menu = menu.parent()
+    assert isinstance(file_menu, QMenu)
+    file_menu.aboutToShow.emit()
+    return {entry.text(): entry.isEnabled() for entry in menu.actions()} if menu.isEnabled() else {}
+
+
+def test_what_was_opened_is_recent_at_once_wherever_it_lies(qtbot: QtBot, tmp_path: Path) -> None:
+    dropped, passing = _photo(tmp_path / "a & b.png"), _photo(Path(tempfile.gettempdir()) / "attached.png")
+    with opened(qtbot) as window:
+        assert _recent(window) == {}
+        window.drop(dropped)
+        window.until(lambda: len(window.rows) == 1)
+        _choose(window, "open", passing)
+        window.until(lambda: len(window.rows) == 2)
+        assert _recent(window) == {str(passing): True, str(dropped).replace("&", "&&"): True}
+        _shown(window)
+        again = tmp_path / "view.sr-session.json"
+        window.space.share_desk.write_session(again)
+        window.until(again.exists)
+        window.act("open_session")
+        dialog = next(widget for widget in window.frame.findChildren(QFileDialog) if widget.isVisible())
+        dialog.fileSelected.emit(str(again))
+        dialog.reject()
+        assert next(iter(_recent(window))) == str(again)
+
+
+def test_what_is_gone_is_said_to_be_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    here, gone = _photo(tmp_path / "here.png"), _photo(tmp_path / "gone.png")
+    with opened(qtbot, [str(here), str(gone)]) as window:
+        window.until(lambda: len(window.rows) == 2)
+        gone.unlink()
+        expected = {str(here): True, f"{gone} (no longer there)": False}
+        _recent(window)
+        menu = window.space.menu_bar.recent
+        window.until(lambda: {entry.text(): entry.isEnabled() for entry in menu.actions()} == expected)

@@ -1514,10 +1514,6 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Find an action…</source>
         <translation>查找操作(&amp;F)…</translation>
     </message>
@@ -1948,6 +1944,17 @@ s</source>
     <message>
         <source>Difference {}</source>
         <translation>差异 {}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{path} (no longer there)</source>
+        <translation>{path}（已不存在）</translation>
     </message>
 </context>
 <context>

@@ -1,21 +1,19 @@
-"""The menu bar, the recent files in it, and the state of its actions."""
+"""The menu bar and the state of its actions."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from sr_desktop.errors import shown
 from sr_desktop.gui.actions import Actions, ActionSpec, Entry
 from sr_desktop.gui.commands import file_menu, help_menu, queue_menu, window_entries
-from sr_desktop.gui.icons import icon
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.looks import Looks
 from sr_desktop.gui.possible import Possible
+from sr_desktop.gui.recent_menu import RecentMenu
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.sharing.share_actions import NEED_A_PICTURE, share_actions
 from sr_desktop.gui.stepping import stepping_actions
@@ -68,7 +66,9 @@ class MenuBar(QObject):
             self.actions_by_name.fill(menu, entries)
             self._menus.append((title, menu))
         self._add_candidates()
-        self._add_recent()
+        file_entries = self._menus[0][1]
+        self.recent = RecentMenu(space, file_entries)
+        file_entries.insertMenu(self.actions_by_name["paste"], self.recent)
         self._tools = ToolMenu(viewer, self.actions_by_name, self._all_menus, space.session.errands, space.frame)
         space.queue.set_menu([self._context(name) for name in _IN_CONTEXT])
         Possible(space.session, space.queue, self.actions_by_name, NEED_A_PICTURE, self)
@@ -92,21 +92,6 @@ class MenuBar(QObject):
         for entry in self._menus[2][1].actions():
             if entry.isCheckable():
                 entry.setChecked(is_checked(entry.objectName(), comparison))
-
-    def _add_recent(self) -> None:
-        self.recent = recent = QMenu(self.tr("Open &recent"), self._space.frame)
-        recent.setIcon(icon("ph.clock-counter-clockwise"))
-        file = self._menus[0][1]
-        file.insertMenu(self.actions_by_name["paste"], recent)
-        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
-        self._fill_recent(recent)
-
-    def _fill_recent(self, recent: QMenu) -> None:
-        recent.clear()
-        for path in self._space.frame.preferences.recent:
-            entry = recent.addAction(shown(path).replace("&", "&&"))
-            entry.triggered.connect(lambda _on=False, path=path: self._space.add([Path(path)]))
-        recent.setEnabled(bool(recent.actions()))
 
     def _show_activity(self, activity: Activity) -> None:
         pause = self.actions_by_name["pause"]

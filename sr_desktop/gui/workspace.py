@@ -105,6 +105,7 @@ class Workspace(QWidget):
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
         self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
+        self.share_desk.session_chosen.connect(lambda path: self.add([path]))
         ways.reference_chosen.connect(session.stage.set_reference)
         ways.reference_folder_chosen.connect(session.stage.set_reference_folder)
         ways.candidate_chosen.connect(session.stage.add_extra)
@@ -129,9 +130,9 @@ class Workspace(QWidget):
         sessions = [path for path in paths if str(path).endswith(SUFFIX)]
         if sessions:
             self.share_desk.restoring.open(Path(sessions[0]))
-            paths = [path for path in paths if path not in sessions]
         for path in reversed(paths):
             self.frame.preferences = self.frame.preferences.with_recent(str(path))
+        paths = [path for path in paths if path not in sessions]
         if paths:
             self.session.add(paths)
 

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 class ShareDesk(QObject):
-    """news_raised: News."""
+    """news_raised: News. session_chosen: the path of one to open."""
 
     news_raised = Signal(object)
+    session_chosen = Signal(object)
 
     def __init__(
         self, session: Session, viewer: CompareView, metrics: MetricsPanel, places: FilePlaces, window: QWidget
@@ -90,7 +91,7 @@ class ShareDesk(QObject):
 
     def _open_session(self, name: str) -> None:
         self._ways.places.use("session", Path(name))
-        self.restoring.open(Path(name))
+        self.session_chosen.emit(Path(name))
 
     def close(self) -> None:
         """Nothing is composed any more."""
