@@ -25,7 +25,7 @@ from windows.installer import make_setup
 
 TARGET = ROOT / "dist"
 TOOLS = {"linux": dict.fromkeys(("objdump", "nm", "as", "ld", "strip"), "binutils")}
-TOOLS["linux"] |= {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "gzip": "gzip"}
+TOOLS["linux"] |= {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev"}
 
 
 def main(words: list[str]) -> int:
@@ -78,7 +78,8 @@ def tell(frozen: Path) -> None:
     print("\nthe largest parts of it:")
     parts: Counter[str] = Counter()
     for path in files:
-        parts[(*path.relative_to(frozen).parts, "")[1].partition(".libs")[0]] += path.stat().st_size
+        place = path.relative_to(frozen).parts[:2]
+        parts[place[-1].partition(".libs")[0]] += path.stat().st_size
     for name, size in parts.most_common(5):
         print(f"{size / 1e6:8.1f} MB  {name}")
 

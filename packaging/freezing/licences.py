@@ -16,8 +16,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parents[1] / "licences"
-TOOLS = {"altgraph", "hatchling", "packaging", "pathspec", "pip", "pluggy", "pyinstaller", "setuptools", "tomlkit"}
-TOOLS |= {"pyinstaller-hooks-contrib", "trove-classifiers", "pefile", "macholib"}
+TOOLS = {"altgraph", "deflate", "hatchling", "macholib", "packaging", "pathspec", "pefile", "pip", "pluggy"}
+TOOLS |= {"pyinstaller", "pyinstaller-hooks-contrib", "setuptools", "tomlkit", "trove-classifiers"}
 # What libraries ask for and left_out.py leaves out.
 TOOLS |= {"charset-normalizer", "openvino-telemetry", "pycparser"}
 _TEXT = re.compile(r"licen[cs]|copying|notice|third.?party|authors", re.IGNORECASE)

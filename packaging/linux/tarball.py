@@ -24,6 +24,8 @@ def make_tarball(frozen: Path, environment: Environment) -> Path:
         shutil.copy(HERE / script, tree / script)
     target = ROOT / "dist" / f"{name}.tar.gz"
     order = ("--sort=name", f"--mtime=@{released().timestamp():.0f}", "--owner=0", "--group=0", "--numeric-owner")
-    command = ["tar", *order, "-C", str(tree.parent), "-I", "gzip -9n", "-cf", str(target), name]
-    subprocess.run(command, check=True)
+    archive = tree.with_name("archive.tar")
+    subprocess.run(["tar", *order, "-C", str(tree.parent), "-cf", str(archive), name], check=True)
+    environment.call(HERE / "best_gzip.py", archive, target)
+    shutil.rmtree(tree.parent)
     return target
