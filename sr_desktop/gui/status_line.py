@@ -49,6 +49,7 @@ class StatusLine(QWidget):
         self._soon.setInterval(_MOMENT)
         self._soon.timeout.connect(self._tell)
         self._toggled(False)
+        self.setMinimumHeight(self.sizeHint().height())  # as with its buttons: what is above stays where it is
         self.show_activity(Activity())
 
     def show_activity(self, activity: Activity) -> None:
@@ -73,7 +74,10 @@ class StatusLine(QWidget):
             self.pause_button.setChecked(activity.paused)
         self.text.setText(self._sentence(activity))
         self.figures.setText(self._figures(activity))
+        # A bar paints its new value at once, and with it all of the window that waits for it.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setValue(round(1000 * activity.row.share) if activity.row else 0)
+        self.bar.setUpdatesEnabled(True)
 
     def set_rest(self, text: str) -> None:
         """What to say while nothing is made into a file."""

@@ -72,6 +72,8 @@ class Mailbox:
 
     def arrange(self, row_ids: Iterable[int]) -> None:
         """Make the waiting files in the order of their rows."""
+        if len(self._orders) < 2:
+            return
         place = {row_id: number for number, row_id in enumerate(row_ids)}
 
         def first(order: Order | BatchOrder) -> int:

@@ -93,8 +93,9 @@ class OutputOptions(QWidget):
 
     def set_example(self, info: SourceInfo | None, model: str) -> None:
         """The picture and the model's id that size and name are shown for; None for one that stands for all."""
-        self._info, self._model = info or EXAMPLE, model
-        self._preview()
+        before, (self._info, self._model) = (self._info, self._model), (info or EXAMPLE, model)
+        if before != (self._info, self._model):
+            self._preview()
 
     def _take_size(self, value: tuple[str, float]) -> None:
         key, number = value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from sr_desktop.gui.queue.row_details import RowDetails
 from sr_desktop.gui.queue.row_filter import RowFilter
-from sr_desktop.gui.queue.row_model import RowModel, stretches
+from sr_desktop.gui.queue.row_model import RowModel
 from sr_desktop.gui.queue.row_painter import RowPainter
 from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
@@ -100,7 +100,7 @@ class QueuePanel(QWidget):
         if not places:
             return
         selection = QItemSelection()
-        for first, last in stretches(places):
+        for first, last in _stretches(places):
             selection.select(self.model.index(first), self.model.index(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
         self._selecting = True  # two changes of one model, told as one
@@ -141,3 +141,13 @@ class QueuePanel(QWidget):
             menu.addActions(self._actions)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(point))
+
+
+def _stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours: a selection of thousands is slow unless it is told so."""
+    ordered = sorted(places)
+    first = 0
+    for number in range(1, len(ordered) + 1):
+        if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:
+            yield ordered[first], ordered[number - 1]
+            first = number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from sr_desktop.gui.queue.words import all_of, name_of
 from sr_desktop.gui.session.rows import Row, Rows
 
 RowRole = Qt.ItemDataRole.UserRole
+
+_FEW = 20  # as many as may be on screen
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +63,10 @@ class RowModel(QAbstractListModel):
         after = [row.id for row in rows] if before is not None else None
         if before is None or after is None or before == after:
             self._rows = rows
-            self._repaint(self._places[row_id] for row_id in changed)
+            if len(changed) <= _FEW:
+                self._repaint(self._places[row_id] for row_id in changed)
+            else:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         elif after[: len(before)] == before:
             self.beginInsertRows(QModelIndex(), len(before), len(after) - 1)
             self._take(rows)
@@ -85,15 +90,5 @@ class RowModel(QAbstractListModel):
         self._repaint(place for place, row in enumerate(self._rows) if row.file.path == path)
 
     def _repaint(self, places: Iterable[int]) -> None:
-        for first, last in stretches(places):
-            self.dataChanged.emit(self.index(first), self.index(last))
-
-
-def stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours: thousands of rows are slow unless they are spoken of so."""
-    ordered = sorted(places)
-    first = 0
-    for number in range(1, len(ordered) + 1):
-        if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:
-            yield ordered[first], ordered[number - 1]
-            first = number
+        for place in places:
+            self.dataChanged.emit(self.index(place), self.index(place))

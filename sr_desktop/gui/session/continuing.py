@@ -34,7 +34,7 @@ class Continuing(QObject):
             for problem in listed.problems:
                 self.news_raised.emit(News.of(problem))
             files = dict.fromkeys(entry.file for entry in listed.batch.entries)
-            ids = self._rows.add(files, choice_of(request), cards)
+            ids = self._rows.add(self._rows.new(files, choice_of(request), cards))
             self.rows_added.emit(ids)
             self._runs.start(ids)
 

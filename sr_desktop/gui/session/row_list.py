@@ -23,11 +23,11 @@ class RowList(QObject):
     """Rows with ids that are never used twice. A change of one takes the same time among any number.
 
     changed: ids of the rows that differ, a moment later since they do so by the hundred; all when there are others, or
-    in another order. arranged: all ids then, after `changed`. removed: the ids of rows that were just taken out.
+    in another order. arranged: then, after `changed`. removed: the ids of rows that were just taken out.
     """
 
     changed = Signal(object)
-    arranged = Signal(object)
+    arranged = Signal()
     removed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -78,12 +78,15 @@ class RowList(QObject):
         """The row with that id."""
         return None if row_id is None else self._by_id.get(row_id)
 
-    def add(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> tuple[int, ...]:
-        """New rows at the end; gives their ids."""
-        new = tuple(Row(next(self._ids), file, choice, models) for file in files)
-        if new:
-            self._arrange((*self.rows, *new))
-        return tuple(row.id for row in new)
+    def new(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> Rows:
+        """Rows for `add`. May run on any thread."""
+        return tuple(Row(next(self._ids), file, choice, models) for file in files)
+
+    def add(self, rows: Rows) -> tuple[int, ...]:
+        """Append rows that `new` made; gives their ids."""
+        if rows:
+            self._arrange((*self.rows, *rows))
+        return tuple(row.id for row in rows)
 
     def copy(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows like these, each behind its own, of which nothing has been made yet; gives their ids."""
@@ -140,7 +143,7 @@ class RowList(QObject):
         self._changed = set(self._by_id)
         self._soon.stop()
         self._tell()
-        self.arranged.emit(tuple(self._by_id))
+        self.arranged.emit()
 
     def _tell(self) -> None:
         changed, self._changed = frozenset(self._changed), set()

@@ -27,6 +27,8 @@ class RowState(StrEnum):
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
 
+    __hash__ = str.__hash__  # equal to its own, and not a call into Python: rows are counted by the thousand
+
     @property
     def is_busy(self) -> bool:
         """Whether the row was started and is not at its end."""

@@ -55,13 +55,17 @@ class Selection(QObject):
         return self._foreseen.values()
 
     def _rows_changed(self, ids: Collection[int]) -> None:
-        arranged = len(ids) == len(self._list.rows)
-        self._follow(set(self._rows) if arranged else ids)
+        arranged = len(ids) == len(self._list.rows)  # then some may be gone
+        if arranged or len(ids) > len(self._rows) // 2:
+            self.choose(tuple(self._rows), self.current)
+        else:
+            self._follow(ids)
 
     def _follow(self, ids: Collection[int]) -> None:
+        get = self._list.get
         for row_id in self._rows.keys() & ids:
             old = self._rows[row_id]
-            if self._list.get(row_id) is not old:
+            if get(row_id) is not old:
                 self._drop(old)
                 self._put(row_id)
 
@@ -83,5 +87,6 @@ class Selection(QObject):
 
 
 def _kind(row: Row) -> Hashable:
-    made = tuple((file.model.id, file.device) for file in row.saved)
-    return row.state, row.error is None, tuple(card.id for card in row.models), made
+    # Rows that were started together share their tuple of models: to compare its content for thousands takes long.
+    made = tuple((file.model.id, file.device) for file in row.saved) if row.saved else ()
+    return row.state, row.error is None, id(row.models), made

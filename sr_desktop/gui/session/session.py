@@ -68,7 +68,7 @@ class Session(QObject):
         self.adding.ours_found.connect(self._offer_to_repeat)
         self.runs.saved.connect(self._saved)
         self.rows.removed.connect(self._removed)
-        self.rows.arranged.connect(lambda _ids: self.runs.arrange())
+        self.rows.arranged.connect(self.runs.arrange)
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
