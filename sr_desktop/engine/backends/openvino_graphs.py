@@ -43,21 +43,23 @@ def _core() -> Any:
 
 
 class Graphs:
-    """A network's compiled graphs by tile shape; only the one at work holds its activations. Used by one thread."""
+    """A network's compiled graphs by tile shape. Used by one thread."""
 
     def __init__(self, architecture: Architecture, weights: Weights, threads: int = 0) -> None:
         """threads: 0 takes all cores."""
         self._architecture, self._weights = architecture, weights
         self._settings: dict[str, Any] = _SETTINGS | ({"INFERENCE_NUM_THREADS": threads} if threads else {})
-        self._requests: OrderedDict[TileShape, Any] = OrderedDict()
+        self._compiled: OrderedDict[TileShape, Any] = OrderedDict()
         self._coming: dict[TileShape, Future[Any]] = {}
         self._compiler = ThreadPoolExecutor(1, "compiling")
         self._runs: Counter[TileShape] = Counter()
+        self._shape: TileShape | None = None
+        self._request: Any = None
 
     def expect(self, shapes: Iterable[TileShape]) -> None:
         """Compile in the background what will be asked for, the first ones first, as many as are kept."""
         for shape in dict.fromkeys(shapes):
-            if len(self._requests) + len(self._coming) < _KEPT:
+            if len(self._compiled) + len(self._coming) < _KEPT:
                 self._begin(shape)
 
     def finish(self) -> None:
@@ -69,47 +71,54 @@ class Graphs:
         """What infers a tile of this shape. May raise OpenVINO's RuntimeError or MemoryError."""
         self._runs[shape] += 1
         shape = self._form(shape)
-        last = next(reversed(self._requests), None)
-        if last is not None and last != shape:
-            # Every graph holds its activations, some gigabytes; only the one at work may.
-            self._requests[last].get_compiled_model().release_memory()
-        if shape not in self._requests:
-            self._requests[shape] = self._taken(shape)
-            if len(self._requests) > _KEPT:
-                self._requests.popitem(last=False)
-        self._requests.move_to_end(shape)
-        return self._requests[shape]
+        if shape != self._shape:
+            self._rest()
+            if shape not in self._compiled:
+                self._compiled[shape] = self._taken(shape)
+                if len(self._compiled) > _KEPT:
+                    self._compiled.popitem(last=False)
+            self._compiled.move_to_end(shape)
+            self._shape, self._request = shape, self._compiled[shape].create_infer_request()
+        return self._request
+
+    def _rest(self) -> None:
+        """A graph's activations and its result are gigabytes: only the one at work may hold them."""
+        self._request = None
+        if self._shape in self._compiled:
+            self._compiled[self._shape].release_memory()
+        self._shape = None
 
     def _form(self, shape: TileShape) -> TileShape:
         """The shape in the form that is best by now; a better one is used as soon as it is compiled."""
         often = self._architecture.often(shape)
         if often == shape or self._runs[shape] <= RUNS_BEFORE_BANDS:
             return shape
-        if often not in self._requests:
+        if often not in self._compiled:
             self._begin(often)
             coming = self._coming[often]
             if not coming.done() or coming.exception():
                 return shape
-            self._requests.pop(shape, None)
+            self._compiled.pop(shape, None)
         return often
 
     def _taken(self, shape: TileShape) -> Any:
         coming = self._coming.pop(shape, None)
-        return self._compiled(shape) if coming is None or coming.cancel() else coming.result()
+        return self._compile(shape) if coming is None or coming.cancel() else coming.result()
 
     def _begin(self, shape: TileShape) -> None:
-        if shape not in self._requests and shape not in self._coming:
-            self._coming[shape] = self._compiler.submit(self._compiled, shape)
+        if shape not in self._compiled and shape not in self._coming:
+            self._coming[shape] = self._compiler.submit(self._compile, shape)
 
-    def _compiled(self, shape: TileShape) -> Any:
+    def _compile(self, shape: TileShape) -> Any:
         graph = build_graph(self._architecture, self._weights, shape)
-        return _core().compile_model(graph, "CPU", self._settings).create_infer_request()
+        return _core().compile_model(graph, "CPU", self._settings)
 
     def clear(self) -> None:
         """Give all memory back; nothing can be asked for afterwards."""
         self._compiler.shutdown(cancel_futures=True)
+        self._request = self._shape = None
         self._coming.clear()
-        self._requests.clear()
+        self._compiled.clear()
 
 
 def build_graph(architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], shape: TileShape) -> Any:
