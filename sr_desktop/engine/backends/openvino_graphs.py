@@ -84,7 +84,7 @@ class Graphs:
     def _rest(self) -> None:
         """A graph's activations and its result are gigabytes: only the one at work may hold them."""
         self._request = None
-        if self._shape in self._compiled:
+        if self._shape is not None and self._shape in self._compiled:
             self._compiled[self._shape].release_memory()
         self._shape = None
 
