@@ -106,8 +106,11 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw icons anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "workspace", None) is not None:
+        if event.type() != QEvent.Type.PaletteChange:
+            super().changeEvent(event)
+            return
+        # The parts, which cover it, ask to be painted themselves: if the window asked, too, all would be painted twice.
+        if getattr(self, "workspace", None) is not None:
             cast("Workspace", self.workspace).renew_icons()
 
     def _restore(self) -> None:

@@ -32,8 +32,7 @@ class QueuePanel(QWidget):
         self.title = QLabel()
         self.filter = RowFilter()
         self.filter.chosen.connect(self._filter)
-        self.list = RowView()
-        self.list.setModel(self.model)
+        self.list = RowView(self.model)
         self.list.setItemDelegate(RowPainter(self.list))
         self.list.setAccessibleName(self.tr("Images"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -101,14 +100,14 @@ class QueuePanel(QWidget):
             return
         selection = QItemSelection()
         for first, last in _stretches(places):
-            selection.select(self.model.index(first), self.model.index(last))
+            selection.select(self.list.at(first), self.list.at(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
         self._selecting = True  # two changes of one model, told as one
-        model.setCurrentIndex(self.model.index(places[0]), flag.NoUpdate)
+        model.setCurrentIndex(self.list.at(places[0]), flag.NoUpdate)
         model.select(selection, flag.ClearAndSelect)
         self._selecting = False
         self._selected()
-        self.list.scrollTo(self.model.index(places[0]))
+        self.list.scrollTo(self.list.at(places[0]))
 
     @property
     def current_id(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -13,13 +13,22 @@ _Index = QModelIndex | QPersistentModelIndex
 class RowView(QListView):
     """Rows of one height, whatever they say: a change of some lays nothing out anew."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, model: QAbstractListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Laying out asks for every row by its number. The layer between leaves all as it is, and answers that without a
+        # call into Python.
+        layer = QSortFilterProxyModel(self)
+        layer.setSourceModel(model)
+        self.setModel(layer)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
+
+    def at(self, place: int) -> QModelIndex:
+        """The row at a place."""
+        return self.model().index(place, 0)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. A QListView would also lay out all its rows, however many there are."""
