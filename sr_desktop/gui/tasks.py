@@ -69,9 +69,13 @@ class TaskThread(QThread):
             except Exception as error:  # told with its traceback; the thread goes on
                 self.defect_found.emit("".join(traceback.format_exception(error)))
 
+    def forget(self) -> None:
+        """Begin no other errand, and tell nothing of the one in work."""
+        self._closed = True
+
     def close(self) -> None:
         """Finish the errand in work, forget the others, end."""
-        self._closed = True
+        self.forget()
         self._tasks.put(_Task(-1, next(self._numbers), None))
         self.quit()
         self.wait()

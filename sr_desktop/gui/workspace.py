@@ -36,6 +36,7 @@ from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer_desk import ViewerDesk
 from sr_desktop.gui.ways_in import WaysIn
+from sr_desktop.imaging.giving_up import give_up_opening
 from sr_desktop.settings import user_folders
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ class Workspace(QWidget):
         )
 
     def close_down(self) -> None:
-        """Stop all threads; nothing half-written is left."""
+        """Stop all threads; nothing half-written is left, and nobody waits for what was still being opened."""
+        self.frame.errands.forget()
+        give_up_opening()
         self.share_desk.close()
         self.viewer.stop()
         self.inspector.close_down()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.planes import MOST_IN_MEMORY, create_planes
 from sr_desktop.imaging.rect import Rect
@@ -65,8 +66,9 @@ class Levels:
 
     def renew(self, rect: Rect) -> None:
         """Make all levels over `rect` (in level 0's pixels) anew, band by band: never all of the base is held."""
-        y = rect.y
+        y, work = rect.y, work_in_hand()
         while y < rect.bottom:
+            work.check()
             bottom = min(y // _BAND * _BAND + _BAND, rect.bottom)
             self._renew_band(Rect(rect.x, y, rect.width, bottom - y))
             y = bottom

@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from sr_desktop.errors import ScratchError, SourceError, shown
 from sr_desktop.imaging.containers.metadata_in_exif import out_of_exif
 from sr_desktop.imaging.decoders import open_decoder
 from sr_desktop.imaging.decoders.base import Decoder, Header, RefusedError
+from sr_desktop.imaging.giving_up import GivenUpError, work_in_hand
 from sr_desktop.imaging.image_type import NAMES, image_type
 from sr_desktop.imaging.sidecar import read_sidecar
 from sr_desktop.imaging.source_info import SourceInfo
@@ -21,6 +24,7 @@ from sr_desktop.imaging.vips import srgb_profile
 
 # No format stores a pixel in more bytes than this, so a larger file cannot be within the pixel limit.
 _MOST_BYTES_PER_PIXEL = 32
+_PIECE = 16 << 20  # bytes between two looks whether somebody still waits for it
 _AGAIN = "Copy or export the file again."
 _SPELLING, _RIGHTS = "Check the spelling of its name.", "Change its permissions, or run as a user who may read it."
 _REASONS = {
@@ -39,7 +43,7 @@ def one_sentence(path: Path) -> Iterator[None]:
     """Turns whatever goes wrong inside into a SourceError about `path`, but for a lack of scratch."""
     try:
         yield
-    except (SourceError, ScratchError):
+    except (SourceError, ScratchError, GivenUpError):
         raise
     except RefusedError as refused:
         raise SourceError(f"{shown(path)} {refused.reason}.", refused.hint) from refused
@@ -59,8 +63,7 @@ def read_file(path: Path, pixel_limit: int) -> bytes:
             raise RefusedError("is a device or pipe, not a file")
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            # A bounded read takes room for its whole bound at once, which not every system lends.
-            data = file.read() if size <= limit else b""
+            data = _content(file) if size <= limit else b""
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, ("cannot be read", "The drive or network may have failed."))
         raise RefusedError(reason, hint) from error
@@ -71,6 +74,23 @@ def read_file(path: Path, pixel_limit: int) -> bytes:
     if not data:
         raise RefusedError("is empty", _AGAIN)
     return data
+
+
+def _content(file: BinaryIO) -> bytes:
+    """A bounded read would take room for its whole bound at once, which not every system lends."""
+    work, content = work_in_hand(), io.BytesIO()
+    while piece := file.read(_PIECE):
+        work.check()
+        content.write(piece)
+    return content.getvalue()
+
+
+def _hash(data: bytes) -> str:
+    work, made, whole = work_in_hand(), hashlib.sha256(), memoryview(data)
+    for start in range(0, len(data), _PIECE):
+        work.check()
+        made.update(whole[start : start + _PIECE])
+    return made.hexdigest()
 
 
 def examined(path: Path, data: bytes, pages: str, pixel_limit: int) -> tuple[Decoder, SourceInfo]:
@@ -95,7 +115,7 @@ def examined(path: Path, data: bytes, pages: str, pixel_limit: int) -> tuple[Dec
         pages=header.pages,
         lossy=header.lossy,
         was_cmyk=layout.was_cmyk,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=_hash(data),
         metadata=metadata.with_icc(srgb_profile()) if layout.was_cmyk else metadata,
     )
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from sr_desktop.errors import SourceError, shown
 from sr_desktop.imaging.background import in_background
+from sr_desktop.imaging.giving_up import GivenUpError, opening
 from sr_desktop.imaging.overview import Overview, find_overview
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
@@ -27,14 +29,24 @@ class SourceForView(Source):
 def open_for_view(path: Path | str, *, pages: PageRule = "one", pixel_limit: int = DEFAULT_PIXEL_LIMIT) -> Source:
     """As `open_source`, but a large result of this program that has an overview comes as a SourceForView.
 
-    Raises as `open_source` does; of a SourceForView, damage among the pixels is raised by its `read`.
+    Raises as `open_source` does, and SourceError after `give_up_opening`; of a SourceForView, damage among the pixels
+    is raised by its `read`, which raises ValueError once it is given up.
     """
-    overview = find_overview(Path(path))
-    if overview is None:
-        return open_source(path, pages=pages, pixel_limit=pixel_limit)
-    info = read_info(path, pages=pages, pixel_limit=pixel_limit)
-    decoded = in_background("decoding", partial(open_source, path, pages=pages, pixel_limit=pixel_limit))
-    return SourceForView(info, overview, decoded)
+    decode = partial(open_source, path, pages=pages, pixel_limit=pixel_limit)
+    try:
+        with opening() as work:
+            overview = find_overview(Path(path))
+            if overview is None:
+                return decode()
+            info = read_info(path, pages=pages, pixel_limit=pixel_limit)
+    except GivenUpError:
+        raise SourceError(f"{shown(path)} was closed before it was decoded.", "Open it again.") from None
+
+    def decode_later() -> Source:
+        with work.doing():
+            return decode()
+
+    return SourceForView(info, overview, in_background("decoding", decode_later))
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,11 @@ class _Decoded:
     how: Callable[[Source, Rect], Pixels]
 
     def read(self, rect: Rect) -> Pixels:
-        return self.how(self.source.result(), rect)
+        try:
+            source = self.source.result()
+        except GivenUpError:
+            raise ValueError("the source is closed") from None
+        return self.how(source, rect)
 
 
 def _beside(source: Source, lr_rect: Rect) -> Pixels:

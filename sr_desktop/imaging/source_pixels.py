@@ -12,6 +12,7 @@ from sr_desktop.imaging import vips
 from sr_desktop.imaging.alpha_fill import fill_transparent
 from sr_desktop.imaging.decoders.base import Decoder, StreamingDecoder
 from sr_desktop.imaging.encoders.file_target import FileTarget
+from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.orientation import upright
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.planes import Plane, ScratchPlane
@@ -93,8 +94,10 @@ class _Rows(io.RawIOBase):
 
     def __init__(self, scratch: Scratch) -> None:
         self._scratch, self.written = scratch, 0
+        self._work = work_in_hand()  # libvips writes on a thread of its own
 
     def write(self, data: bytes, /) -> int:  # type: ignore[override]
+        self._work.check()
         self._scratch.write(self.written, data)
         self.written += len(data)
         return len(data)
@@ -102,9 +105,10 @@ class _Rows(io.RawIOBase):
 
 def _fill(pixels: StoredPixels, channels: int) -> None:
     """Fill hidden colour block by block: what no visible pixel is near to, no network sees beside one."""
-    whole = Rect(0, 0, pixels.width, pixels.height)
+    work, whole = work_in_hand(), Rect(0, 0, pixels.width, pixels.height)
     for y in range(0, whole.height, _BLOCK):
         for x in range(0, whole.width, _BLOCK):
+            work.check()
             core = Rect(x, y, _BLOCK, _BLOCK).intersected(whole)
             around = Rect(x - _MARGIN, y - _MARGIN, _BLOCK + 2 * _MARGIN, _BLOCK + 2 * _MARGIN).intersected(whole)
             found, inside = pixels.read(around), core.moved(-around.x, -around.y).slices

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.pixels import Pixels
 
 # Warnings of libtiff, libpng and lcms: what matters to the person is raised as an error. libvips drops them when this
@@ -51,8 +52,14 @@ def from_array(pixels: Pixels) -> Any:
 
 
 def to_array(image: Any) -> Pixels:
-    """All pixels of a libvips image as (height, width, samples)."""
-    pixels: Pixels = image.numpy()
+    """All pixels of a libvips image as (height, width, samples). Raises GivenUpError when the work in hand is."""
+    work = work_in_hand()
+    try:
+        with work.computing(image):
+            pixels: Pixels = image.numpy()
+    except pyvips.Error:
+        work.check()
+        raise
     return pixels.reshape(image.height, image.width, image.bands)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.tasks import LATER, TaskThread
+from sr_desktop.imaging.giving_up import GivenUpError, opening
 from sr_desktop.imaging.source import read_info
 from sr_desktop.imaging.thumbnail import thumbnail
 
@@ -54,11 +55,18 @@ class Thumbnails(QObject):
 def _read(path: Path, side: int) -> tuple[tuple[int, int] | None, QImage | None]:
     """Runs on the errands' thread: width and height of the picture, and a small one."""
     try:
+        with opening():
+            return _size(path), _small(path, side)
+    except GivenUpError:
+        return None, None
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    try:
         info = read_info(path, pages="first")
-        size = info.width, info.height
+        return info.width, info.height
     except SRDesktopError:
-        size = None
-    return size, _small(path, side)
+        return None
 
 
 def _small(path: Path, side: int) -> QImage | None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 from sr_desktop.gui.viewer.question import Question
 from sr_desktop.gui.viewer.screen_image import on_screen, qimage
 from sr_desktop.gui.viewer.value_grid import Ink, draw_values
+from sr_desktop.imaging.giving_up import GivenUpError, Work
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.difference import coloured, difference
 from sr_desktop.viewing.panes import Image, Values
@@ -48,7 +49,7 @@ class RegionLoader(QObject):
         self._wanted: list[Request] = []
         self._questions: dict[type[Question], Question] = {}
         self._ink = Ink(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), 1.0)
-        self._stopping = False
+        self._stopping, self._work = False, Work()
         self._thread = threading.Thread(target=self._run, name="region loader", daemon=True)
         self._thread.start()
 
@@ -76,14 +77,19 @@ class RegionLoader(QObject):
         self._ink = Ink(self._ink.font, scale)
 
     def stop(self) -> None:
-        """End the thread, waiting for the piece in hand. Calling it again does nothing."""
+        """End the thread; what takes long of the piece in hand is given up. Calling it again does nothing."""
         with self._news:
             self._stopping = True
             self._news.notify()
+        self._work.give_up()
         self._thread.join()
 
     def _run(self) -> None:
         """Loader thread."""
+        with self._work.doing():
+            self._answer_all()
+
+    def _answer_all(self) -> None:
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._stopping or self._wanted or self._questions)
@@ -105,8 +111,8 @@ def _tried(work: Callable[[], _Found]) -> _Found | None:
     """Loader thread. What `work` gives; None when it could not be done."""
     try:
         return work()
-    except ValueError:
-        # It was closed while it was read; the window is about to show something else.
+    except (ValueError, GivenUpError):
+        # It was closed while it was read; the window is about to show something else, or nothing.
         _log.info("a candidate was closed while it was read", exc_info=True)
     except Exception:
         _log.exception("a region could not be shown")
