@@ -27,7 +27,7 @@ def slim(frozen: Path, scratch: Path) -> None:
     for library in (inside / "PySide6").rglob("libicudata.so.*"):
         reduce_library(library, scratch)
     _drop_orphans(inside)
-    for library in _libraries(inside):
+    for library in [*_libraries(inside), *inside.glob("torch/bin/*")]:
         _strip(library, scratch / "stripped")
 
 

@@ -30,6 +30,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("deb", type=Path)
     parser.add_argument("--root", type=Path, required=True, help="folder of the clean Debian")
     parser.add_argument("--python", default="", help="a Python with the program, to compare the results with")
+    parser.add_argument("--full", action="store_true", help="the build with PyTorch")
     parser.add_argument("--pictures", type=Path, help="where to keep the picture of the window")
     args = parser.parse_args(words)
     root: Path = args.root.resolve()
@@ -38,7 +39,8 @@ def main(words: list[str]) -> int:
     with _mounted(root):
         code = smoke_test.run({"lintian": lambda: _lintian(args.deb), "install": lambda: _install(root, args.deb)})
         code |= smoke_test.run({"metadata": lambda: _metadata(root)})
-        own = ["--python", args.python] if args.python else []
+        own = ["--full"] if args.full else []
+        own += ["--python", args.python] if args.python else []
         own += ["--pictures", str(args.pictures)] if args.pictures else []
         code |= smoke_test.main([f"/usr/bin/{NAME}", "--root", str(root), *own])
         code |= smoke_test.run({"open with": lambda: _open(root), "remove": lambda: _remove(root)})
