@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop import cli
+from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
+from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
 from sr_desktop.viewing.measuring.export import EXPORTS
@@ -193,13 +195,44 @@ def test_two_images_make_one_figure(window: Window, tmp_path: Path) -> None:
         window.space.viewer.select(box)
         desk.write_session(path)
         window.until(path.exists, LONG)
-    one, both = tmp_path / "one.png", tmp_path / "both.png"
-    for sessions, output in ((paths[:1], one), (paths, both)):
-        desk.session_figures.make(sessions, output)
-        saved(window, output)
-    with Image.open(one) as first, Image.open(both) as stacked:
-        assert stacked.width == first.width
-        assert stacked.height > 2 * first.height
+    one, both, swapped = (tmp_path / f"{name}.png" for name in ("one", "both", "swapped"))
+    dialog = desk.session_figures.open(paths)
+    window.until(lambda: dialog.save_button.isEnabled(), LONG)
+    first = dialog.page.image.copy()
+    assert not first.isNull()
+    dialog.save_as(both)
+    window.until(both.exists, LONG)
+    dialog.list.setCurrentRow(1)
+    _button(dialog, "Up").click()
+    assert dialog.sessions == (paths[1], paths[0])
+    window.until(lambda: dialog.save_button.isEnabled(), LONG)
+    assert dialog.page.image != first
+    dialog.save_as(swapped)
+    window.until(swapped.exists, LONG)
+    _button(dialog, "Remove").click()
+    window.until(lambda: dialog.save_button.isEnabled(), LONG)
+    dialog.save_as(one)
+    window.until(one.exists, LONG)
+    dialog.close()
+    make_from_sessions(paths, [tmp_path / "command.png"])
+    assert both.read_bytes() == (tmp_path / "command.png").read_bytes()
+    assert swapped.read_bytes() != both.read_bytes()
+    with Image.open(one) as alone, Image.open(both) as stacked:
+        assert stacked.width == alone.width
+        assert stacked.height > 2 * alone.height
+
+
+def _button(dialog: SessionFigureDialog, text: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if one.text().replace("&", "") == text)
+
+
+def test_a_session_that_cannot_be_opened_is_told_beside_the_figure(window: Window, tmp_path: Path) -> None:
+    bad = tmp_path / f"bad{SUFFIX}"
+    bad.write_text("{}")
+    dialog = window.space.share_desk.session_figures.open([bad])
+    window.until(lambda: "is not a session" in dialog.note.text)
+    assert not dialog.save_button.isEnabled()
+    dialog.close()
 
 
 def test_every_way_out_asks_where(window: Window) -> None:

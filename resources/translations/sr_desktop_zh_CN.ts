@@ -2119,14 +2119,46 @@ s</source>
     </message>
 </context>
 <context>
-    <name>SessionFigures</name>
+    <name>SessionFigureDialog</name>
     <message>
-        <source>Sessions, in their order</source>
-        <translation>按顺序排列的会话</translation>
+        <source>Figure of several sessions</source>
+        <translation>多个会话的插图</translation>
     </message>
     <message>
-        <source>Session (*{})</source>
-        <translation>会话 (*{})</translation>
+        <source>Sessions, in their order</source>
+        <translation>会话（按顺序）</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Each stands below the one before.</source>
+        <translation>各会话的插图依次上下排列。</translation>
+    </message>
+    <message>
+        <source>The figure is being made; this may take a while.</source>
+        <translation>正在制作插图，可能需要一些时间。</translation>
+    </message>
+    <message>
+        <source>{session}: {model}, {percent} %</source>
+        <translation>{session}：{model}，{percent} %</translation>
     </message>
     <message>
         <source>Save the figure</source>
@@ -2137,8 +2169,19 @@ s</source>
         <translation>插图和表格 (*.pdf *.png *.tex *.md *.csv)</translation>
     </message>
     <message>
-        <source>The figure is being made; this may take a while.</source>
-        <translation>正在制作插图，可能需要一些时间。</translation>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Sessions, in their order</source>
+        <translation>按顺序排列的会话</translation>
+    </message>
+    <message>
+        <source>Session (*{})</source>
+        <translation>会话 (*{})</translation>
     </message>
     <message>
         <source>The figure cannot be made.</source>
@@ -2893,6 +2936,10 @@ s</source>
     <message>
         <source>Only ×4 weights of these two networks, laid out as by their authors, can be used.</source>
         <translation>只能使用这两种网络按作者布局的 ×4 权重。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
     </message>
     <message>
         <source>OpenVINO does not run on CUDA.</source>
@@ -3937,6 +3984,10 @@ s</source>
     <message>
         <source>{0} usable of {1}</source>
         <translation>{1} 个中可用 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} was closed before it was decoded.</source>
+        <translation>{0} 在解码完成前已被关闭。</translation>
     </message>
     <message>
         <source>{0} was saved by another version of the program.</source>

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sr_desktop.errors import UsageError
 from sr_desktop.figure.opening import Tell, opened_session
 from sr_desktop.figure.session_file import read_session
 from sr_desktop.figure.writing import Made, Subject, kinds_of, make, measured, write
+from sr_desktop.viewing.measuring.table import MetricsTable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What a figure shows of a session, and the numbers of it. name: of its image."""
+
+    subject: Subject
+    table: MetricsTable
+    name: str
+
+    def made(self, kinds: Set[str], above: Sequence[Made], *, alone: bool) -> Made:
+        """What files of these extensions need of it. above: of those that it stands below."""
+        table = self.table if alone or self.table.image else replace(self.table, image=self.name)
+        return make(self.subject, table, kinds, above[0] if above else None)
+
+
+@contextmanager
+def measured_session(
+    path: Path,
+    *,
+    tell: Tell = lambda _name, _share: None,
+    changed: bool = False,
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Measured]:
+    """Open a session, compute and count its results, which are readable until the block ends.
+
+    tell, changed: as in `opened_session`. stop: asked while numbers are counted. Raises SRDesktopError.
+    """
+    session = read_session(path)
+    with opened_session(session, tell, changed=changed) as opened:
+        subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
+        yield Measured(subject, measured(subject, stop=stop), session.source.path.name)
 
 
 def make_from_sessions(
@@ -18,25 +52,18 @@ def make_from_sessions(
     *,
     tell: Tell = lambda _name, _share: None,
     changed: bool = False,
-    stop: Callable[[], bool] = lambda: False,
 ) -> list[Made]:
     """Open each session, compute its results, write what the names of `outputs` say; several images stand in a column.
 
-    tell, changed: as in `opened_session`. stop: asked while numbers are counted. Raises SRDesktopError, before
-    anything is written.
+    tell, changed: as in `opened_session`. Raises SRDesktopError, before anything is written.
     """
     kinds = kinds_of(outputs)
     if len(sessions) > 1 and ".html" in kinds:
         raise UsageError("A page shows one image.", "Make one for each session.")
     made: list[Made] = []
     for path in sessions:
-        session = read_session(path)
-        with opened_session(session, tell, changed=changed) as opened:
-            subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
-            table = measured(subject, stop=stop)
-            if len(sessions) > 1 and not table.image:
-                table = replace(table, image=session.source.path.name)
-            made.append(make(subject, table, kinds, made[0] if made else None))
+        with measured_session(path, tell=tell, changed=changed) as one:
+            made.append(one.made(kinds, made, alone=len(sessions) == 1))
     for path in outputs:
         write(path, made)
     return made

@@ -14,6 +14,7 @@ from sr_desktop.figure.numbers import Scored, StoppedError
 from sr_desktop.figure.png import drawn
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.writing import Subject, composed, kinds_of, make, measured, write
+from sr_desktop.gui.sharing.page_image import page_image
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
@@ -122,10 +123,7 @@ class FigureWork(QObject):
         except StoppedError:
             return None
         page = drawn(composed(self._subject(spec), table))
-        page.thumbnail(self._px_size)
-        width, height = page.size
-        image = QImage(page.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-        return Preview(spec, image, table, counting)
+        return Preview(spec, page_image(page, self._px_size), table, counting)
 
     def _write(self, path: Path, spec: FigureSpec) -> Path | None:
         """Runs on the figure's thread."""
