@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
+from sr_desktop.gui.over_window import OverWindow
 
 _SIDE, _WIDTH = 18, 320
 
@@ -49,7 +50,7 @@ class InfoButton(QToolButton):
         bubble.setFocus()
 
 
-class Bubble(QFrame):
+class Bubble(OverWindow):
     """Lies over the window until something else has the keyboard, or Escape is pressed."""
 
     def __init__(self, text: str, button: QWidget) -> None:
@@ -79,17 +80,9 @@ class Bubble(QFrame):
             self.close()
         return False
 
-    def event(self, event: QEvent) -> bool:
-        """No key reaches the window beneath."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def take_key(self, _key: int) -> None:
         """Any key has read it."""
         self._button.setFocus()
-        event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Something else is wanted."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sr_desktop.gui.over_window import OverWindow
 from sr_desktop.gui.pieces import faint
 
 _DIM, _ROUND, _GAP, _WIDTH = QColor(0, 0, 0, 120), 8.0, 12, 330
@@ -23,7 +24,7 @@ class Step:
     target: Callable[[], QWidget | None]
 
 
-class Tour(QWidget):
+class Tour(OverWindow):
     """Lies over `frame`. ended: it was finished or skipped."""
 
     ended = Signal()
@@ -139,20 +140,12 @@ class Tour(QWidget):
             self._arrange()
         return False
 
-    def event(self, event: QEvent) -> bool:
-        """The window's keys are at rest meanwhile."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows go through it, Escape leaves; nothing reaches the window beneath."""
-        if event.key() == Qt.Key.Key_Escape:
+    def take_key(self, key: int) -> None:
+        """Arrows go through it, Escape leaves."""
+        if key == Qt.Key.Key_Escape:
             self.end()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            self.go(1 if event.key() == Qt.Key.Key_Right else -1)
-        event.accept()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.go(1 if key == Qt.Key.Key_Right else -1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Everything dimmed but what is spoken of."""

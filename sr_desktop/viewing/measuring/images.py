@@ -8,7 +8,8 @@ from pathlib import Path
 from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample import Resized
+from sr_desktop.imaging.resample import Read, Resized
+from sr_desktop.imaging.resample_kernels import BICUBIC, Kernel
 from sr_desktop.imaging.source import Source, open_source
 
 
@@ -34,8 +35,8 @@ class SourceColour:
 
 
 @dataclass(frozen=True)
-class CanvasColour:
-    """The colour of a growing result; `channels` of the canvas's samples are colour."""
+class OfCanvas:
+    """Samples of a growing result, of which `channels` are colour."""
 
     canvas: Canvas
     channels: int
@@ -50,14 +51,19 @@ class CanvasColour:
         """In output pixels."""
         return self.canvas.height
 
+
+@dataclass(frozen=True)
+class CanvasColour(OfCanvas):
+    """Its colour."""
+
     def read(self, sr_rect: Rect) -> Pixels:
         """(sr_rect.height, sr_rect.width, channels)."""
         return self.canvas.read(sr_rect)[..., : self.channels]
 
 
 @dataclass(frozen=True)
-class BicubicColour:
-    """The ×4 bicubic image of a source, computed where it is read; the same pixels as the model `bicubic` gives."""
+class Enlarged:
+    """Samples of a source ×4, computed where they are read."""
 
     source: Source
 
@@ -71,10 +77,19 @@ class BicubicColour:
         """In output pixels."""
         return 4 * self.source.info.height
 
+    def resized(self, lr: Read, kernel: Kernel) -> Resized:
+        """What `lr` gives, in output pixels."""
+        info = self.source.info
+        return Resized(lr, info.width, info.height, self.width, self.height, kernel)
+
+
+@dataclass(frozen=True)
+class BicubicColour(Enlarged):
+    """The bicubic image of a source; the same pixels as the model `bicubic` gives."""
+
     def read(self, sr_rect: Rect) -> Pixels:
         """(sr_rect.height, sr_rect.width, 1 or 3)."""
-        info = self.source.info
-        return Resized(self.source.read, info.width, info.height, self.width, self.height).read(sr_rect)
+        return self.resized(self.source.read, BICUBIC).read(sr_rect)
 
 
 @dataclass(frozen=True)

@@ -5,31 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sr_desktop.imaging.alpha_fill import fill_transparent
-from sr_desktop.imaging.canvas import Canvas
 from sr_desktop.imaging.metrics_pixels import Readable
 from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample import Resized
 from sr_desktop.imaging.resample_kernels import LANCZOS3
-from sr_desktop.imaging.source import Source
+from sr_desktop.viewing.measuring.images import Enlarged, OfCanvas
 
 
 @dataclass(frozen=True)
-class CanvasAlpha:
+class CanvasAlpha(OfCanvas):
     """The transparency of a growing result: the sample after its `channels` of colour."""
-
-    canvas: Canvas
-    channels: int
-
-    @property
-    def width(self) -> int:
-        """In output pixels."""
-        return self.canvas.width
-
-    @property
-    def height(self) -> int:
-        """In output pixels."""
-        return self.canvas.height
 
     def read(self, sr_rect: Rect) -> Pixels:
         """(sr_rect.height, sr_rect.width, 1)."""
@@ -37,25 +22,12 @@ class CanvasAlpha:
 
 
 @dataclass(frozen=True)
-class BicubicAlpha:
+class BicubicAlpha(Enlarged):
     """The transparency that goes with BicubicColour in a saved file: resampled on its own."""
-
-    source: Source
-
-    @property
-    def width(self) -> int:
-        """In output pixels."""
-        return 4 * self.source.info.width
-
-    @property
-    def height(self) -> int:
-        """In output pixels."""
-        return 4 * self.source.info.height
 
     def read(self, sr_rect: Rect) -> Pixels:
         """(sr_rect.height, sr_rect.width, 1)."""
-        info = self.source.info
-        return Resized(self._lr, info.width, info.height, self.width, self.height, LANCZOS3).read(sr_rect)
+        return self.resized(self._lr, LANCZOS3).read(sr_rect)
 
     def _lr(self, lr_rect: Rect) -> Pixels:
         beside = self.source.read_alpha(lr_rect)
