@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from viewers import noisy, open_view, show_full_size, stage_of
 
-from sr_desktop.gui.actions import Actions, ActionSpec
-from sr_desktop.gui.viewer.actions import is_checked, viewer_actions
+from sr_desktop.gui.actions import Actions
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
+from sr_desktop.gui.viewer.flip_actions import flip_actions
+from sr_desktop.gui.viewer.mode_actions import difference_actions, is_checked, mode_actions
 from sr_desktop.gui.viewer.probe import Reading
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
+from sr_desktop.gui.viewer.zoom_actions import zoom_actions
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import DifferenceKind, Mode
 
@@ -123,9 +125,8 @@ def test_space_shows_the_previous_image_for_as_long_as_it_is_held(qtbot: QtBot, 
 def test_keys_of_the_menu_reach_every_image_and_mode(qtbot: QtBot, view: CompareView) -> None:
     view.set_candidates(tuple(noisy(key, seed) for seed, key in enumerate("abcd")))
     actions = Actions(view)
-    for spec in viewer_actions(view):
-        if isinstance(spec, ActionSpec):
-            actions.add(spec)
+    for spec in (*zoom_actions(view), *mode_actions(view), *difference_actions(view), *flip_actions(view)):
+        actions.add(spec)
     view.activateWindow()
     stage_of(view).setFocus()
     qtbot.keyClick(stage_of(view), Qt.Key.Key_4)

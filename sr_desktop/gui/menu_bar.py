@@ -18,8 +18,10 @@ from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.sharing.share_actions import NEED_A_PICTURE, share_actions
 from sr_desktop.gui.stepping import stepping_actions
 from sr_desktop.gui.tool_menu import ToolMenu
-from sr_desktop.gui.viewer.actions import difference_actions, flip_actions, is_checked, mode_actions, zoom_actions
+from sr_desktop.gui.viewer.flip_actions import flip_actions
+from sr_desktop.gui.viewer.mode_actions import difference_actions, is_checked, mode_actions
 from sr_desktop.gui.viewer.tool_actions import tool_actions
+from sr_desktop.gui.viewer.zoom_actions import zoom_actions
 from sr_desktop.viewing.comparison import Comparison
 
 if TYPE_CHECKING:

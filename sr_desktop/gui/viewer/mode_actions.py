@@ -1,68 +1,14 @@
-"""What the viewer offers to menus and keys."""
+"""How candidates stand together and what is drawn of their difference, for menus and keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from sr_desktop.gui.actions import ActionSpec, Entry
+from sr_desktop.gui.actions import ActionSpec
 from sr_desktop.gui.language import tr
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
-from sr_desktop.viewing.flip_numbers import FLIP_KEYS
-from sr_desktop.viewing.viewport import Viewport
-
-
-def viewer_actions(view: CompareView) -> tuple[Entry, ...]:
-    """Everything the viewer can do, as a menu would list it; None is a separator.
-
-    The checkable ones (modes, kind of difference) are to be kept in step with `is_checked`.
-    """
-    return (*zoom_actions(view), None, *mode_actions(view), None, *difference_actions(view), None, *flip_actions(view))
-
-
-def zoom_actions(view: CompareView) -> tuple[ActionSpec, ...]:
-    """How large."""
-
-    def look(change: Callable[[Viewport], Viewport]) -> Callable[[], None]:
-        def slot() -> None:
-            if view.viewport is not None:
-                view.set_viewport(change(view.viewport))
-
-        return slot
-
-    return (
-        ActionSpec(
-            "zoom_in",
-            tr("Zoom &in"),
-            look(lambda v: v.zoomed_by(0.5)),
-            ("Ctrl++", "Ctrl+="),
-            "ph.magnifying-glass-plus",
-        ),
-        ActionSpec(
-            "zoom_out", tr("Zoom &out"), look(lambda v: v.zoomed_by(-0.5)), ("Ctrl+-",), "ph.magnifying-glass-minus"
-        ),
-        ActionSpec("zoom_fit", tr("&Fit"), look(Viewport.fit), ("F", "Ctrl+0"), "ph.corners-out"),
-        ActionSpec(
-            "zoom_full",
-            tr("&100 %"),
-            look(lambda v: v.zoomed(1.0)),
-            ("Ctrl+1",),
-            "ph.number-square-one",
-            tip=tr("One pixel of the result on one pixel of the screen"),
-        ),
-        ActionSpec("zoom_double", tr("&200 %"), look(lambda v: v.zoomed(2.0)), ("Ctrl+2",)),
-        ActionSpec("zoom_quadruple", tr("&400 %"), look(lambda v: v.zoomed(4.0)), ("Ctrl+4",)),
-        ActionSpec(
-            "zoom_input",
-            tr("1:1 of the &input"),
-            look(lambda v: v.zoomed(0.25)),
-            ("Ctrl+Shift+1",),
-            "ph.frame-corners",
-            tip=tr("One pixel of the input on one pixel of the screen"),
-        ),
-    )
-
 
 _MODES = (
     ("view_single", "S", "ph.rectangle", Mode.SINGLE, 0, True),
@@ -160,45 +106,6 @@ def difference_actions(view: CompareView) -> tuple[ActionSpec, ...]:
         ActionSpec("gain_up", tr("&More gain"), change(lambda c: c.gained(1)), ("]",), "ph.plus"),
         ActionSpec("gain_down", tr("&Less gain"), change(lambda c: c.gained(-1)), ("[",), "ph.minus"),
         ActionSpec("swap_images", tr("S&wap the two images"), change(Comparison.swapped), ("X",), "ph.swap"),
-    )
-
-
-def flip_actions(view: CompareView) -> tuple[ActionSpec, ...]:
-    """Which candidate."""
-
-    def flip(number: int, first: bool) -> Callable[[], None]:
-        def slot() -> None:
-            comparison = view.comparison
-            key = next((key for key, own in view.state.numbers.items() if own == number), "")
-            if not first or not comparison.slot_count:
-                view.set_comparison(comparison.flipped_to(key))
-                return
-            flipped = comparison.activated(0).flipped_to(key)
-            view.set_comparison(flipped.activated(comparison.active))
-
-        return slot
-
-    def step(by: int) -> Callable[[], None]:
-        return lambda: view.set_comparison(view.comparison.flipped_by(by))
-
-    what = tr("Input, bicubic, each model, the Reference: whatever is compared of this picture")
-    return (
-        ActionSpec("next_candidate", tr("&Next candidate"), step(1), ("PgDown",), "ph.caret-right", tip=what),
-        ActionSpec("previous_candidate", tr("&Previous candidate"), step(-1), ("PgUp",), "ph.caret-left", tip=what),
-        *(
-            ActionSpec(f"flip_{n}", tr("Candidate &{}").format(n), flip(n, False), (str(n),))
-            for n in range(1, FLIP_KEYS + 1)
-        ),
-        *(
-            ActionSpec(
-                f"flip_first_{n}",
-                tr("Candidate {} on the left").format(n),
-                flip(n, True),
-                (f"Alt+{n}",),
-                tip=tr("In the slider and the difference: which candidate the other is compared with"),
-            )
-            for n in range(1, FLIP_KEYS + 1)
-        ),
     )
 
 
