@@ -88,6 +88,19 @@ def test_each_option_can_be_chosen(
     assert panel.choice == edits[-1]
 
 
+def test_the_folder_is_chosen_beside_the_image_or_among_the_pictures(
+    qtbot: QtBot, panel: OptionsPanel, own_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: begun.append(args[2]) or "")
+    choose = called(panel, QToolButton, "Choose the output folder")
+    (own_folders / "Pictures").mkdir()
+    for info in (None, replace(read_info(resources.resource("sample.jpg")), path=tmp_path / "scans" / "a.png")):
+        panel.set_example(info, "efdn")
+        qtbot.mouseClick(choose, Qt.MouseButton.LeftButton, pos=choose.rect().center() / 2)
+    assert begun == [str(own_folders / "Pictures"), str(tmp_path / "scans")]
+
+
 def test_switches_and_rules_are_part_of_the_choice(
     qtbot: QtBot, panel: OptionsPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

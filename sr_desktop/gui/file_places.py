@@ -8,6 +8,9 @@ from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
 
+from sr_desktop.gui.session.destinations import PASTED
+from sr_desktop.settings import user_folders
+
 Purpose = Literal["images", "reference", "candidate", "view", "page", "session", "figure"]
 
 
@@ -37,6 +40,12 @@ class FilePlaces:
         shown, last = self._shown(), self._last.get(purpose)
         yield from (Path(folder) for folder in (last, shown) if folder)
         yield usual_folder()
+
+
+def own_folder(image: Path) -> Path | None:
+    """The folder that a person has put an image in; None for what was pasted, and the sample."""
+    folder = image.absolute().parent
+    return None if folder == user_folders().cache / PASTED else folder
 
 
 def usual_folder() -> Path:

@@ -14,7 +14,7 @@ from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.batch_desk import BatchDesk
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
-from sr_desktop.gui.file_places import FilePlaces
+from sr_desktop.gui.file_places import FilePlaces, own_folder
 from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
@@ -28,7 +28,6 @@ from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
-from sr_desktop.gui.session.destinations import PASTED
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
@@ -37,7 +36,6 @@ from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer_desk import ViewerDesk
 from sr_desktop.gui.ways_in import WaysIn
 from sr_desktop.imaging.giving_up import give_up_opening
-from sr_desktop.settings import user_folders
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
@@ -138,10 +136,8 @@ class Workspace(QWidget):
             self.session.add(paths)
 
     def _shown_folder(self) -> Path | None:
-        """Of the image that is looked at; pasted ones lie in a folder that nobody looks into."""
         row = self.session.rows.get(self.session.stage.row_id)
-        folder = row.file.path.absolute().parent if row is not None else None
-        return None if folder == user_folders().cache / PASTED else folder
+        return own_folder(row.file.path) if row is not None else None
 
     # ---- the end ----
 

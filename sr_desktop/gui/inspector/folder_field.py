@@ -21,6 +21,7 @@ class FolderField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder: Path | None = None
+        self.beside: Path | None = None
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = PopupButton(self.tr("Choose…"), main=self.choose)
         self._button.setAccessibleName(self.tr("Choose the output folder"))
@@ -49,7 +50,7 @@ class FolderField(QWidget):
 
     def choose(self) -> None:
         """Ask for a folder."""
-        start = str(self._folder or usual_folder())
+        start = str(self._folder or self.beside or usual_folder())
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder for results"), start)
         if name:
             self._take(Path(name))

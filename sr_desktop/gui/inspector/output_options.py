@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from sr_desktop.engine.job import Dpi
 from sr_desktop.errors import SRDesktopError, UsageError, shown
+from sr_desktop.gui.file_places import own_folder
 from sr_desktop.gui.inspector import output_choices
 from sr_desktop.gui.inspector.choice_with_number import ChoiceWithNumber
 from sr_desktop.gui.inspector.folder_field import FolderField
@@ -93,6 +94,7 @@ class OutputOptions(QWidget):
 
     def set_example(self, info: SourceInfo | None, model: str) -> None:
         """The picture and the model's id that size and name are shown for; None for one that stands for all."""
+        self._folder.beside = own_folder(info.path) if info else None
         before, (self._info, self._model) = (self._info, self._model), (info or EXAMPLE, model)
         if before != (self._info, self._model):
             self._preview()
