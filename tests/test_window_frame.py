@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop import __main__ as entry
 from sr_desktop.gui import app, preferences
+from sr_desktop.gui.furnishing import LIBRARIES
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.settings import user_folders
@@ -175,3 +176,10 @@ def test_panes_can_be_hidden(qtbot: QtBot, photo: Path) -> None:
         assert window.space.queue.isVisible()
         window.act("show_inspector")
         assert not window.space.inspector.isVisible()
+
+
+def test_what_is_loaded_beside_the_window_knows_nothing_of_qt() -> None:
+    """Two threads that made Qt's classes at once could end the program."""
+    load = "import sys\nfor name in sys.argv[1:]: __import__(f'sr_desktop.{name}')\nprint('PySide6' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", load, *LIBRARIES], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

@@ -8,28 +8,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sr_desktop.gui import icons
 from sr_desktop.gui.tasks import TaskThread
 
 if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
     from sr_desktop.gui.workspace import Workspace
 
-_LIBRARIES = (
-    "sr_desktop.engine.estimate",
-    "sr_desktop.batch.run",
-    "sr_desktop.batch.report",
-    "sr_desktop.viewing.measuring.counting",
-    "sr_desktop.figure.from_sessions",
+LIBRARIES = (
+    *("engine.estimate", "batch.run", "batch.report", "diagnosis.machine", "figure.from_sessions"),
+    *("viewing.measuring.counting", "viewing.loupe", "viewing.measuring.transparency", "viewing.flip_numbers"),
+    *("viewing.wanted", "gui.session.scene", "gui.session.repeating", "gui.session.activity"),
+    *("gui.session.choice_storing", "gui.session.destinations", "gui.metrics.subjects"),
+    *("gui.inspector.model_errands", "gui.inspector.result_preview", "gui.sharing.usual", "gui.engine_thread"),
+    *("gui.viewer.counting", "gui.viewer.probe", "gui.viewer.value_panes"),
 )
+"""In sr_desktop, without knowing Qt; with each comes all that it needs."""
+
 _ROOMS = (
-    *("qtpy.QtCore", "qtpy.QtGui", "qtpy.QtWidgets", "qtawesome"),
-    *("sr_desktop.gui.engine_thread", "sr_desktop.gui.session.stage", "sr_desktop.gui.session.session"),
-    *("sr_desktop.gui.viewer.feeder", "sr_desktop.gui.viewer.bar", "sr_desktop.gui.viewer.compare_view"),
-    *("sr_desktop.gui.metrics.metrics_desk", "sr_desktop.gui.metrics.metrics_panel"),
-    *("sr_desktop.gui.inspector.model_desk", "sr_desktop.gui.inspector.options_panel"),
-    *("sr_desktop.gui.inspector_column", "sr_desktop.gui.queue", "sr_desktop.gui.menu_bar"),
-    "sr_desktop.gui.workspace",
+    *("session.row_list", "session.run_record", "session.stage", "session.looking", "session.choices"),
+    *("session.session", "queue", "actions", "ways_in", "help.hardware", "viewer.tool_chips", "viewer.feeder"),
+    *("viewer.over_panes", "viewer.pointing", "viewer.compare_view", "help.help_desk", "inspector.model_cards"),
+    *("inspector.output_options", "inspector.options_panel", "metrics.metrics_panel", "metrics.metrics_desk"),
+    *("inspector_column", "commands", "sharing.figure_form", "sharing.figure_dialog", "sharing.figure_desk"),
+    *("sharing.share_desk", "menu_bar", "workspace"),
 )
+"""In sr_desktop.gui, in an order in which each brings little that was not there."""
 
 
 class Furnishing(QObject):
@@ -61,9 +65,10 @@ class Furnishing(QObject):
             return
 
     def _make(self) -> Iterator[None]:
+        yield from icons.load()
         # What uses Qt is loaded here: its types come into being as they are used, and not on two threads at once.
         for name in _ROOMS:
-            importlib.import_module(name)
+            importlib.import_module(f"sr_desktop.gui.{name}")
             yield
         space: Workspace = importlib.import_module("sr_desktop.gui.workspace").Workspace(self._frame)
         yield from space.furnish()
@@ -72,5 +77,5 @@ class Furnishing(QObject):
 
 def _load() -> None:
     """Runs on the errands' thread, so nothing of this knows Qt."""
-    for name in _LIBRARIES:
-        importlib.import_module(name)
+    for name in LIBRARIES:
+        importlib.import_module(f"sr_desktop.{name}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,12 +32,32 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
     return made
 
 
+def load() -> Iterator[None]:
+    """Make all ready that icons are drawn with, in pieces."""
+    _library()
+    yield
+    _font()
+    yield
+
+
 @cache
 def _font() -> Any:
     """Of the dozen fonts that qtawesome brings only ours: the rest would be read and checked at every start."""
-    import qtawesome
-    from qtawesome.iconic_font import IconicFont
-
+    qtawesome = _library()
     folder = Path(qtawesome.get_fonts_info()[0])
     drawings, names = (next(folder.glob(f"phosphor-*{ending}")).name for ending in (".ttf", ".json"))
-    return IconicFont(("ph", drawings, names))
+    return qtawesome.IconicFont(("ph", drawings, names))
+
+
+@cache
+def _library() -> Any:
+    """qtawesome, given PySide6 as it is: qtpy's own modules would first make every class that Qt has."""
+    import qtpy
+
+    for name in ("QtCore", "QtGui", "QtWidgets"):
+        module = importlib.import_module(f"PySide6.{name}")
+        setattr(qtpy, name, module)
+        sys.modules.setdefault(f"qtpy.{name}", module)
+    import qtawesome
+
+    return qtawesome

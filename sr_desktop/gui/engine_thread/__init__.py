@@ -1,4 +1,4 @@
-"""The one thread that computes, and what window and engine tell each other."""
+"""The one thread that computes, and what window and engine tell each other; the thread itself is in `thread`."""
 
 from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 from sr_desktop.gui.engine_thread.mailbox import Mailbox, Wishes
@@ -20,7 +20,6 @@ from sr_desktop.gui.engine_thread.messages import (
     ViewTile,
 )
 from sr_desktop.gui.engine_thread.renderings import Renderings
-from sr_desktop.gui.engine_thread.thread import EngineThread
 
 __all__ = [
     "BatchEnded",
@@ -28,7 +27,6 @@ __all__ = [
     "BatchTold",
     "Calibrated",
     "Defect",
-    "EngineThread",
     "Mailbox",
     "Message",
     "Order",

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.engine.job import JobCancelled, JobFailed, JobStarted, TileDone
 from sr_desktop.gui.engine_thread import (
-    EngineThread,
     Message,
     RenderingKey,
     RunEvent,
@@ -17,6 +16,7 @@ from sr_desktop.gui.engine_thread import (
     ViewNotice,
     ViewTile,
 )
+from sr_desktop.gui.engine_thread.thread import EngineThread
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import rendering_key

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.errors import ModelError, SRDesktopError, shown
-from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, EngineThread, Message
+from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, Message
+from sr_desktop.gui.engine_thread.thread import EngineThread
 from sr_desktop.gui.session.adding import Adding
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.choices import Choices
