@@ -202,9 +202,9 @@ def test_two_images_make_one_figure(window: Window, tmp_path: Path) -> None:
     assert not first.isNull()
     dialog.save_as(both)
     window.until(both.exists, LONG)
-    dialog.list.setCurrentRow(1)
+    dialog.list.list.setCurrentRow(1)
     _button(dialog, "Up").click()
-    assert dialog.sessions == (paths[1], paths[0])
+    assert dialog.list.sessions == (paths[1], paths[0])
     window.until(lambda: dialog.save_button.isEnabled(), LONG)
     assert dialog.page.image != first
     dialog.save_as(swapped)

@@ -2125,32 +2125,12 @@ s</source>
         <translation>多个会话的插图</translation>
     </message>
     <message>
-        <source>Sessions, in their order</source>
-        <translation>会话（按顺序）</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Up</source>
-        <translation>上移(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Down</source>
-        <translation>下移(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>移除(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Each stands below the one before.</source>
-        <translation>各会话的插图依次上下排列。</translation>
     </message>
     <message>
         <source>The figure is being made; this may take a while.</source>
@@ -2186,6 +2166,29 @@ s</source>
     <message>
         <source>The figure cannot be made.</source>
         <translation>无法制作插图。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionList</name>
+    <message>
+        <source>Sessions, in their order</source>
+        <translation>会话（按顺序）</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Each stands below the one before.</source>
+        <translation>各会话的插图依次上下排列。</translation>
     </message>
 </context>
 <context>
