@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -24,12 +24,21 @@ class InspectorColumn(QWidget):
     """Sections that fold, above the button, which is always in sight."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """It is empty until `furnish` is through."""
         super().__init__(parent)
         self._session = session
+
+    def furnish(self) -> Iterator[None]:
+        """Make the sections, one after another: the window answers between them."""
+        session = self._session
         self.cards = ModelCards()
         self.model_desk = ModelDesk(self.cards, parent=self)
+        self._connect_models()
+        yield
         self.whose, self.options = WhoseSettings(), OptionsPanel()
+        yield
         self.metrics = MetricsPanel()
+        yield
         self.upscale_button = UpscaleButton()
         self._sections = [
             Section("model", self.tr("Model"), self.cards),
@@ -37,13 +46,13 @@ class InspectorColumn(QWidget):
             Section("metrics", self.tr("Numbers"), self.metrics),
         ]
         self._lay_out()
-        self._connect_models()
         self._connect_options()
         session.rows.changed.connect(self.renew_button)
         session.selection_changed.connect(self.renew_button)
         session.models.changed.connect(self.renew_button)
         session.scene_changed.connect(self.renew_button)
         self.renew_button()
+        yield
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -64,7 +64,7 @@ class Workspace(QWidget):
         self.viewer.state.take(replace(self.viewer.state.tools, keep_view=remembered.keep_view))
         yield
         self.inspector = InspectorColumn(self.session)
-        yield
+        yield from self.inspector.furnish()
         self.status_line = StatusLine()
         self.self_test_banner = SelfTestBanner()
         self.not_shown = NotShown(self.session.stage, self.viewer)
