@@ -16,7 +16,7 @@ from sr_desktop.batch.report import Report, write_report
 from sr_desktop.batch.unfinished import Unfinished, forget, unfinished
 from sr_desktop.errors import OutputError, shown
 from sr_desktop.gui.engine_thread import BatchEnded
-from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.words import ends
 from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.rows import Ends, RowState

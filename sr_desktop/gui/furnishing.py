@@ -26,12 +26,16 @@ LIBRARIES = (
 """In sr_desktop, without knowing Qt; with each comes all that it needs."""
 
 _ROOMS = (
-    *("session.row_list", "session.run_record", "session.stage", "session.looking", "session.choices"),
-    *("session.session", "queue", "actions", "ways_in", "help.hardware", "viewer.tool_chips", "viewer.feeder"),
-    *("viewer.over_panes", "viewer.pointing", "viewer.compare_view", "help.help_desk", "inspector.model_cards"),
-    *("inspector.output_options", "inspector.options_panel", "metrics.metrics_panel", "metrics.metrics_desk"),
-    *("inspector_column", "commands", "sharing.figure_form", "sharing.figure_dialog", "sharing.figure_desk"),
-    *("sharing.share_desk", "menu_bar", "workspace"),
+    *("session.row_list", "session.run_record", "session.stage", "session.models", "session.looking"),
+    *("session.choices", "session.adding", "session.session", "queue.thumbnails", "queue.row_model"),
+    *("queue.row_painter", "queue.row_details", "queue.panel", "actions", "ways_in", "help.hardware"),
+    *("viewer.tool_chips", "viewer.feeder", "viewer.over_panes", "viewer.pointing", "viewer.histogram_plate"),
+    *("viewer.bar", "viewer.compare_view", "help.help_desk", "inspector.model_cards"),
+    *("inspector.choice_with_number", "inspector.output_options", "inspector.options_panel"),
+    *("metrics.metrics_panel", "metrics.metrics_desk", "inspector_column", "commands", "sharing.figure_form"),
+    *("sharing.figure_dialog", "sharing.figure_desk", "sharing.restoring", "sharing.share_desk"),
+    *("command_search", "key_sheet", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk", "drops"),
+    "workspace",
 )
 """In sr_desktop.gui, in an order in which each brings little that was not there."""
 

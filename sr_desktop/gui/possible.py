@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer
 
 from sr_desktop.gui.actions import Actions
-from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.session import Session
 

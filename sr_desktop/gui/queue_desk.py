@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMessageBox, QWidget
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run
 from sr_desktop.gui.session.session import Session

@@ -6,7 +6,7 @@ from functools import partial
 
 from sr_desktop.gui.actions import ActionSpec
 from sr_desktop.gui.language import tr
-from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.panel import QueuePanel
 
 
 def step(panel: QueuePanel, by: int) -> None:

@@ -23,7 +23,7 @@ from sr_desktop.gui.not_shown import NotShown
 from sr_desktop.gui.panes import Panes
 from sr_desktop.gui.pieces import Rule, stacked
 from sr_desktop.gui.preferences import Preferences
-from sr_desktop.gui.queue import QueuePanel
+from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.self_test_banner import SelfTestBanner
