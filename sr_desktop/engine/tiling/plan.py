@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from math import isqrt
+from math import inf, isqrt
 
 from sr_desktop.engine.tiling.axis import Axis, round_down, tile_around
 from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, AxisTile, Reach, Span, Tile
@@ -36,13 +36,17 @@ def plan_auto(lr_width: int, lr_height: int, max_area: int, reach: Reach) -> tup
     Depends on the size and the network alone, never on the machine's state: the same job always gives the same tiles.
     """
     fitting = reach.for_cores_of(isqrt(max_area) - 2 * reach.halo)
-    best: tuple[Tile, ...] = ()
+    best: tuple[tuple[AxisTile, ...], tuple[AxisTile, ...]] | None = None
+    least: float = inf
     for rows in _choices(Axis(lr_height, fitting)):
+        height = sum(row.padded for row in rows)
+        if height * lr_width >= least:
+            continue  # no columns could make it the best
         columns = Axis(lr_width, fitting).tiles_within(max_area // max(row.padded for row in rows))
-        tiles = _product(rows, columns)
-        if tiles and (not best or _cost(tiles) < _cost(best)):
-            best = tiles
-    return best or plan_tiles(lr_width, lr_height, CORE_ALIGNMENT, reach)
+        cost = height * sum(column.padded for column in columns)
+        if columns and cost < least:
+            best, least = (rows, columns), cost
+    return _product(*best) if best else plan_tiles(lr_width, lr_height, CORE_ALIGNMENT, reach)
 
 
 def _choices(axis: Axis) -> Iterator[tuple[AxisTile, ...]]:
