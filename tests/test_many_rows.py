@@ -1,0 +1,76 @@
+"""Thousands of rows: what is told of all is right after every change, which costs no more than what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui.queue.panel import QueuePanel
+from sr_desktop.gui.queue.row_view import RowView
+from sr_desktop.gui.queue.thumbnails import Thumbnails
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.row_list import RowList
+from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.selection import Selection
+from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.imaging.paths import InputFile
+
+MANY = 3000
+
+
+@pytest.fixture
+def rows() -> RowList:
+    """Many rows of one choice."""
+    rows = RowList()
+    files = [InputFile(Path(f"/photos/{number}.png"), None, Path(f"{number}.png")) for number in range(MANY)]
+    rows.add(rows.new(files, OutputChoice(), ()))
+    return rows
+
+
+def _states(selection: Selection) -> dict[RowState, int]:
+    return {row.state: count for row, count in selection.kinds}
+
+
+def test_selected_rows_are_told_by_kind_at_once_after_every_change(qtbot: QtBot, rows: RowList) -> None:
+    selection, ids = Selection(rows, rows), [row.id for row in rows.rows]
+    selection.choose(ids[1:], ids[1])
+    rows.change_all(ids[:10], state=RowState.QUEUED)
+    rows.change(ids[5], state=RowState.RUNNING, share=0.5)
+    expected = {RowState.WAITING: MANY - 10, RowState.QUEUED: 8, RowState.RUNNING: 1}
+    assert _states(selection) == expected
+    qtbot.waitUntil(lambda: not rows.untold)
+    assert _states(selection) == expected
+    rows.remove(ids[9:])
+    assert _states(selection) == {RowState.QUEUED: 7, RowState.RUNNING: 1}
+    assert [row.id for row in selection.rows] == ids[1:9]
+    rows.undo()
+    assert len(selection.ids) == 8, "what comes back is not selected by itself"
+
+
+def test_a_change_of_rows_lays_out_none_of_them_anew(
+    qtbot: QtBot, rows: RowList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out = list[RowView]()
+
+    def lay_out(view: RowView) -> None:
+        laid_out.append(view)
+        QListView.doItemsLayout(view)
+
+    monkeypatch.setattr(RowView, "doItemsLayout", lay_out, raising=False)
+    panel = QueuePanel(Thumbnails(TaskThread("errands"), 1.0))
+    qtbot.addWidget(panel)
+    panel.resize(300, 500)
+    panel.show_rows(rows.rows, [row.id for row in rows.rows], rows.counts)
+    panel.show()
+    qtbot.waitUntil(lambda: bool(laid_out))
+    qtbot.wait(50)
+    laid_out.clear()
+    some = {row.id for row in rows.rows[::2]}
+    rows.change_all(some, state=RowState.SAVED)
+    panel.show_rows(rows.rows, some, rows.counts)
+    qtbot.wait(50)
+    assert not laid_out
+    assert panel.title.text() == "3,000 images · 1,500 saved"
