@@ -108,6 +108,32 @@ def test_the_shapes_of_a_plan_are_compiled_before_their_tiles_come(compiled: lis
     network.close()
 
 
+def test_plans_whose_tiles_never_come_keep_no_later_one_from_being_expected(compiled: list[TileShape]) -> None:
+    network = OpenVINONetwork(EFDN, weights())
+    for side in range(40, 64, 4):
+        network.expect(plan_whole(side, side))
+        network.settle()
+    assert compiled == [TileShape((side,), (side,)) for side in range(40, 64, 4)]
+    network.close()
+
+
+def test_what_could_not_be_compiled_beside_the_work_is_tried_again_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    build, failures = openvino_graphs.build_graph, [RuntimeError("std::bad_alloc")]
+
+    def fails_once(*given: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return build(*given)
+
+    monkeypatch.setattr(openvino_graphs, "build_graph", fails_once)
+    network, pixels, tiles = OpenVINONetwork(EFDN, weights()), picture("photo", 40, 40), plan_whole(40, 40)
+    network.expect(tiles)
+    network.settle()
+    assert not failures
+    assert network.run(pixels, tiles[0]).shape == (160, 160, 3)
+    network.close()
+
+
 def test_bands_share_the_rows_and_come_only_where_they_pay() -> None:
     shape = in_bands(TileShape((300, 61), (400,)))
     assert shape.bands == 9

@@ -51,20 +51,29 @@ class Graphs:
         self._settings: dict[str, Any] = _SETTINGS | ({"INFERENCE_NUM_THREADS": threads} if threads else {})
         self._compiled: OrderedDict[TileShape, Any] = OrderedDict()
         self._coming: dict[TileShape, Future[Any]] = {}
+        self._better: dict[TileShape, Future[Any]] = {}
         self._compiler = ThreadPoolExecutor(1, "compiling")
         self._runs: Counter[TileShape] = Counter()
         self._shape: TileShape | None = None
         self._request: Any = None
 
     def expect(self, shapes: Iterable[TileShape]) -> None:
-        """Compile in the background what will be asked for, the first ones first, as many as are kept."""
-        for shape in dict.fromkeys(shapes):
-            if len(self._compiled) + len(self._coming) < _KEPT:
-                self._begin(shape)
+        """Compile in the background what will be asked for, the first ones first, as many as are kept.
+
+        What was expected before and never came is forgotten.
+        """
+        expected = list(dict.fromkeys(shapes))[:_KEPT]
+        for shape in self._coming.keys() - set(expected):
+            if self._coming[shape].cancel() or self._coming[shape].done():
+                del self._coming[shape]
+        for shape in expected:
+            ready = {shape, self._architecture.often(shape)} & self._compiled.keys()
+            if not ready and shape not in self._coming:
+                self._coming[shape] = self._compiler.submit(self._compile, shape)
 
     def finish(self) -> None:
         """Wait for what is compiled in the background."""
-        for coming in self._coming.values():
+        for coming in (*self._coming.values(), *self._better.values()):
             coming.exception()
 
     def request(self, shape: TileShape) -> Any:
@@ -94,31 +103,30 @@ class Graphs:
         if often == shape or self._runs[shape] <= RUNS_BEFORE_BANDS:
             return shape
         if often not in self._compiled:
-            self._begin(often)
-            coming = self._coming[often]
-            if not coming.done() or coming.exception():
+            if often not in self._better:
+                self._better[often] = self._compiler.submit(self._compile, often)
+            if not self._better[often].done() or self._better[often].exception():
                 return shape
+            self._compiled[often] = self._better.pop(often).result()
             self._compiled.pop(shape, None)
         return often
 
     def _taken(self, shape: TileShape) -> Any:
         coming = self._coming.pop(shape, None)
-        return self._compile(shape) if coming is None or coming.cancel() else coming.result()
-
-    def _begin(self, shape: TileShape) -> None:
-        if shape not in self._compiled and shape not in self._coming:
-            self._coming[shape] = self._compiler.submit(self._compile, shape)
+        if coming is None or coming.cancel() or coming.exception():  # alone there may be memory for it
+            return self._compile(shape)
+        return coming.result()
 
     def _compile(self, shape: TileShape) -> Any:
         graph = build_graph(self._architecture, self._weights, shape)
         return _core().compile_model(graph, "CPU", self._settings)
 
     def clear(self) -> None:
-        """Give all memory back; nothing can be asked for afterwards."""
-        self._compiler.shutdown(cancel_futures=True)
+        """Give all memory back; nothing can be asked for afterwards. A compilation under way ends by itself."""
+        self._compiler.shutdown(wait=False, cancel_futures=True)
         self._request = self._shape = None
-        self._coming.clear()
-        self._compiled.clear()
+        for graphs in (self._coming, self._better, self._compiled):
+            graphs.clear()
 
 
 def build_graph(architecture: Architecture, weights: Mapping[str, NDArray[np.float32]], shape: TileShape) -> Any:

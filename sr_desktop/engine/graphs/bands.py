@@ -8,7 +8,7 @@ from sr_desktop.engine.graphs.ops import TileShape
 
 RUNS_BEFORE_BANDS = 8
 """A graph in bands takes about half a second per band to compile and saves about a third of every run: it pays back
-after as many runs as this, so a shape that comes less often never waits for it, and no shape waits twice."""
+after as many runs as this. Nobody waits for it, but its compilation takes time from the processor."""
 
 _BAND_PIXELS = 2**14
 """The features of so many pixels, 45 channels of float32, are about 3 MB."""
