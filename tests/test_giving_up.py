@@ -13,9 +13,13 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.errors import SourceError
+from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.scene import Beside, Scene, open_scene
 from sr_desktop.imaging import source_pixels, vips
 from sr_desktop.imaging.giving_up import GivenUpError, Work, give_up_opening, opening, work_in_hand
 from sr_desktop.imaging.overview import Overview
+from sr_desktop.imaging.paths import InputFile
 from sr_desktop.imaging.pyramid import Levels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.scratch import Scratch
@@ -149,6 +153,28 @@ def test_opening_that_was_given_up_is_an_ordinary_failure(large: Path, slow: Slo
     thread.join(20)
     assert len(raised) == 1
     assert "closed before it was decoded" in str(raised[0])
+
+
+def test_with_the_first_file_of_a_scene_the_others_are_given_up(
+    large: Path, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an image is compared with is opened one after the other: no file is begun for nobody."""
+    others = tuple(large.with_name(f"{number}.png") for number in range(3))
+    begun: list[Path] = []
+    for path in others:
+        Image.fromarray(noise(HEIGHT, WIDTH, 3, np.uint8)).save(path)
+    monkeypatch.setattr("sr_desktop.imaging.source_for_view.find_overview", lambda path: begun.append(path))
+    small = large.with_name("small.png")
+    Image.fromarray(noise(HEIGHT // 10, WIDTH // 10, 3, np.uint8)).save(small)
+    row, known = Row(1, InputFile(small, None, Path(small.name)), OutputChoice(), ()), {small: open_source(small)}
+    scenes: list[Scene] = []
+    thread = threading.Thread(target=lambda: scenes.append(open_scene(row, Beside(extras=others), known)))
+    thread.start()
+    assert slow.begun.wait(20)
+    give_up_opening()
+    thread.join(20)
+    assert begun == [others[0]]
+    assert len(scenes[0].problems) == 3
 
 
 @pytest.mark.parametrize("has_overview", [True, False])

@@ -20,7 +20,7 @@ class Work:
     def __init__(self) -> None:
         self._over = threading.Event()
         self._lock = threading.Lock()
-        self._images: list[Any] = []
+        self._images: dict[int, Any] = {}  # by `id`: libvips images give an image when they are compared
 
     @property
     def is_given_up(self) -> bool:
@@ -36,7 +36,7 @@ class Work:
         """Let it end, also what libvips computes of it."""
         with self._lock:
             self._over.set()
-            for image in self._images:
+            for image in self._images.values():
                 image.set_kill(True)
 
     @contextmanager
@@ -44,12 +44,12 @@ class Work:
         """A libvips image is computed inside."""
         with self._lock:
             self.check()
-            self._images.append(image)
+            self._images[id(image)] = image
         try:
             yield
         finally:
             with self._lock:
-                self._images.remove(image)
+                self._images.pop(id(image), None)
 
     @contextmanager
     def doing(self) -> Iterator[None]:
@@ -73,8 +73,8 @@ def work_in_hand() -> Work:
 
 @contextmanager
 def opening() -> Iterator[Work]:
-    """What is done inside is for somebody who looks at it: `give_up_opening` ends it."""
-    work = Work()
+    """What is done inside is for somebody who looks at it: `give_up_opening` ends it, as part of the work in hand."""
+    work = work_in_hand()
     with _opening_lock:
         _opening.add(work)
     with work.doing():

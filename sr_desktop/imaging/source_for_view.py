@@ -35,6 +35,7 @@ def open_for_view(path: Path | str, *, pages: PageRule = "one", pixel_limit: int
     decode = partial(open_source, path, pages=pages, pixel_limit=pixel_limit)
     try:
         with opening() as work:
+            work.check()
             overview = find_overview(Path(path))
             if overview is None:
                 return decode()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sr_desktop.errors import MetricError, SRDesktopError, shown
 from sr_desktop.gui.session.rows import Row, Saved
+from sr_desktop.imaging.giving_up import opening
 from sr_desktop.imaging.source import Source
 from sr_desktop.imaging.source_for_view import open_for_view
 from sr_desktop.viewing.measuring.reference import reduced
@@ -86,6 +87,7 @@ class Scene:
         return beside | {again.file.path: again.source for again in self.reopened}
 
 
+@opening()  # whoever gives up the first file wants none of the others
 def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source], gone: Sequence[Saved] = ()) -> Scene:
     """Decode what is not among `known`. Runs on the errands' thread. Raises SRDesktopError when the row can't be.
 
