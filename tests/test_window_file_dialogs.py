@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
+from sr_desktop.gui.file_places import FilePlaces
 from tests.windows import Window, opened
 
 OPENING = ("open", "open_folder", "reference", "reference_folder", "candidate", "candidate_folder", "open_session")
@@ -82,6 +84,18 @@ def test_a_dialog_begins_where_the_last_one_for_the_same_purpose_ended(qtbot: Qt
         truth.unlink()
         truth.parent.rmdir()
         assert _starts(window, "reference") == photo.parent
+
+
+def test_a_folder_that_cannot_be_looked_at_is_passed_over(
+    tmp_path: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as one of a share that went away; here the system refuses its name."""
+    unreadable = str(tmp_path / ("x" * 300))
+    assert FilePlaces({"images": unreadable}, lambda: tmp_path).start("images") == str(tmp_path)
+    assert FilePlaces({"images": unreadable}).start("images") == str(own_folders)
+    monkeypatch.setenv("HOME", unreadable)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: unreadable)
+    assert FilePlaces().start("images") == unreadable
 
 
 def test_what_was_pasted_or_is_a_sample_lies_in_no_folder_of_a_person(qtbot: QtBot, own_folders: Path) -> None:

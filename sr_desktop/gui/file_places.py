@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -30,7 +31,7 @@ class FilePlaces:
 
     def start(self, purpose: Purpose) -> str:
         """The folder to begin in: of those that make sense the first that is there. Looks at the disk."""
-        return str(next(folder for folder in self._sensible(purpose) if folder.is_dir()))
+        return str(next((folder for folder in self._sensible(purpose) if _is_there(folder)), Path.home()))
 
     def use(self, purpose: Purpose, path: Path) -> None:
         """A file or folder was chosen for this."""
@@ -51,4 +52,8 @@ def own_folder(image: Path) -> Path | None:
 def usual_folder() -> Path:
     """The person's pictures, or their home. Looks at the disk."""
     pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or Path.home())
-    return pictures if pictures.is_dir() else Path.home()
+    return pictures if _is_there(pictures) else Path.home()
+
+
+def _is_there(folder: Path) -> bool:
+    return os.path.isdir(folder)  # noqa: PTH112 (Path.is_dir raises where a share went away or nobody may look)
