@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop import cli
 from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
+from sr_desktop.gui.session.news import News
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
+from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
 from sr_desktop.viewing.measuring.export import EXPORTS
@@ -233,6 +237,73 @@ def test_a_session_that_cannot_be_opened_is_told_beside_the_figure(window: Windo
     window.until(lambda: "is not a session" in dialog.note.text)
     assert not dialog.save_button.isEnabled()
     dialog.close()
+
+
+def test_a_figure_that_cannot_be_written_can_be_written_elsewhere(window: Window, tmp_path: Path) -> None:
+    session, written = tmp_path / f"a{SUFFIX}", tmp_path / "figure.png"
+    window.space.share_desk.write_session(session)
+    window.until(session.exists, LONG)
+    dialog = window.space.share_desk.session_figures.open([session])
+    window.until(dialog.save_button.isEnabled, LONG)
+    for wrong in (tmp_path / "figure.svg", session / "figure.png"):
+        dialog.save_as(wrong)
+        assert not dialog.save_button.isEnabled(), "nobody writes it twice"
+        assert "being written" in dialog.note.text
+        window.until(dialog.save_button.isEnabled)
+        assert wrong.name in dialog.note.text or wrong.suffix in dialog.note.text
+    dialog.save_as(written)
+    window.until(dialog.save_button.isEnabled)
+    assert written.exists()
+    assert dialog.note.text == f"Saved: {written}"
+    again: list[QImage] = []
+    dialog.work.previewed.connect(again.append)
+    dialog.work.set_size(300, 200)
+    window.until(lambda: bool(again))
+    assert dialog.note.text == f"Saved: {written}", "another size takes no word back"
+    dialog.close()
+
+
+def test_dragging_the_edge_of_a_figure_composes_it_once(window: Window, tmp_path: Path) -> None:
+    session = tmp_path / f"a{SUFFIX}"
+    window.space.share_desk.write_session(session)
+    window.until(session.exists, LONG)
+    dialog = window.space.share_desk.session_figures.open([session])
+    window.until(dialog.save_button.isEnabled, LONG)
+    shown: list[QImage] = []
+    dialog.work.previewed.connect(shown.append)
+    for width in range(200, 320, 10):
+        dialog.work.set_size(width, 900)
+    window.until(lambda: bool(shown))
+    assert [image.width() for image in shown] == [310]
+    dialog.close()
+
+
+def test_a_figure_is_closed_while_a_large_file_is_being_opened(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, begun, ended = tmp_path / f"a{SUFFIX}", threading.Event(), threading.Event()
+    window.space.share_desk.write_session(session)
+    window.until(session.exists, LONG)
+
+    def endless(_path: Path, **_how: object) -> NoReturn:
+        work = work_in_hand()
+        begun.set()
+        try:
+            while not ended.wait(0.01):
+                work.check()
+        finally:
+            ended.set()
+        raise AssertionError
+
+    monkeypatch.setattr("sr_desktop.figure.opening.open_source", endless)
+    told: list[News] = []
+    window.space.share_desk.news_raised.connect(told.append)
+    dialog = window.space.share_desk.session_figures.open([session])
+    window.until(begun.is_set)
+    dialog.close()
+    assert ended.is_set()
+    QApplication.processEvents()
+    assert told == []
 
 
 def test_every_way_out_asks_where(window: Window) -> None:

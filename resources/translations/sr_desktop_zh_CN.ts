@@ -2137,6 +2137,10 @@ s</source>
         <translation>正在制作插图，可能需要一些时间。</translation>
     </message>
     <message>
+        <source>The figure is being written…</source>
+        <translation>正在写入插图…</translation>
+    </message>
+    <message>
         <source>{session}: {model}, {percent} %</source>
         <translation>{session}：{model}，{percent} %</translation>
     </message>

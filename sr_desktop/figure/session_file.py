@@ -13,6 +13,7 @@ from typing import Any, get_args
 from sr_desktop.errors import SourceError, shown
 from sr_desktop.figure.saved import SavedFile, SavedModel, SavedOptions, SavedSession, SavedView
 from sr_desktop.figure.spec import Counted, Enlargement, FigureSpec, Shown
+from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.metrics import PROTOCOLS, Protocol
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.replacing import replacing
@@ -20,16 +21,21 @@ from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mod
 
 FORMAT, VERSION = "sr-desktop session", 1
 SUFFIX = ".sr-session.json"
+_PIECE = 1 << 20  # bytes between two looks whether somebody still waits for them
 _COMPARISON = ("shown", "pane_count", "slots", "active", "slider", "upright", "gain")
 
 
 def sha256_of(path: Path) -> str:
-    """Of a file's bytes. Raises SourceError where it cannot be read."""
+    """Of a file's bytes. Raises SourceError where it cannot be read, GivenUpError when the work in hand is given up."""
+    work, made = work_in_hand(), hashlib.sha256()
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            while piece := file.read(_PIECE):
+                work.check()
+                made.update(piece)
     except OSError as error:
         raise SourceError(f"{shown(path)} cannot be read.", "Put it back where it was.") from error
+    return made.hexdigest()
 
 
 def write_session(session: SavedSession, path: Path) -> None:

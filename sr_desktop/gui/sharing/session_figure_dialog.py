@@ -33,7 +33,7 @@ class SessionFigureDialog(QDialog):
         self._places, self.work = places, SessionFigureWork(self)
         self.page, self.note, self.list = PageView(), Note("ph.info"), SessionList(sessions)
         self.save_button = QPushButton(icon("ph.floppy-disk"), self.tr("&Save…"))
-        self.save_button.setEnabled(False)
+        self._is_shown = self._is_writing = False
         self._lay_out(parent)
         self._connect()
         self._compose(self.list.sessions)
@@ -67,19 +67,27 @@ class SessionFigureDialog(QDialog):
         self.work.previewed.connect(self._show)
         self.work.progressed.connect(self._show_progress)
         self.work.failed.connect(self._fail)
+        self.work.not_written.connect(self._fail_to_write)
         self.work.written.connect(self._wrote)
         self.work.defect_found.connect(self.defect_found)
         self.save_button.clicked.connect(self.ask_where)
 
     def _compose(self, sessions: tuple[Path, ...]) -> None:
-        self.save_button.setEnabled(False)
+        self._take(shown=False)
         self.note.say(self.tr("The figure is being made; this may take a while."))
         self.work.show(sessions)
 
+    def _take(self, *, shown: bool | None = None, writing: bool | None = None) -> None:
+        """It can be saved while the figure is shown and no file of it is being written."""
+        self._is_shown = self._is_shown if shown is None else shown
+        self._is_writing = self._is_writing if writing is None else writing
+        self.save_button.setEnabled(self._is_shown and not self._is_writing)
+
     def _show(self, image: QImage) -> None:
         self.page.show_page(image)
-        self.note.say("")
-        self.save_button.setEnabled(True)
+        if not self._is_shown:  # in another size only: what was said about a file stays
+            self.note.say("")
+        self._take(shown=True)
 
     def _show_progress(self, fact: tuple[Path, str, float]) -> None:
         path, model, share = fact
@@ -88,7 +96,11 @@ class SessionFigureDialog(QDialog):
 
     def _fail(self, error: SRDesktopError) -> None:
         self.note.say(str(in_window(error)))
-        self.save_button.setEnabled(False)
+        self._take(shown=False)
+
+    def _fail_to_write(self, error: SRDesktopError) -> None:
+        self.note.say(str(in_window(error)))
+        self._take(writing=False)
 
     def ask_where(self) -> None:
         """Ask for a name; its extension says what is written."""
@@ -104,9 +116,12 @@ class SessionFigureDialog(QDialog):
     def save_as(self, path: Path) -> None:
         """Write the figure, or its table, as the extension says."""
         self._places.use("figure", path)
+        self.note.say(self.tr("The figure is being written…"))
+        self._take(writing=True)
         self.work.write(path)
 
     def _wrote(self, path: Path | None) -> None:
+        self._take(writing=False)
         if path is not None:
             self.note.say(self.tr("Saved: {path}").format(path=shown(path)))
 
