@@ -10,21 +10,26 @@ import numpy as np
 import pytest
 from pictures import noise
 from PIL import Image
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.crash_report import FILE_NAME
 from sr_desktop.errors import SourceError
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.scene import Beside, Scene, open_scene
-from sr_desktop.imaging import source_pixels, vips
+from sr_desktop.imaging import source_for_view, source_pixels, vips
 from sr_desktop.imaging.giving_up import GivenUpError, Work, give_up_opening, opening, work_in_hand
 from sr_desktop.imaging.overview import Overview
 from sr_desktop.imaging.paths import InputFile
+from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.pyramid import Levels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.scratch import Scratch
 from sr_desktop.imaging.source import open_source
 from sr_desktop.imaging.source_for_view import SourceForView, open_for_view
+from sr_desktop.settings import user_folders
 from tests.windows import LONG, opened
 
 WIDTH, HEIGHT = 1000, 1600
@@ -192,3 +197,31 @@ def test_the_window_closes_while_a_large_file_is_being_decoded(
             window.until(lambda: window.session.scene is not None)
         window.frame.close()
     assert slow.written < WIDTH * HEIGHT * 3
+
+
+def test_closing_while_numbers_wait_for_a_large_file_is_no_defect(
+    qtbot: QtBot, large: Path, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, waiting, read = _small(large), set[str](), source_for_view._Decoded.read
+
+    def noted(decoded: source_for_view._Decoded, rect: Rect) -> Pixels:
+        waiting.add(QThread.currentThread().objectName())
+        return read(decoded, rect)
+
+    monkeypatch.setattr(source_for_view, "find_overview", lambda path: small if path == large else None)
+    monkeypatch.setattr(source_for_view._Decoded, "read", noted)
+    told: list[object] = []
+    with opened(qtbot, [str(small.source.info.path)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.session.stage.set_reference(large)
+        window.until(lambda: "reference" in window.space.viewer.comparison.keys)
+        window.space.share_desk.figures.make_figure()
+        window.until(lambda: {"metrics", "figure"} <= waiting)
+        window.space.measuring_desk.metrics.failed.connect(told.append)
+        window.session.news_raised.connect(told.append)
+        window.space.share_desk.news_raised.connect(told.append)
+        window.frame.close()
+        QApplication.processEvents()
+    assert told == []
+    assert not (user_folders().cache / FILE_NAME).exists()

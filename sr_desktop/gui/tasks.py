@@ -30,6 +30,7 @@ class _Answer:
     task: _Task
     result: Any = None
     error: SRDesktopError | None = None
+    defect: str = ""
 
 
 class TaskThread(QThread):
@@ -67,7 +68,7 @@ class TaskThread(QThread):
             except SRDesktopError as error:
                 self._answered.emit(_Answer(task, error=error))
             except Exception as error:  # told with its traceback; the thread goes on
-                self.defect_found.emit("".join(traceback.format_exception(error)))
+                self._answered.emit(_Answer(task, defect="".join(traceback.format_exception(error))))
 
     def forget(self) -> None:
         """Begin no other errand, and tell nothing of the one in work."""
@@ -83,7 +84,9 @@ class TaskThread(QThread):
     def _deliver(self, answer: _Answer) -> None:
         if self._closed:
             return
-        if answer.error is not None:
+        if answer.defect:
+            self.defect_found.emit(answer.defect)
+        elif answer.error is not None:
             answer.task.failed(answer.error)
         else:
             answer.task.done(answer.result)

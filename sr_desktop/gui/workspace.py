@@ -160,7 +160,10 @@ class Workspace(QWidget):
     def close_down(self) -> None:
         """Stop all threads; nothing half-written is left, and nobody waits for what was still being opened."""
         self.frame.errands.forget()
-        give_up_opening()
+        self.share_desk.forget()
+        self.measuring_desk.metrics.forget()
+        self.session.engine.mailbox.stop()
+        give_up_opening()  # after it images are closed: a thread that did not know would take that for a defect
         self.share_desk.close()
         self.viewer.stop()
         self.inspector.close_down()

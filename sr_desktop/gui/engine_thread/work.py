@@ -149,6 +149,8 @@ class Work:
     def _defect(self, error: Exception, view: View | None) -> None:
         orders, end = (self._run.orders, self._run.end) if self._run else ((), None)
         self._leave()
+        if self._mailbox.stopped:  # what it read was closed with the window
+            return
         if not orders and view is not None:
             self._left_out |= set(view.keys)
         summary = f"{type(error).__name__}: {error}"

@@ -79,6 +79,11 @@ class MetricsDesk(QObject):
         elif self._request.area == "selection":
             self._take_area("whole")
 
+    def forget(self) -> None:
+        """Count nothing more, without waiting for the thread; no image has to be readable any more."""
+        self._timer.stop()
+        self._thread.forget()
+
     def close(self) -> None:
         """End the thread."""
         self._timer.stop()

@@ -61,11 +61,15 @@ class MetricsThread(QThread):
             self._newest = _Asked(self._newest.number + 1, MeasureRequest())
             self._taken = self._newest.number
 
-    def close(self) -> None:
-        """Stop counting and end the thread; what was asked for last is forgotten."""
+    def forget(self) -> None:
+        """Stop counting after the block in work, for good; no image has to be readable any more."""
         with self._news:
             self._closed = True
             self._news.notify()
+
+    def close(self) -> None:
+        """Stop counting and end the thread; what was asked for last is forgotten."""
+        self.forget()
         self.quit()
         self.wait()
 

@@ -102,6 +102,13 @@ class FigureDesk(QObject):
         if self._session.scene is not None:
             self._specs[self._session.scene.row_id] = spec
 
+    def forget(self) -> None:
+        """Tell nothing more; no image has to be readable any more."""
+        if self._page is not None:
+            self._page.forget()
+        if self.dialog is not None:
+            self.dialog.work.forget()
+
     def close(self) -> None:
         """Nothing is composed any more."""
         self._end_page()

@@ -87,10 +87,15 @@ class FigureWork(QObject):
         """Pixels have changed."""
         self._scored = {}
 
-    def close(self) -> None:
-        """End the thread, whatever it is counting."""
+    def forget(self) -> None:
+        """Tell nothing more, without waiting for the thread; no image has to be readable any more."""
         self._closed = True
         self._soon.stop()
+        self._thread.forget()
+
+    def close(self) -> None:
+        """End the thread, whatever it is counting."""
+        self.forget()
         self._thread.close()
 
     def _compose(self) -> None:

@@ -42,6 +42,11 @@ class SessionFigures(QObject):
         dialog.open()
         return dialog
 
+    def forget(self) -> None:
+        """Tell nothing more; no file has to be opened any more."""
+        if self.dialog is not None:
+            self.dialog.work.forget()
+
     def close(self) -> None:
         """Stop after the tile in work; nothing half-written is left."""
         if self.dialog is not None:

@@ -93,6 +93,11 @@ class ShareDesk(QObject):
         self._ways.places.use("session", Path(name))
         self.session_chosen.emit(Path(name))
 
+    def forget(self) -> None:
+        """Tell nothing more; no image has to be readable any more."""
+        self.figures.forget()
+        self.session_figures.forget()
+
     def close(self) -> None:
         """Nothing is composed any more."""
         self.figures.close()
