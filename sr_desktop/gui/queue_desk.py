@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from sr_desktop.errors import shown
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run
+from sr_desktop.gui.session.rows import Rows
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.show_file import open_file, show_in_folder
 
@@ -31,9 +33,10 @@ class QueueDesk(QObject):
         panel.details.retry_requested.connect(lambda row_id: session.retry([row_id]))
 
     def _show_new(self, ids: tuple[int, ...]) -> None:
-        """Rows that came: whatever was shown alone until now, they are seen."""
-        self._panel.filter.choose("all")
-        self._panel.select(ids)
+        """Rows that came, if any: whatever was shown alone until now, they are seen."""
+        if ids:
+            self._panel.filter.choose("all")
+            self._panel.select(ids)
 
     def _size_found(self, fact: tuple[Path, tuple[int, int]]) -> None:
         path, size = fact
@@ -87,14 +90,15 @@ class QueueDesk(QObject):
         self._session.rows.move(self._panel.selected_ids, step)
 
     def remove(self) -> None:
-        """Take the selected rows out of the list; their files stay."""
-        self._session.rows.remove(self._panel.selected_ids)
+        """Take the selected rows out of the list; their files stay. The row that takes their place is shown."""
+        panel, ids = self._panel, self._panel.selected_ids
+        if ids:
+            panel.select(_after(panel.visible_rows(), ids, panel.current_id))
+            self._session.rows.remove(ids)
 
     def undo(self) -> None:
         """Bring back the rows removed last."""
-        ids = self._session.rows.undo()
-        if ids:
-            self._show_new(ids)
+        self._show_new(self._session.rows.undo())
 
     def open_result(self) -> None:
         """The current row's file in the program that the person uses for it."""
@@ -139,3 +143,14 @@ class QueueDesk(QObject):
 
         box.finished.connect(answered)
         box.open()
+
+
+def _after(rows: Rows, gone: Collection[int], current: int | None) -> tuple[int, ...]:
+    """Id of the row that stands where the current one, else the first of `gone`, did, once these are gone; the last if
+    none is there, and nothing if none stays.
+    """
+    away, ids = frozenset(gone), [row.id for row in rows]
+    left = [row_id for row_id in ids if row_id not in away]
+    before = ids[: ids.index(current) if current in ids else ids.index(next(iter(gone)))]
+    place = len(before) - len(away.intersection(before))
+    return tuple(left[place : place + 1] or left[-1:])

@@ -94,20 +94,18 @@ class QueuePanel(QWidget):
         return tuple(row for row in self.model.rows if row.state in states)
 
     def select(self, ids: Sequence[int]) -> None:
-        """Select these rows; the first becomes the current one."""
+        """Select these rows; the first becomes the current one. Without any, none is selected or looked at."""
         places = [place for row_id in ids if (place := self.model.place(row_id)) is not None]
-        if not places:
-            return
-        selection = QItemSelection()
+        selection, current = QItemSelection(), self.list.at(places[0] if places else -1)
         for first, last in _stretches(places):
             selection.select(self.list.at(first), self.list.at(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
         self._selecting = True  # two changes of one model, told as one
-        model.setCurrentIndex(self.list.at(places[0]), flag.NoUpdate)
+        model.setCurrentIndex(current, flag.NoUpdate)
         model.select(selection, flag.ClearAndSelect)
         self._selecting = False
         self._selected()
-        self.list.scrollTo(self.list.at(places[0]))
+        self.list.scrollTo(current)
 
     @property
     def current_id(self) -> int | None:

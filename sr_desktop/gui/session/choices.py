@@ -84,7 +84,8 @@ class Choices(QObject):
         self._renew()
 
     def _rows_changed(self, ids: Collection[int]) -> None:
-        if not self._selection.ids.isdisjoint(ids):
+        gone = len(self._selection.ids) != self._shown.selected
+        if gone or not self._selection.ids.isdisjoint(ids):
             self._renew()
 
     def _renew(self, *, others: bool = False) -> None:
