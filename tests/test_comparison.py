@@ -140,17 +140,24 @@ def test_a_number_that_went_to_another_image_is_not_shared_and_no_key_is_wasted(
     assert flip_numbers((*"abdefghi", "new"), many)["new"] == 3
 
 
+def test_an_image_that_was_too_late_for_a_key_gets_one_once_there_is_one() -> None:
+    many = flip_numbers(tuple("abcdefghijkl"), {})
+    assert flip_numbers(("a", "b", "l"), many) == {"a": 1, "b": 2, "l": 3}
+    assert flip_numbers(("l", "b", "a"), many) == {"a": 1, "b": 2, "l": 3}
+
+
 @given(
     st.lists(st.sampled_from("abcdefghijklmn"), unique=True),
     st.lists(st.sampled_from("abcdefghijklmn"), unique=True),
 )
-def test_each_image_has_one_number_and_keeps_it(one: list[str], other: list[str]) -> None:
+def test_each_image_has_one_number_and_keeps_its_key(one: list[str], other: list[str]) -> None:
     first = flip_numbers(one, {})
     second = flip_numbers(other, first)
     assert sorted(first.values()) == list(range(1, len(one) + 1))
     assert set(second) == set(other)
     assert len(set(second.values())) == len(other)
-    assert all(second[key] == first[key] for key in other if key in first)
+    assert all(second[key] == first[key] for key in other if first.get(key, 10) <= 9)
+    assert max(second.values(), default=0) <= 9 or {*range(1, 10)} < {*second.values()}, "no key is left over"
 
 
 def test_the_model_is_shown_first_whatever_its_number() -> None:

@@ -17,6 +17,7 @@ from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.flip_actions import flip_actions
+from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.mode_actions import difference_actions, is_checked, mode_actions
 from sr_desktop.gui.viewer.probe import Reading
 from sr_desktop.gui.viewer.readout import Readout
@@ -120,6 +121,23 @@ def test_space_shows_the_previous_image_for_as_long_as_it_is_held(qtbot: QtBot, 
     assert view.comparison.shown == shown
     qtbot.keyRelease(stage, Qt.Key.Key_Space)
     assert view.comparison.shown == now
+
+
+def test_an_image_beyond_the_keys_gets_one_once_others_are_gone(qtbot: QtBot, view: CompareView) -> None:
+    pictures = tuple(noisy(f"k{number}", number, 20, 40) for number in range(12))
+    view.set_candidates(pictures)
+    actions = Actions(view)
+    for spec in flip_actions(view):
+        actions.add(spec)
+    view.activateWindow()
+    stage_of(view).setFocus()
+    view.set_candidates((*pictures[:2], pictures[11]))
+    qtbot.keyClick(stage_of(view), Qt.Key.Key_1)
+    qtbot.keyClick(stage_of(view), Qt.Key.Key_3)
+    assert view.comparison.shown == "k11"
+    assert Labels(view.state).number("k11") == "3"
+    view.set_candidates((*pictures[:3], pictures[11]))
+    assert view.state.numbers == {"k0": 1, "k1": 2, "k2": 3, "k11": 4}, "each number belongs to one"
 
 
 def test_keys_of_the_menu_reach_every_image_and_mode(qtbot: QtBot, view: CompareView) -> None:

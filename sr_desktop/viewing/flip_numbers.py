@@ -11,12 +11,12 @@ FLIP_KEYS = 9
 def flip_numbers(order: Sequence[str], learned: Mapping[str, int]) -> dict[str, int]:
     """A number, from 1, for each key of `order`.
 
-    Those of `learned` keep theirs, unless one before them has it now; the others come behind the last one in their
-    order, or where a key is free once there are no more behind it.
+    Those of `learned` that have a key of their own keep it, unless one before them has it now; the others come behind
+    the last one in their order, or where a key is free once there are no more behind it.
     """
     numbers: dict[str, int] = {}
     for key in order:
-        if key in learned and learned[key] not in numbers.values():
+        if learned.get(key, FLIP_KEYS + 1) <= FLIP_KEYS and learned[key] not in numbers.values():
             numbers[key] = learned[key]
     for key in order:
         if key not in numbers:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
-from sr_desktop.viewing.flip_numbers import flip_numbers
+from sr_desktop.viewing.flip_numbers import FLIP_KEYS, flip_numbers
 from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
@@ -44,7 +44,7 @@ class ViewState(QObject):
         """
         self._usual = tuple(candidate.key for candidate in candidates)
         numbers = flip_numbers(tuple(dict.fromkeys((*coming, *self._usual))), self._learned)
-        self._learned |= numbers
+        self._learned |= {key: number for key, number in numbers.items() if number <= FLIP_KEYS}
         self.numbers = {key: numbers[key] for key in self._usual}
         self.candidates = tuple(sorted(candidates, key=lambda candidate: numbers[candidate.key]))
         self._before_peek = None
