@@ -13,7 +13,7 @@ from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.rows import Forecast, RowState
 from sr_desktop.gui.session.selection import Selection
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.paths import InputFile
@@ -48,6 +48,24 @@ def test_selected_rows_are_told_by_kind_at_once_after_every_change(qtbot: QtBot,
     assert [row.id for row in selection.rows] == ids[1:9]
     rows.undo()
     assert len(selection.ids) == 8, "what comes back is not selected by itself"
+
+
+def test_the_example_of_a_kind_stays_the_same_row_with_what_is_new_of_it(qtbot: QtBot, rows: RowList) -> None:
+    selection, ids = Selection(rows, rows), [row.id for row in rows.rows]
+    selection.choose(ids, ids[0])
+    rows.change(ids[0], lr_size=(20, 10), forecast=Forecast(OutputChoice(), ()))
+    ((example, _count),) = selection.kinds
+    assert (example.id, example.lr_size) == (ids[0], (20, 10))
+    assert [row.id for row in selection.foreseen] == ids[:1]
+    rows.change(ids[0], forecast=None)
+    assert not selection.foreseen
+    qtbot.waitUntil(lambda: not rows.untold)
+    assert [(row.id, row.forecast) for row, _count in selection.kinds] == [(ids[0], None)]
+
+
+def test_a_row_has_no_other_fields(rows: RowList) -> None:
+    with pytest.raises(AssertionError, match="lr_sise"):
+        rows.rows[0].but({"lr_sise": (20, 10)})
 
 
 def test_a_change_of_rows_lays_out_none_of_them_anew(

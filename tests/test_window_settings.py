@@ -60,6 +60,29 @@ def test_settings_are_those_of_the_selected_waiting_rows_and_of_no_others(qtbot:
         assert not _field(window, "Format").currentData()
 
 
+def test_the_settings_shown_do_not_jump_to_another_row_by_themselves(qtbot: QtBot, photos: list[Path]) -> None:
+    with opened(qtbot, [str(path) for path in photos]) as window:
+        window.until(lambda: len(window.rows) == 3)
+        first, second, third = (row.id for row in window.rows)
+        window.session.models.choose("bicubic")
+        for row_id, format_ in ((second, "tiff"), (third, "webp")):
+            window.space.queue.select([row_id])
+            _pick_format(window, format_)
+        window.space.queue.select([first])
+        window.act("pause")
+        window.act("upscale")
+        window.until(lambda: window.rows[0].state is RowState.QUEUED)
+        window.until(lambda: all(row.forecast is not None for row in window.rows[1:]))
+        window.space.queue.select([first, second, third])
+        assert _field(window, "Format").currentData() == "tiff"
+        window.session.rows.change(second, forecast=None)
+        window.until(lambda: window.rows[1].forecast is not None and not window.session.rows.untold)
+        assert _field(window, "Format").currentData() == "tiff"
+        window.space.inspector.whose.keep.click()
+        assert window.session.choices.usual.options.format == "tiff"
+        window.act("cancel_all")
+
+
 def test_later_images_have_settings_of_their_own(qtbot: QtBot, photos: list[Path]) -> None:
     with opened(qtbot, [str(photos[0])]) as window:
         window.until(lambda: len(window.rows) == 1)

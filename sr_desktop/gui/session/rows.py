@@ -135,6 +135,7 @@ class Row:
         """The row with other values for some fields, in a fraction of the time that `replace` takes: it is done to
         thousands at a press.
         """
+        assert fields.keys() <= Row.__dataclass_fields__.keys(), fields
         row = object.__new__(Row)
         vars(row).update(vars(self), **fields)
         return row

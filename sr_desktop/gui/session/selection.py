@@ -64,9 +64,12 @@ class Selection(QObject):
     def _follow(self, ids: Collection[int]) -> None:
         get = self._list.get
         for row_id in self._rows.keys() & ids:
-            old = self._rows[row_id]
-            if get(row_id) is not old:
-                self._drop(old)
+            old, new = self._rows[row_id], get(row_id)
+            if new is not old:
+                # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
+                if new is None or _kind(new) != _kind(old):
+                    self._drop(old)
+                self._foreseen.pop(row_id, None)
                 self._put(row_id)
 
     def _put(self, row_id: int) -> None:
