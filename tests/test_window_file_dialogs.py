@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.gui import preferences
+from sr_desktop.gui import preferences, recent_menu
 from sr_desktop.gui.file_places import FilePlaces
 from tests.windows import Window, opened
 
@@ -149,3 +150,30 @@ def test_what_is_gone_is_said_to_be_gone(qtbot: QtBot, tmp_path: Path) -> None:
         _recent(window)
         menu = window.space.menu_bar.recent
         window.until(lambda: {entry.text(): entry.isEnabled() for entry in menu.actions()} == expected)
+
+
+def test_a_drive_that_does_not_answer_keeps_nothing_waiting(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody asks for recent files before the menu is opened, and then files are opened meanwhile."""
+    photo, dead, answers = _photo(tmp_path / "a.png"), tmp_path / "dead.png", threading.Event()
+    asked: list[str] = []
+
+    def is_there(path: str) -> bool:
+        asked.append(path)
+        return answers.wait(20) and path != str(dead)
+
+    monkeypatch.setattr(recent_menu, "_is_there", is_there)
+    preferences.store(preferences.Preferences(recent=(str(dead),)))
+    with opened(qtbot) as window:
+        window.drop(photo)
+        _shown(window)
+        assert asked == []
+        assert _recent(window) == {str(photo): True, str(dead): True}
+        window.drop(_photo(tmp_path / "b.png"))
+        window.until(lambda: len(window.rows) == 2)
+        _recent(window)
+        answers.set()
+        menu = window.space.menu_bar.recent
+        window.until(lambda: [entry.isEnabled() for entry in menu.actions()] == [True, True, False])
+    assert asked == [str(photo), str(dead)]
