@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -57,6 +58,22 @@ def test_what_is_not_finished_is_shown_but_not_saved(qtbot: QtBot, window: QWidg
     growing.finished = None
     qtbot.waitUntil(dialog.copy_button.isEnabled)
     assert dialog.save_button.isEnabled()
+    dialog.close()
+
+
+def test_a_figure_that_cannot_be_written_can_be_written_elsewhere(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    pixels = noise(64, 96, 3, np.uint8, 1)
+    dialog = dialog_of(window, Picture("a", "A", pixels), Picture("reference", "HR", pixels))
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    dialog.save_as(tmp_path / "figure.svg")
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert ".svg" in dialog.note.text
+    dialog.save_as(tmp_path / "figure.png")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert (tmp_path / "figure.png").exists()
     dialog.close()
 
 

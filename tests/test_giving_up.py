@@ -199,8 +199,9 @@ def test_the_window_closes_while_a_large_file_is_being_decoded(
     assert slow.written < WIDTH * HEIGHT * 3
 
 
+@pytest.mark.usefixtures("slow")
 def test_closing_while_numbers_wait_for_a_large_file_is_no_defect(
-    qtbot: QtBot, large: Path, slow: Slow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small, waiting, read = _small(large), set[str](), source_for_view._Decoded.read
 

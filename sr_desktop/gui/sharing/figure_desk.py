@@ -67,9 +67,9 @@ class FigureDesk(QObject):
         self._end_page()
         self._page = page = FigureWork(material, self)
         page.written.connect(self._ways.tell_saved)
-        page.failed.connect(lambda error: self.news_raised.emit(News.of(error)))
+        page.not_written.connect(lambda error: self.news_raised.emit(News.of(error)))
         page.defect_found.connect(self._tell_defect)
-        for done in (page.written, page.failed, page.defect_found):
+        for done in (page.written, page.not_written, page.defect_found):
             done.connect(lambda _: self._end_page())
         page.write(path, spec)
 

@@ -89,6 +89,7 @@ class FigureDialog(QDialog):
         self.form.edited.connect(self._edited)
         self.work.previewed.connect(self._show)
         self.work.failed.connect(self._fail)
+        self.work.not_written.connect(self._fail_to_write)
         self.work.written.connect(self._wrote)
         self.work.defect_found.connect(self.defect_found)
         self.save_button.clicked.connect(self.ask_where)
@@ -133,6 +134,10 @@ class FigureDialog(QDialog):
     def _fail(self, error: SRDesktopError) -> None:
         self.note.say(str(in_window(error)))
         self.save_button.setEnabled(False)
+
+    def _fail_to_write(self, error: SRDesktopError) -> None:
+        self._show_state()
+        self.note.say(str(in_window(error)))
 
     def ask_where(self) -> None:
         """Ask for a name; its extension says what is written."""

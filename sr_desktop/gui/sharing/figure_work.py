@@ -49,10 +49,14 @@ class Preview:
 
 
 class FigureWork(QObject):
-    """previewed: Preview of the newest spec. failed: SRDesktopError. written: the Path. defect_found: a traceback."""
+    """previewed: Preview of the newest spec. written: the Path.
+
+    failed, not_written: SRDesktopError, of the newest spec and of a file. defect_found: a traceback.
+    """
 
     previewed = Signal(object)
     failed = Signal(object)
+    not_written = Signal(object)
     written = Signal(object)
     defect_found = Signal(object)
 
@@ -81,7 +85,7 @@ class FigureWork(QObject):
 
     def write(self, path: Path, spec: FigureSpec) -> None:
         """Make the file that the path's extension says."""
-        self._thread.submit(lambda: self._write(path, spec), self.written.emit, self.failed.emit)
+        self._thread.submit(lambda: self._write(path, spec), self.written.emit, self.not_written.emit)
 
     def forget_numbers(self) -> None:
         """Pixels have changed."""
