@@ -165,6 +165,28 @@ def test_a_session_brings_back_images_models_view_and_marks(qtbot: QtBot, raced:
         assert (again.viewport.zoom, again.viewport.x) == (12, pytest.approx(kept.x, abs=0.02))
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_session_keeps_what_it_holds_beside_other_images(
+    qtbot: QtBot, window: Window, pair: tuple[Path, Path], tmp_path: Path, first: bool
+) -> None:
+    window.act("keep_box")
+    boxes = window.space.viewer.state.tools.boxes
+    path = tmp_path / f"s{SUFFIX}"
+    window.space.share_desk.write_session(path)
+    saved(window, path)
+    window.frame.close()
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (40, 30), "teal").save(photo)
+    with opened(qtbot, [str(path), str(photo)] if first else [str(photo), str(path)]) as other:
+        again = other.space.viewer
+        other.until(lambda: again.state.tools.boxes == boxes, LONG)
+        assert "reference" in again.comparison.keys
+        scene = other.session.scene
+        assert scene is not None
+        assert scene.source.info.path == pair[0]
+        assert {row.file.path for row in other.rows} == {pair[0], photo}
+
+
 def test_the_view_is_copied_with_its_numbers(window: Window) -> None:
     window.act("view_two")
     window.until(lambda: len(window.space.inspector.metrics.table.rows) >= 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -66,12 +67,17 @@ class Restoring(QObject):
         self._session.adding.add([saved.source.path], _choice(self._session.choices.usual, saved))
 
     def _dropped(self, ids: tuple[int, ...]) -> None:
-        if self._waiting is None or self._row_id is not None:
+        saved = self._waiting
+        if saved is None or self._row_id is not None:
             return
-        saved, self._row_id = self._waiting, ids[0]
+        # What was opened together with the session may come before it.
+        rows = (row for row_id in ids if (row := self._session.rows.get(row_id)) is not None)
+        self._row_id = next((row.id for row in rows if _is_same(row.file.path, saved.source.path)), None)
+        if self._row_id is None:
+            return
         reference = None if saved.reference is None else saved.reference.path
         extras = tuple(file.path for file in saved.files)
-        self._session.stage.put_beside(ids[0], Beside(reference, extras, self_test=saved.self_test))
+        self._session.stage.put_beside(self._row_id, Beside(reference, extras, self_test=saved.self_test))
 
     def _scene_changed(self, scene: Scene | None) -> None:
         saved = self._waiting
@@ -95,6 +101,10 @@ class Restoring(QObject):
 def _is_complete(scene: Scene, saved: SavedSession) -> bool:
     """Whether all that could be opened is; what could not is among the problems."""
     return len(scene.extras) + len(scene.problems) >= len(saved.files) and scene.self_test == saved.self_test
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100 — a link is a file of its own
 
 
 def _choice(usual: OutputChoice, saved: SavedSession) -> OutputChoice:
