@@ -48,7 +48,7 @@ class RecentMenu(QMenu):
         """Ask the disk, on a thread that nothing else waits for: a drive may not answer for minutes."""
         paths = self._space.frame.preferences.recent
         if paths and self._gone is None:
-            self._gone = in_background("recent files", lambda: _gone(paths))
+            self._gone = in_background("recent", lambda: _gone(paths))
             self._waiting.start()
 
     def _mark(self) -> None:
