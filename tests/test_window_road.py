@@ -10,9 +10,10 @@ import pytest
 from pictures import noise, pixels_of, whole
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.imaging.metrics import PROTOCOLS, score_pair
 from sr_desktop.imaging.paths import Exists
@@ -75,6 +76,15 @@ def test_racing_shows_both_networks_and_flip_keys_change_between_them(qtbot: QtB
         for key, shown in ((Qt.Key.Key_1, "input"), (Qt.Key.Key_4, "model:efdn"), (Qt.Key.Key_3, "model:faster-rfdn")):
             window.press(key)
             assert view.comparison.shown == shown
+        window.act("race")
+        assert window.frame.message_bar.shown == News(
+            "info", "The models race already: each computes what you look at."
+        )
+        window.act("finish_all")
+        assert window.frame.message_bar.shown == News("info", "The whole image is computed already.")
+        race = next(b for b in window.space.inspector.findChildren(QPushButton) if b.text() == "Race 2 models")
+        assert not race.isEnabled()
+        assert "race already" in race.toolTip()
         window.act("view_two")
         assert view.comparison.mode is Mode.PANES
         window.act("view_slider")
@@ -126,6 +136,10 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         assert window.session.scene.source.info.width == 15
         assert list(photo.parent.iterdir()) == [photo]
         assert window.rows[0].state is RowState.WAITING
+        button, actions = window.space.inspector.upscale_button.button, window.space.menu_bar.actions_by_name
+        window.until(lambda: not button.isEnabled(), LONG)
+        assert button.text() == "The self-test is finished"
+        window.until(lambda: not actions["upscale"].isEnabled())
         window.space.self_test_banner.ended.emit()
         window.until(lambda: window.session.scene is not None and not window.session.scene.self_test)
         assert window.session.scene.source.info.width == 60

@@ -1759,6 +1759,10 @@ s</source>
         <translation>更多模型</translation>
     </message>
     <message>
+        <source>The models race already: each computes what you look at.</source>
+        <translation>各模型已在竞速：每个模型都在计算您所看的部分。</translation>
+    </message>
+    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -1897,6 +1901,14 @@ s</source>
 </context>
 <context>
     <name>QueueDesk</name>
+    <message>
+        <source>The models race already: each computes what you look at.</source>
+        <translation>各模型已在竞速：每个模型都在计算您所看的部分。</translation>
+    </message>
+    <message>
+        <source>The whole image is computed already.</source>
+        <translation>整张图片已全部计算完毕。</translation>
+    </message>
     <message>
         <source>The desktop has no program to open {path}.</source>
         <translation>系统中没有可打开 {path} 的程序。</translation>
@@ -2362,6 +2374,10 @@ s</source>
     <message>
         <source>Finish the self-test</source>
         <translation>完成自测</translation>
+    </message>
+    <message>
+        <source>The self-test is finished</source>
+        <translation>自测已完成</translation>
     </message>
     <message>
         <source>Nothing is saved</source>

@@ -51,6 +51,7 @@ class InspectorColumn(QWidget):
         session.selection_changed.connect(self.renew_button)
         session.models.changed.connect(self.renew_button)
         session.scene_changed.connect(self.renew_button)
+        session.looking.tiles_finished.connect(self._tile_finished)
         self.renew_button()
         yield
 
@@ -112,6 +113,11 @@ class InspectorColumn(QWidget):
         models = self._session.models
         self.cards.choose(models.chosen.id)
         self.cards.tick([card.id for card in models.ticked])
+        self.cards.show_racing(models.is_racing)
+
+    def _tile_finished(self, _fact: object) -> None:
+        if self._session.is_self_test(self._session.selection.ids):
+            self.renew_button()
 
     def renew_button(self, _fact: object = None) -> None:
         """Say what Enter would do now."""
@@ -121,7 +127,9 @@ class InspectorColumn(QWidget):
         left = sum(count for row, count in selection.kinds if row.lacks_files_of(wanted))
         known = [row for row in selection.foreseen if row.lacks_files_of(wanted)]
         forecast = None if self_test else in_sum(known, left, wanted)
-        self.upscale_button.say(selection.kinds, left, wanted, forecast, self_test=self_test)
+        self.upscale_button.say(
+            selection.kinds, left, wanted, forecast, self_test=self_test, whole=session.looking.is_whole
+        )
 
     @property
     def open_sections(self) -> tuple[str, ...]:

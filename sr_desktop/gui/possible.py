@@ -31,10 +31,15 @@ class Possible(QObject):
         panel.selection_changed.connect(self._later)
         session.models.changed.connect(self._later)
         session.scene_changed.connect(self._later)
+        session.looking.tiles_finished.connect(self._tile_finished)
         self.renew()
 
     def _later(self, _fact: object) -> None:
         self._soon.start(0)
+
+    def _tile_finished(self, _fact: object) -> None:
+        if self._session.is_self_test(self._session.selection.ids):
+            self._soon.start(0)
 
     def renew(self) -> None:
         """Look at rows and selection."""
@@ -48,12 +53,16 @@ class Possible(QObject):
         has_result = current is not None and bool(current.saved)
         has_run = len(rows.rows) > rows.count(RowState.WAITING)
         wanted = self._session.models.wanted
+        if self._session.is_self_test(selected.ids):
+            can_upscale = not self._session.looking.is_whole
+        else:
+            can_upscale = any(row.lacks_files_of(wanted) for row in kinds)
         several = len(rows.rows) > 1 and bool(kinds)
         return {
             **dict.fromkeys(self._with_rows, bool(rows.rows)),
             **dict.fromkeys(("open_result", "show_result"), has_result),
             **dict.fromkeys(("move_up", "move_down"), several),
-            "upscale": self._session.is_self_test(selected.ids) or any(row.lacks_files_of(wanted) for row in kinds),
+            "upscale": can_upscale,
             "upscale_all": any(map(rows.count, _OPEN)),
             "cancel": rows.is_busy and any(row.state.is_busy for row in kinds),
             "cancel_all": rows.is_busy,

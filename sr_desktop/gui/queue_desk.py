@@ -58,11 +58,18 @@ class QueueDesk(QObject):
 
     def race(self) -> None:
         """Show what several models make of what is looked at."""
+        if self._session.models.is_racing:
+            self._inform(self.tr("The models race already: each computes what you look at."))
         self._session.models.race()
 
     def finish_all(self) -> None:
         """Compute the whole image; nothing is saved."""
+        if self._session.looking.is_whole:
+            self._inform(self.tr("The whole image is computed already."))
         self._session.looking.finish_all()
+
+    def _inform(self, text: str) -> None:
+        self._session.news_raised.emit(News("info", text))
 
     def pause(self, paused: bool) -> None:
         """Compute nothing for now, or go on."""

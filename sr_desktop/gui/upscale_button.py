@@ -51,14 +51,18 @@ class UpscaleButton(QWidget):
         forecast: Forecast | None,
         *,
         self_test: bool,
+        whole: bool,
     ) -> None:
         """What a press would do now, and what it would take.
 
         kinds: a selected row of each kind, and how many there are. left: rows of which files would be made.
+        self_test: the row is looked at in a self-test. whole: nothing is left to compute of what is looked at.
         """
         names, tip = " + ".join(reworded(card.name) for card in models), self.tr("{text} (Enter)")
+        enabled = not whole if self_test else bool(left)
         if self_test:
-            text, where = self.tr("Finish the self-test"), self.tr("Nothing is saved")
+            text = self.tr("The self-test is finished") if whole else self.tr("Finish the self-test")
+            where = self.tr("Nothing is saved")
         elif kinds and all(row.state is RowState.SAVED for row, _count in kinds) and not left:
             count = sum(count for _row, count in kinds)
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
@@ -71,8 +75,8 @@ class UpscaleButton(QWidget):
             text = self.tr("Upscale and save %n images", "", left) if left > 1 else self.tr("Upscale and save")
             where = self.tr("with {models}").format(models=names)
         self.button.setText(text)
-        self.button.setToolTip(tip.format(text=text))
-        self.button.setEnabled(bool(left) or self_test)
+        self.button.setToolTip(tip.format(text=text) if enabled else text)
+        self.button.setEnabled(enabled)
         self.where.setText(where)
         self.takes.setText(takes(forecast) if forecast else "")
         self.takes.setVisible(bool(left) and not self_test)

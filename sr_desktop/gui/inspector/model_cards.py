@@ -36,7 +36,6 @@ class ModelCards(QWidget):
         self._fetchable: list[FetchCard] = []
         self._group = QButtonGroup(self)
         self._race = QPushButton()
-        self._race.setToolTip(self.tr("Compute the visible part with every ticked model, one after another"))
         self._race.clicked.connect(lambda: self.race_requested.emit(self.ticked))
         self._import = QPushButton(self.tr("Import weights…"))
         self._import.setToolTip(self.tr("Add FasterRFDN or EFDN weights from a .safetensors or .pth file"))
@@ -49,6 +48,7 @@ class ModelCards(QWidget):
         self._more, self._more_box = Disclosure(self.tr("More models"), titled=True), QWidget()
         self._more.opened.connect(self._more_box.setVisible)
         self._lay_out()
+        self.show_racing(False)
         self._show_race()
 
     def _lay_out(self) -> None:
@@ -114,6 +114,13 @@ class ModelCards(QWidget):
             with QSignalBlocker(view.race):
                 view.race.setChecked(view.card.id in ids)
         self._show_race()
+
+    def show_racing(self, is_racing: bool) -> None:
+        """The ticked models compute what is looked at: there is nothing more to ask of them."""
+        self._race.setEnabled(not is_racing)
+        usual = self.tr("Compute the visible part with every ticked model, one after another")
+        going_on = self.tr("The models race already: each computes what you look at.")
+        self._race.setToolTip(going_on if is_racing else usual)
 
     def show_more(self, is_open: bool) -> None:
         """Open or close the ways to more models."""

@@ -63,6 +63,12 @@ class Looking(QObject):
         cards = [card for card in self._models.looked_at if card.id not in here]
         return tuple(rendering_key(row.id, card, options, self_test=scene.self_test) for card in cards)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to compute of what is looked at."""
+        results = map(self._engine.renderings.get, self.keys)
+        return self._scene is not None and all(result is not None and result.share == 1 for result in results)
+
     def reopened(self) -> tuple[Reopened, ...]:
         """Results that are read from their files, since nothing of them is in memory."""
         here = {result.key.card.id for result in self.results()}

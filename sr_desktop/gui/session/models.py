@@ -45,6 +45,11 @@ class Models(QObject):
         others = tuple(card for card in self.ticked if card.id != self._chosen.id) if self._racing else ()
         return (self._chosen, *others)
 
+    @property
+    def is_racing(self) -> bool:
+        """Whether the ticked models compute what is looked at."""
+        return self._racing
+
     def choose(self, model_id: str) -> None:
         """Work with this model from now on."""
         card = self._find(model_id)
