@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
+from sr_desktop.gui.details import Details
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.window_room import room_on
@@ -171,7 +172,15 @@ def test_the_end_tells_what_was_there_already_from_what_was_made(
     monkeypatch.setattr("sr_desktop.gui.batch_desk.open_file", lambda path: not pages.append(path))
     with opened(qtbot) as window:
         _run(window, folder)
-        assert "Done: 4 saved, 1 failed." in texts(window.frame.message_bar)
+        bar = window.frame.message_bar
+        assert "Done: 4 saved, 1 failed." in texts(bar)
+        bar.details_button.click()
+        details = window.frame.findChild(Details)
+        assert details is not None
+        assert details.report.toPlainText().count(str(folder / "1.png")) == 1
+        details.report.setPlainText("a reason that is longer than the window is wide " * 20)
+        assert details.report.horizontalScrollBar().maximum() == 0
+        details.reject()
     _picture(folder / "1.png", 1)
     with opened(qtbot) as window:
         window.session.models.choose("bicubic")

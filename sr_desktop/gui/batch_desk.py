@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sr_desktop import __version__
 from sr_desktop.batch.report import Report, write_report
 from sr_desktop.batch.unfinished import Unfinished, forget, unfinished
-from sr_desktop.errors import OutputError, shown
+from sr_desktop.errors import OutputError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import BatchEnded
 from sr_desktop.gui.queue.panel import QueuePanel
-from sr_desktop.gui.queue.words import ends
+from sr_desktop.gui.queue.words import ends, reason_of
 from sr_desktop.gui.session.news import News, Offer
-from sr_desktop.gui.session.rows import Ends, RowState
+from sr_desktop.gui.session.rows import Ends, Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.show_file import open_file
 from sr_desktop.gui.wording import reworded
@@ -67,8 +67,8 @@ class BatchDesk(QObject):
 
     def _failures(self) -> str:
         """One line for each, for those who ask why."""
-        failed = (row for row in self._session.rows.rows if row.error is not None)
-        return "\n".join(f"{shown(row.file.path)}: {row.error}" for row in failed)
+        rows = self._session.rows.rows
+        return "\n".join(_failure(row, row.error) for row in rows if row.error is not None)
 
     def open_report(self) -> None:
         """The page of the batch that ended last, in the person's browser."""
@@ -104,6 +104,11 @@ class BatchDesk(QObject):
 
     def _forget(self, batch: Unfinished) -> None:
         self._session.errands.submit(lambda: forget(batch.folder), lambda _none: None, lambda _error: None)
+
+
+def _failure(row: Row, error: SRDesktopError) -> str:
+    """The path once, and what there is to know of it."""
+    return f"{shown(row.file.path)}: {reason_of(error, row)} {error.hint}".rstrip()
 
 
 def _written(batch: BatchEnded) -> Path:

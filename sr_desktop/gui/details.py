@@ -21,7 +21,6 @@ class Details(QDialog):
         self.setSizeGripEnabled(True)
         self.report = QPlainTextEdit(report, readOnly=True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setAccessibleName(self.tr("Report"))
         self.report.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -48,5 +47,5 @@ class Details(QDialog):
         lines, letters = report.splitlines(), self.report.fontMetrics()
         columns = min(_COLUMNS, max(map(len, lines), default=0) + 4)
         around = self.sizeHint() - self.report.sizeHint()
-        rows = min(_LINES, len(lines) + 2)
+        rows = min(_LINES, sum(1 + len(line) // columns for line in lines) + 2)
         return QSize(columns * letters.averageCharWidth(), rows * letters.lineSpacing()) + QSize(40, around.height())
