@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.details import Details
 from sr_desktop.gui.session.news import News, Offer
+from sr_desktop.gui.viewer import scale_bar
+from sr_desktop.gui.viewer.difference_tools import DifferenceTools
+from sr_desktop.viewing.comparison import Mode
 from tests.windows import Window, opened
 
 _REPORT = "\n".join(f"line {number} of what happened" for number in range(60))
@@ -53,11 +56,46 @@ def test_the_picture_stays_where_it_is_when_a_message_comes_and_goes(qtbot: QtBo
         qtbot.wait(50)
         assert _look(window) == before
         assert before[0].contains(_place(bar))
-        assert _place(bar).top() - before[0].top() < 20
+        assert before[0].bottom() - _place(bar).bottom() < 20
         bar.close_button.click()
         qtbot.wait(50)
         assert not bar.isVisible()
         assert _look(window) == before
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1900])
+def test_a_message_hides_neither_the_tools_nor_the_scale_of_a_difference(qtbot: QtBot, photo: Path, width: int) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.frame.resize(width, 760)
+        _shown(window)
+        viewer, bar = window.space.viewer, window.frame.message_bar
+        bar.tell(ERROR)
+        low = _place(bar)
+        viewer.set_comparison(viewer.comparison.in_mode(Mode.DIFFERENCE))
+        tools, stage = viewer.findChild(DifferenceTools), _place(viewer.picture)
+        assert tools is not None
+        scale = QRect(0, 0, scale_bar.WIDTH, scale_bar.HEIGHT)
+        scale.moveBottomLeft(stage.bottomLeft() + QPoint(10, -10))
+        window.until(lambda: not _place(bar).intersects(_place(tools)))
+        assert not _place(bar).intersects(scale)
+        assert stage.top() < _place(bar).top() < _place(bar).bottom() < stage.bottom()
+        viewer.set_comparison(viewer.comparison.in_mode(Mode.PANES))
+        window.until(lambda: _place(bar) == low)
+
+
+def test_what_was_said_of_an_image_goes_with_its_row(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    with opened(qtbot) as window:
+        bar = window.frame.message_bar
+        window.drop(broken)
+        window.until(lambda: bar.shown is not None and broken.name in bar.shown.text)
+        window.drop(photo)
+        window.until(lambda: len(window.rows) == 2)
+        bar.tell(News("warning", "Of something else"))
+        assert len(bar.news) == 2
+        window.session.rows.remove([row.id for row in window.rows if row.file.path == broken])
+        assert bar.news == (News("warning", "Of something else"),)
 
 
 def test_escape_closes_the_message_and_then_lets_the_selection_go(qtbot: QtBot, photo: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -65,13 +66,20 @@ class MessageBar(MessagePlate):
     def tell(self, news: News) -> None:
         """Say this now; the same is not said twice."""
         lasting = (other for other in self._news if other.kind != "info" or other.offers)
-        self._news = [*(other for other in lasting if other != news), news]
+        self._news = [*(other for other in lasting if not _is_outdated(other, news)), news]
         self._show()
 
     def dismiss(self) -> None:
         """The person has read it."""
         self._news = self._news[:-1]
         self._show()
+
+    def forget(self, row_ids: Collection[int]) -> None:
+        """These images are there no more, nor is what was said of each."""
+        left = [news for news in self._news if news.row_id not in row_ids]
+        if left != self._news:
+            self._news = left
+            self._show()
 
     def report(self) -> str:
         """What "copy report" copies of the message shown."""
@@ -87,11 +95,11 @@ class MessageBar(MessagePlate):
         self.setVisible(news is not None)
         if news is not None:
             more = len(self._news) - 1
-            rest = self.tr("  ({count} more)").format(count=more) if more else ""
+            rest = "  " + self.tr("(%n more messages)", "", more) if more else ""
             self.text.setText(f"{news.text} {news.hint}".strip() + rest)
             self._draw_icons(news)
             self.copy_button.setVisible(news.kind == "error")
-            self.details_button.setVisible(bool(news.report))
+            self.details_button.setVisible(bool(news.report) or news.kind == "error")
             for number, button in enumerate(self._offer_buttons):
                 button.setVisible(number < len(news.offers))
                 button.setText(news.offers[number].text if number < len(news.offers) else "")
@@ -126,4 +134,10 @@ class MessageBar(MessagePlate):
         QGuiApplication.clipboard().setText(self.report())
 
     def _show_details(self) -> None:
-        Details(self.text.text(), self.report(), self.window()).open()
+        news = self.shown
+        if news is not None:
+            Details(f"{news.text} {news.hint}".strip(), self.report(), self.window()).open()
+
+
+def _is_outdated(old: News, new: News) -> bool:
+    return old == new or bool(new.topic and old.topic == new.topic) or old.row_id in new.sums_up

@@ -39,9 +39,10 @@ class MessagePlate(QWidget):
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def lie_over(self, ground: QWidget) -> None:
-        """Keep to its upper edge whenever it is on screen; else to that of the one that was named before."""
+        """Keep to its lower edge whenever it is on screen; else to that of the one that was named before."""
         self._grounds.append(ground)
-        ground.installEventFilter(self)
+        for one in (ground, *_children(ground)):
+            one.installEventFilter(self)
         self.place()
 
     def eventFilter(self, _ground: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -51,7 +52,10 @@ class MessagePlate(QWidget):
         return False
 
     def place(self) -> None:
-        """In the middle, as wide as the words ask for; the buttons stand below them where both find no room."""
+        """In the middle, above what stands low on the ground; as wide as the words ask for.
+
+        The buttons stand below the words where both find no room.
+        """
         ground = next((one for one in reversed(self._grounds) if one.isVisible()), None)
         if self.isHidden() or ground is None:
             return
@@ -66,7 +70,9 @@ class MessagePlate(QWidget):
             self._body.setDirection(QBoxLayout.Direction.TopToBottom)
         width = max(min(wanted, widest), self._row.minimumSize().width())
         left = max(_GAP, min(around.center().x() - width // 2, self._home.width() - width - _GAP))
-        self.setGeometry(left, around.top() + _GAP, width, self._row.heightForWidth(width))
+        height = self._row.heightForWidth(width)
+        rect = QRect(left, around.bottom() + 1 - _GAP - height, width, height)
+        self.setGeometry(_above(rect, [one.geometry().translated(around.topLeft()) for one in _low(ground)]))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -85,3 +91,21 @@ class MessagePlate(QWidget):
             painter.fillRect(0, 0, _STRIPE, self.height(), colour)
             painter.setClipping(False)
             painter.strokePath(plate, QPen(edge, 1))
+
+
+def _children(ground: QWidget) -> list[QWidget]:
+    return [one for one in ground.children() if isinstance(one, QWidget)]
+
+
+def _low(ground: QWidget) -> list[QWidget]:
+    """What stands in the lower half; not a page that is all there is to see."""
+    found = (one for one in _children(ground) if one.isVisible() and one.size() != ground.size())
+    return [one for one in found if 2 * one.geometry().center().y() > ground.height()]
+
+
+def _above(rect: QRect, others: list[QRect]) -> QRect:
+    """The place moved up until it is clear of the others, the lowest first."""
+    for other in sorted(others, key=lambda one: -one.bottom()):
+        if rect.intersects(other):
+            rect = rect.translated(0, other.top() - _GAP - rect.height() - rect.top())
+    return rect

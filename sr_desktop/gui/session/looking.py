@@ -120,7 +120,7 @@ class Looking(QObject):
                 self.tiles_finished.emit((key, lr_core))
             case RunEvent(order, TileDone(lr_core=lr_core), _):
                 self.tiles_finished.emit((order.key, lr_core))
-            case ViewFailed(_, error):
-                self.news_raised.emit(News.of(error))
+            case ViewFailed(key, error):
+                self.news_raised.emit(News.of(error, row_id=key.row_id))
             case ViewNotice(_, notice):
                 self.news_raised.emit(News("info", reworded(notice.message)))

@@ -24,6 +24,8 @@ class News:
     """text: one sentence. hint: what to do. report: for those who can mend a defect, else empty.
 
     offers: two at most, for the person to take or leave; such news stay until they are closed.
+    row_id: of the one image that it is about; when that is removed there is no more to say.
+    topic: the newest news of a topic takes the place of those before. sums_up: images of which no more is to be said.
     """
 
     kind: Literal["info", "warning", "error"]
@@ -31,9 +33,14 @@ class News:
     hint: str = ""
     report: str = ""
     offers: tuple[Offer, ...] = ()
+    row_id: int | None = None
+    topic: str = ""
+    sums_up: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, error: SRDesktopError, kind: Literal["warning", "error"] = "error") -> News:
+    def of(
+        cls, error: SRDesktopError, kind: Literal["warning", "error"] = "error", *, row_id: int | None = None
+    ) -> News:
         """An expected failure."""
         told = in_window(error)
-        return cls(kind, told.message, told.hint)
+        return cls(kind, told.message, told.hint, row_id=row_id)

@@ -135,7 +135,7 @@ class Session(QObject):
     def _not_opened(self, fact: tuple[Row, SRDesktopError]) -> None:
         row, error = fact
         self.rows.change(row.id, error=in_window(error))
-        self.news_raised.emit(News.of(error))
+        self.news_raised.emit(News.of(error, row_id=row.id))
 
     # ---- making files ----
 

@@ -131,7 +131,7 @@ class Stage(QObject):
         if wish != self._wish:
             return
         for problem in scene.problems:
-            self.news_raised.emit(News.of(problem))
+            self.news_raised.emit(News.of(problem, row_id=scene.row_id))
         self._forget_refused(scene)
         self._set_scene(scene)
 
@@ -145,7 +145,7 @@ class Stage(QObject):
         if wish != self._wish:
             return
         if self.beside.self_test and isinstance(error, MetricError):
-            self.news_raised.emit(News.of(error))
+            self.news_raised.emit(News.of(error, row_id=row.id))
             self.set_self_test(False)
             return
         self.failed.emit((row, error))

@@ -23,6 +23,11 @@ class DifferenceTools(QWidget):
     def __init__(self, state: ViewState, stage: QWidget) -> None:
         super().__init__(stage)
         self._state, self._stage = state, stage
+        self._scale = QWidget(
+            stage
+        )  # where the stage paints the scale: what else lies over the stage keeps clear of it
+        self._scale.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._scale.resize(scale_bar.WIDTH, scale_bar.HEIGHT)
         self._absolute = self._chip(self.tr("Absolute"), lambda c: replace(c, kind=DifferenceKind.ABSOLUTE))
         self._signed = self._chip(self.tr("Signed"), lambda c: replace(c, kind=DifferenceKind.SIGNED))
         self._less = self._chip(self.tr("Less gain"), lambda c: c.gained(-1), "ph.minus")
@@ -68,6 +73,7 @@ class DifferenceTools(QWidget):
     def _show(self, comparison: Comparison) -> None:
         shown = comparison.mode is Mode.DIFFERENCE and bool(comparison.keys)
         self.setVisible(shown)
+        self._scale.setVisible(shown)
         if not shown:
             return
         self._absolute.setChecked(comparison.kind is DifferenceKind.ABSOLUTE)
@@ -86,4 +92,5 @@ class DifferenceTools(QWidget):
         below = _MARGIN
         if self._stage.width() < scale_bar.WIDTH + self.width() + 3 * _MARGIN:
             below += scale_bar.HEIGHT + _MARGIN
+        self._scale.move(_MARGIN, self._stage.height() - scale_bar.HEIGHT - _MARGIN)
         self.move(self._stage.width() - self.width() - _MARGIN, self._stage.height() - self.height() - below)
