@@ -18,8 +18,10 @@ from sr_desktop.gui import preferences
 from sr_desktop.gui.details import Details
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.main_window import MainWindow
+from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.window_room import room_on
-from tests.windows import Window, opened, texts
+from tests.windows import LONG, Window, opened, texts
 
 
 def _picture(path: Path, seed: int = 0) -> Path:
@@ -173,7 +175,7 @@ def test_the_end_tells_what_was_there_already_from_what_was_made(
     with opened(qtbot) as window:
         _run(window, folder)
         bar = window.frame.message_bar
-        assert "Done: 4 saved, 1 failed." in texts(bar)
+        assert bar.text.text() == "Done: 4 saved, 1 failed."
         bar.details_button.click()
         details = window.frame.findChild(Details)
         assert details is not None
@@ -192,6 +194,27 @@ def test_the_end_tells_what_was_there_already_from_what_was_made(
         window.until(lambda: "Done: 1 saved, 4 there already." in texts(bar))
         bar.offers["Open report"].click()
         window.until(lambda: bool(pages) and str(pages[0]) in texts(bar))
+
+
+def test_what_an_earlier_run_came_to_does_not_come_back(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    with opened(qtbot) as window:
+        _run(window, folder)
+        bar = window.frame.message_bar
+        assert len(bar.news) == 1, "the end tells of each failure, too"
+        bar.tell(News("warning", "Something else"))
+        assert bar.text.text() == "Something else  (1 more message)"
+        bar.tell(News("error", "One that failed"))
+        assert bar.text.text() == "One that failed  (2 more messages)"
+        bar.details_button.click()
+        details = window.frame.findChild(Details)
+        assert details is not None
+        assert "more message" not in texts(details)
+        details.reject()
+        window.drop(_picture(tmp_path / "alone.png", 7))
+        window.until(lambda: len(window.rows) == 6)
+        window.act("upscale")
+        window.until(lambda: window.rows[5].state is RowState.SAVED, LONG)
+        assert [news.text for news in bar.news] == ["One that failed", "Something else"]
 
 
 def test_the_report_names_no_option_of_the_command_line(

@@ -1609,8 +1609,14 @@
         <translation>关闭此消息</translation>
     </message>
     <message>
-        <source>  ({count} more)</source>
-        <translation>（另有 {count} 条）</translation>
+        <source>(1 more message)</source>
+        <translation>（还有 1 条消息）</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n more messages)</source>
+        <translation>
+            <numerusform>（还有 %n 条消息）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

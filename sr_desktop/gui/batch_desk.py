@@ -7,9 +7,10 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from sr_desktop import __version__
 from sr_desktop.batch.report import Report, write_report
@@ -18,6 +19,7 @@ from sr_desktop.errors import OutputError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import BatchEnded
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.words import ends, reason_of
+from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.rows import Ends, Row, RowState
 from sr_desktop.gui.session.session import Session
@@ -25,25 +27,35 @@ from sr_desktop.gui.show_file import open_file
 from sr_desktop.gui.wording import reworded
 from sr_desktop.settings import user_folders
 
+if TYPE_CHECKING:
+    from sr_desktop.gui.main_window import MainWindow
+
 _MOST_OFFERED = 3
+_END = "end"
 
 
 class BatchDesk(QObject):
     """Between session, queue and message bar."""
 
-    def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
+    def __init__(self, session: Session, panel: QueuePanel, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
         self._batch: BatchEnded | None = None
         self._is_new = False
         session.batch_ended.connect(self._batch_ended)
         session.runs.ended.connect(self._ended)
+        session.runs.activity_changed.connect(self._look)
         session.errands.submit(unfinished, self._offer, lambda _error: None)
 
     # ---- the end ----
 
     def _batch_ended(self, batch: BatchEnded) -> None:
         self._batch, self._is_new = batch, True
+
+    def _look(self, activity: Activity) -> None:
+        """What an earlier run came to is out of date once another runs."""
+        if activity.is_busy:
+            self._window.message_bar.withdraw(_END)
 
     def _ended(self, came: Ends) -> None:
         with_report, self._is_new = self._is_new, False
@@ -62,7 +74,9 @@ class BatchDesk(QObject):
             what.insert(bool(made[RowState.SAVED]), self.tr("{count} there already").format(count=f"{came.there:,}"))
         text = self.tr("Done: {what}.").format(what=", ".join(what))
         report = self._failures() if failed else ""
-        self._session.news_raised.emit(News("error" if failed else "info", text, "", report, tuple(offers)))
+        told = frozenset(row.id for row in self._session.rows.rows if row.error is not None)
+        news = News("error" if failed else "info", text, "", report, tuple(offers), topic=_END, sums_up=told)
+        self._session.news_raised.emit(news)
         QApplication.alert(self._window)
 
     def _failures(self) -> str:

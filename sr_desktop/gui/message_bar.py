@@ -81,6 +81,13 @@ class MessageBar(MessagePlate):
             self._news = left
             self._show()
 
+    def withdraw(self, topic: str) -> None:
+        """What was said of this is out of date."""
+        left = [news for news in self._news if news.topic != topic]
+        if left != self._news:
+            self._news = left
+            self._show()
+
     def report(self) -> str:
         """What "copy report" copies of the message shown."""
         news = self.shown
@@ -95,8 +102,8 @@ class MessageBar(MessagePlate):
         self.setVisible(news is not None)
         if news is not None:
             more = len(self._news) - 1
-            rest = "  " + self.tr("(%n more messages)", "", more) if more else ""
-            self.text.setText(f"{news.text} {news.hint}".strip() + rest)
+            others = self.tr("(1 more message)") if more == 1 else self.tr("(%n more messages)", "", more)
+            self.text.setText(f"{news.text} {news.hint}".strip() + (f"  {others}" if more else ""))
             self._draw_icons(news)
             self.copy_button.setVisible(news.kind == "error")
             self.details_button.setVisible(bool(news.report) or news.kind == "error")
