@@ -106,7 +106,7 @@ def render(folder: Path) -> None:
     studio.space.session.models.race()
     studio.act("finish_all")
     studio.computed(models=2)
-    studio.compare(mode=Mode.SLIDER, slots=("bicubic", "faster-rfdn", "efdn", "input"), arranged=True, slider=0.9)
+    studio.compare(mode=Mode.SLIDER, slots=("bicubic", "faster-rfdn", "efdn", "input"), arranged=4, slider=0.9)
     for doublings in np.linspace(0, 1, 8):
         studio.zoom(float(2**doublings) * 0.25)
         studio.film_for(0.1)
@@ -121,7 +121,7 @@ def render(folder: Path) -> None:
     studio.computed(models=2)
     metrics = studio.space.inspector.metrics
     studio.until(lambda: len(metrics.table.rows) == 3 and all(row.psnr_rgb for row in metrics.table.rows))
-    studio.compare(mode=Mode.PANES, pane_count=4, slots=("bicubic", "faster-rfdn", "efdn", "reference"), arranged=True)
+    studio.compare(mode=Mode.PANES, pane_count=4, slots=("bicubic", "faster-rfdn", "efdn", "reference"), arranged=4)
     studio.pause(1.5)
     studio.taken().save(folder / "window-self-test.png", optimize=True)
     studio.film_for(2.5)

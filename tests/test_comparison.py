@@ -63,6 +63,22 @@ def test_in_panes_a_key_changes_the_active_one_only() -> None:
     assert comparison.activated(3) == comparison
 
 
+def test_panes_show_different_images_also_after_one_was_chosen_for_the_slider() -> None:
+    early = of("input", "bicubic", "rfdn").in_mode(Mode.SLIDER)
+    chosen = early.with_keys(("input", "bicubic", "rfdn", "efdn")).flipped_to("efdn")
+    assert chosen.slots == ("bicubic", "efdn", "rfdn", "input")
+    assert chosen.with_keys(FIVE).in_mode(Mode.PANES, 4).slots == ("bicubic", "efdn", "rfdn", "reference")
+    four = chosen.in_mode(Mode.PANES, 4).flipped_to("input")
+    assert four.with_keys(FIVE).slots == four.slots == ("bicubic", "input", "rfdn", "efdn")
+
+
+def test_an_image_that_stands_beside_changes_places_and_stepping_passes_it_over() -> None:
+    two = of(*FIVE).in_mode(Mode.PANES, 2)
+    assert two.flipped_to("bicubic").slots[:2] == ("rfdn", "bicubic")
+    assert two.flipped_to("bicubic").flipped_back().slots == two.slots
+    assert [two.flipped_by(step).slots[1] for step in (1, 2, 3, 4)] == ["efdn", "reference", "input", "rfdn"]
+
+
 def test_the_pair_can_be_exchanged_and_the_gain_stays_on_its_scale() -> None:
     comparison = of(*FIVE)
     assert comparison.swapped().slots[:2] == ("rfdn", "bicubic")
@@ -95,6 +111,7 @@ def test_only_candidates_that_are_there_stand_in_panes(
     for pane in panes(comparison, 300, 200):
         assert set(pane.content.keys) <= set(then)
     assert comparison.current in then
+    assert len(set(comparison.slots)) == min(len(then), 4)
     assert comparison.previous in (*then, "")
 
 

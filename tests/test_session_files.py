@@ -55,7 +55,7 @@ def session(tmp_path: Path) -> SavedSession:
         gain=16,
         upright=False,
         flipped=True,
-        arranged=True,
+        arranged=4,
     )
     return SavedSession(
         saved(source),

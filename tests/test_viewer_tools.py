@@ -121,7 +121,7 @@ def test_the_input_shows_its_values_when_its_own_pixels_are_large(qtbot: QtBot, 
 
 def test_a_difference_shows_its_levels(qtbot: QtBot, view: CompareView) -> None:
     view.set_candidates((plain("a", 100), plain("b", 110), plain("c", 100)))
-    view.set_comparison(replace(view.comparison.in_mode(Mode.DIFFERENCE), slots=("a", "c", "a", "c"), arranged=True))
+    view.set_comparison(replace(view.comparison.in_mode(Mode.DIFFERENCE), slots=("a", "c"), arranged=2))
     at(view, 40)
     same = cell(view, settled(qtbot, view), 32, 32).copy()
     view.set_comparison(view.comparison.activated(1).flipped_to("b"))

@@ -135,7 +135,7 @@ def _comparison(entry: Mapping[str, Any]) -> Comparison:
     if values["gain"] not in GAINS or not 0 <= values["slider"] <= 1 or values["pane_count"] not in (2, 3, 4):
         raise ValueError("out of range")
     mode, kind = Mode(entry["mode"]), DifferenceKind(entry["kind"])
-    return replace(Comparison(), mode=mode, kind=kind, flipped=True, arranged=True, **values)
+    return replace(Comparison(), mode=mode, kind=kind, flipped=True, arranged=len(values["slots"]), **values)
 
 
 def _spec(entry: Mapping[str, Any]) -> FigureSpec:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, cycle
 
 GAINS = (1, 2, 4, 8, 16, 32, 64)
 _SLOTS = 4
@@ -33,7 +34,8 @@ class Comparison:
     is of these two. active: the slot that flip keys change. previous: what a flip replaced last. slider: its place,
     0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference of
     255/gain is the end of the scale. Slots and shown follow sensible defaults
-    as candidates come, until the person has chosen (arranged, flipped).
+    as candidates come, until the person has chosen (flipped). arranged: how many of the first slots are the person's
+    choice; no two slots hold the same as long as there are candidates enough.
     """
 
     keys: tuple[str, ...] = ()
@@ -48,7 +50,7 @@ class Comparison:
     kind: DifferenceKind = DifferenceKind.ABSOLUTE
     gain: int = 8
     flipped: bool = False
-    arranged: bool = False
+    arranged: int = 0
 
     def with_keys(self, keys: tuple[str, ...], order: tuple[str, ...] = ()) -> Comparison:
         """Over other candidates; choices that are still there stay.
@@ -57,12 +59,16 @@ class Comparison:
         first, and bicubic and model stand in the first slots.
         """
         if not keys:
-            return replace(self, keys=(), shown="", previous="", slots=(), flipped=False, arranged=False)
+            return replace(self, keys=(), shown="", previous="", slots=(), flipped=False, arranged=0)
         first = 1 if len(keys) > 2 else 0
-        usual = tuple((order or keys)[(first + slot) % len(keys)] for slot in range(_SLOTS))
-        kept = self.slots if self.arranged and self.slots else usual
-        slots = tuple(key if key in keys else other for key, other in zip(kept, usual, strict=True))
-        shown = self.shown if self.flipped and self.shown in keys else usual[1]
+        order = order or keys
+        usual = (*order[first:], *order[:first])
+        chosen = self.slots[: self.arranged]
+        kept = {key: chosen.index(key) for key in chosen if key in keys}
+        others = chain((key for key in usual if key not in kept), cycle(usual))
+        stays = {slot: key for key, slot in kept.items()}
+        slots = tuple(stays.get(slot) or next(others) for slot in range(_SLOTS))
+        shown = self.shown if self.flipped and self.shown in keys else usual[1 % len(usual)]
         previous = self.previous if self.previous in keys else ""
         return replace(self, keys=keys, shown=shown, previous=previous, slots=slots)
 
@@ -77,20 +83,29 @@ class Comparison:
         return self.slots[self.active] if self.slot_count and self.slots else self.shown
 
     def flipped_to(self, key: str) -> Comparison:
-        """`key` in place of the current candidate. A key that is not there changes nothing."""
+        """`key` in place of the current candidate, which changes places with it where another slot held it.
+
+        A key that is not there changes nothing.
+        """
         if key not in self.keys or key == self.current:
             return self
         previous = self.current
         if not self.slot_count:
             return replace(self, shown=key, previous=previous, flipped=True)
-        slots = tuple(key if slot == self.active else held for slot, held in enumerate(self.slots))
-        return replace(self, slots=slots, previous=previous, arranged=True)
+        slots = list(self.slots)
+        if key in slots:
+            slots[slots.index(key)] = previous
+        slots[self.active] = key
+        return replace(self, slots=tuple(slots), previous=previous, arranged=max(self.arranged, self.slot_count))
 
     def flipped_by(self, step: int) -> Comparison:
-        """The candidate `step` places further, around the end."""
+        """The candidate `step` places further, around the end; not one that stands beside it, if there are others."""
         if not self.keys:
             return self
-        return self.flipped_to(self.keys[(self.keys.index(self.current) + step) % len(self.keys)])
+        beside = set(self.slots[: self.slot_count]) - {self.current}
+        free = [key for key in self.keys if key not in beside]
+        keys = self.keys if len(free) < 2 else free
+        return self.flipped_to(keys[(keys.index(self.current) + step) % len(keys)])
 
     def flipped_back(self) -> Comparison:
         """The previous candidate again; before any flip the first of the others."""
@@ -116,7 +131,7 @@ class Comparison:
         """The first two slots exchanged."""
         if not self.slots:
             return self
-        return replace(self, slots=(self.slots[1], self.slots[0], *self.slots[2:]), arranged=True)
+        return replace(self, slots=(self.slots[1], self.slots[0], *self.slots[2:]), arranged=max(self.arranged, 2))
 
     def gained(self, steps: int) -> Comparison:
         """The difference amplified by `steps` doublings more, within GAINS."""
