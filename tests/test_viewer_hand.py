@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -208,6 +209,30 @@ def test_the_cursor_tells_the_values_of_all_images(qtbot: QtBot, view: CompareVi
     assert f"Difference {expected:.1f}" in readout.words()
     qtbot.mouseMove(stage_of(view), QPoint(120, 5))
     qtbot.waitUntil(lambda: told[-1] is None, timeout=5000)
+
+
+def test_the_values_of_the_images_on_screen_come_first(qtbot: QtBot, view: CompareView) -> None:
+    view.set_candidates(tuple(noisy(key, seed) for seed, key in enumerate("abcde", start=1)))
+    told: list[Reading | None] = []
+    view.cursor_moved.connect(told.append)
+    qtbot.mouseMove(stage_of(view), QPoint(120, 140))
+    qtbot.waitUntil(lambda: bool(told) and told[-1] is not None, timeout=5000)
+    view.set_comparison(replace(view.comparison.in_mode(Mode.SLIDER), slots=("e", "c"), arranged=2))
+    readout = view.findChild(Readout)
+    assert readout is not None
+    assert [part[0] for part in readout.words().split("   ") if part[0] in "ABCDE"] == ["C", "E", "A", "B", "D"]
+
+
+def test_values_do_not_stay_when_the_picture_leaves_the_pointer(qtbot: QtBot, view: CompareView) -> None:
+    view.set_candidates((noisy("a", 1), noisy("b", 2)))
+    told: list[Reading | None] = []
+    view.cursor_moved.connect(told.append)
+    qtbot.mouseMove(stage_of(view), QPoint(100, 100))
+    qtbot.waitUntil(lambda: bool(told) and told[-1] is not None, timeout=5000)
+    view.set_comparison(view.comparison.in_mode(Mode.PANES, 2))
+    qtbot.waitUntil(lambda: told[-1] is None, timeout=5000)
+    view.set_comparison(view.comparison.in_mode(Mode.SINGLE))
+    qtbot.waitUntil(lambda: told[-1] is not None, timeout=5000)
 
 
 def test_the_window_is_told_which_part_of_the_input_is_visible(view: CompareView) -> None:

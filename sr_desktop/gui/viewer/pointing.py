@@ -22,6 +22,8 @@ class Pointing(QObject):
         super().__init__(stage)
         self._state, self._stage, self._feeder, self._readout = state, stage, feeder, readout
         state.pointer_changed.connect(lambda _: self.renew())
+        for moved in (state.comparison_changed, state.viewport_changed, state.candidates_changed, stage.resized):
+            moved.connect(lambda _: self.renew())
         feeder.questions_answered.connect(self._answered)
 
     @property
@@ -44,7 +46,7 @@ class Pointing(QObject):
 
     def _answered(self, found: object) -> None:
         if isinstance(found, Reading):
-            self._show(found if self._state.pointer is not None else None)
+            self._show(found if self.under is not None else None)
 
     def _show(self, reading: Reading | None) -> None:
         self._readout.show_values(reading)

@@ -41,8 +41,7 @@ class Readout(QWidget):
     def words(self) -> str:
         """All that it shows as one line."""
         parts = [self._zoom_words(), *self._place_words()]
-        if self._reading is not None:
-            parts += [f"{value.name} {_samples(value)}" for value in self._reading.values]
+        parts += [f"{value.name} {_samples(value)}" for value in self._values()]
         return "   ".join(part for part in parts if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -69,12 +68,19 @@ class Readout(QWidget):
 
     def _named(self, metrics: QFontMetricsF, room: float) -> list[tuple[str, Value]]:
         """Values beside their names, or beside their flip keys where not all names have room."""
-        values = self._reading.values if self._reading else ()
+        values = self._values()
         named = [(value.name, value) for value in values]
         if sum(_value_width(metrics, *pair) + _SPACE for pair in named) - _SPACE <= room:
             return named
         labels = Labels(self._state)
         return [(labels.number(value.key) or value.name, value) for value in values]
+
+    def _values(self) -> list[Value]:
+        """Those of the images on screen first: what has no room is left out from the end."""
+        comparison = self._state.comparison
+        in_view = comparison.slots[: comparison.slot_count] or (comparison.shown,)
+        values = self._reading.values if self._reading else ()
+        return sorted(values, key=lambda value: value.key not in in_view)
 
     def _write(self, painter: QPainter, x: float, text: str, role: QPalette.ColorRole) -> None:
         painter.setPen(self.palette().color(role))
