@@ -56,6 +56,9 @@ def test_a_result_that_left_the_memory_is_read_from_its_file(qtbot: QtBot, tmp_p
         names = {candidate.key: candidate.name for candidate in window.space.viewer.state.candidates}
         assert names["model:efdn"] == "EFDN, saved file"
         assert window.space.viewer.comparison.shown == "model:efdn"
+        figure = window.space.share_desk.figures.spec()
+        assert figure is not None
+        assert [one.name for one in figure.candidates] == ["Bicubic", "EFDN"]
         qtbot.wait(300)
         assert not window.session.engine.renderings.of_row(first.id)
         panel = window.space.inspector.metrics

@@ -15,7 +15,13 @@ from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
-from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate, reference_candidate
+from sr_desktop.viewing.candidates import (
+    BicubicCandidate,
+    RenderingCandidate,
+    SavedCandidate,
+    SourceCandidate,
+    reference_candidate,
+)
 
 
 class ViewerDesk(QObject):
@@ -74,7 +80,7 @@ class ViewerDesk(QObject):
 
     def _of_saved(self, again: Reopened) -> Candidate:
         name = self.tr("{model}, saved file").format(model=again.file.model.name)
-        return SourceCandidate(model_key(again.file.model.id), name, again.source)
+        return SavedCandidate(model_key(again.file.model.id), name, again.source, again.file.model.name)
 
     def _coming(self) -> tuple[str, ...]:
         """What is, or will soon be, beside the input: models stand before a Reference that is there earlier."""

@@ -67,6 +67,14 @@ class SourceCandidate:
             return self._small_levels
 
 
+class SavedCandidate(SourceCandidate):
+    """A model's result that was read back from its file. model: its name without more, as figures have it."""
+
+    def __init__(self, key: str, name: str, source: Source, model: str) -> None:
+        super().__init__(key, name, source)
+        self.model = model
+
+
 class BicubicCandidate:
     """The ×4 bicubic enlargement of a source."""
 

@@ -9,6 +9,7 @@ from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE
 from sr_desktop.figure.spec import FigureSpec, Shown
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
+from sr_desktop.viewing.candidates import SavedCandidate
 from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
@@ -27,7 +28,8 @@ def usual_spec(candidates: Sequence[Candidate], shown: str, title: str) -> Figur
 
 def listed_as(candidate: Candidate) -> Shown:
     """As papers name it: in English, which the figure's typeface has the letters for."""
-    return Shown(candidate.key, _IN_PAPERS.get(candidate.key, candidate.name))
+    name = candidate.model if isinstance(candidate, SavedCandidate) else candidate.name
+    return Shown(candidate.key, _IN_PAPERS.get(candidate.key, name))
 
 
 def kept_spec(spec: FigureSpec, candidates: Sequence[Candidate]) -> FigureSpec | None:
