@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pictures import Array, noise
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from viewers import HEIGHT, Picture, noisy, open_view, settled, show_full_size, stage_of
 
@@ -179,3 +180,17 @@ def test_with_more_to_show_than_can_be_kept_it_comes_to_rest(qtbot: QtBot) -> No
     assert 0 < len(arrived) <= 5
     assert {region.content for region in arrived} == {Image(comparison.shown)}
     feeder.stop()
+
+
+@pytest.mark.parametrize("width", [560, 680, 900, 1400])
+def test_the_picture_stays_where_it_is_when_candidates_come(view: CompareView, width: int) -> None:
+    """Those that a race and a Reference bring."""
+    view.resize(width, 600)
+    names = ("Input", "Bicubic", "FasterRFDN", "EFDN", "Reference")
+    pictures = [replace(noisy(name.lower(), seed), name=name) for seed, name in enumerate(names)]
+    tops = set()
+    for count in range(len(pictures) + 1):
+        view.set_candidates(tuple(pictures[:count]))
+        QApplication.processEvents()
+        tops.add(stage_of(view).y())
+    assert len(tops) == 1

@@ -56,6 +56,7 @@ def open_view(qtbot: QtBot) -> Iterator[CompareView]:
     qtbot.addWidget(made)
     made.resize(WIDTH, HEIGHT + 62)
     made.show()
+    QApplication.processEvents()
     made.resize(WIDTH, made.height() + HEIGHT - stage_of(made).height())
     QApplication.processEvents()
     assert (stage_of(made).width(), stage_of(made).height()) == (WIDTH, HEIGHT)

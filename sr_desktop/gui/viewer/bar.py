@@ -23,6 +23,9 @@ _MODES = (
     (Mode.DIFFERENCE, 0, "difference", True),
 )
 _SPACE = 12
+_USUAL = (
+    "0 Reference  " * 5
+)  # as wide as input, bicubic, two models and a Reference; the picture does not move for them
 
 
 class ViewerBar(QWidget):
@@ -71,13 +74,15 @@ class ViewerBar(QWidget):
             rows.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Names that would have to be shortened get a row of their own."""
+        """Names that would have to be shortened get a row of their own; from the start where the usual ones would."""
         super().resizeEvent(event)
         self._place_images()
 
     def _place_images(self) -> None:
-        chips = (*self._modes, *self._flips, self._fit, self._full)
+        chips = (*self._modes, self._fit, self._full)
         wide = sum(chip.sizeHint().width() + 2 for chip in chips) + self._tools.sizeHint().width() + 2 * _SPACE + 14
+        usual = self.fontMetrics().horizontalAdvance(_USUAL)
+        wide += max(usual, sum(chip.sizeHint().width() + 2 for chip in self._flips))
         target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
         if target.indexOf(self._images) < 0:
             for row in (self._first, self._second):
@@ -144,6 +149,7 @@ class ViewerBar(QWidget):
 def _row_of_chips() -> tuple[QWidget, QHBoxLayout]:
     """A box for chips, which stand at its left."""
     box = QWidget()
+    box.setMinimumHeight(Chip("").sizeHint().height())
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2)
