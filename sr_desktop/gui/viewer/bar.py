@@ -23,9 +23,7 @@ _MODES = (
     (Mode.DIFFERENCE, 0, "difference", True),
 )
 _SPACE = 12
-_USUAL = (
-    "0 Reference  " * 5
-)  # as wide as input, bicubic, two models and a Reference; the picture does not move for them
+_USUAL = 56  # digits: as wide as input, bicubic, two models and a Reference; the picture does not move for these
 
 
 class ViewerBar(QWidget):
@@ -81,7 +79,7 @@ class ViewerBar(QWidget):
     def _place_images(self) -> None:
         chips = (*self._modes, self._fit, self._full)
         wide = sum(chip.sizeHint().width() + 2 for chip in chips) + self._tools.sizeHint().width() + 2 * _SPACE + 14
-        usual = self.fontMetrics().horizontalAdvance(_USUAL)
+        usual = self.fontMetrics().horizontalAdvance("0" * _USUAL)
         wide += max(usual, sum(chip.sizeHint().width() + 2 for chip in self._flips))
         target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
         if target.indexOf(self._images) < 0:
