@@ -77,6 +77,21 @@ def test_a_figure_that_cannot_be_written_can_be_written_elsewhere(
     dialog.close()
 
 
+def test_a_preview_that_comes_while_a_file_is_written_lets_nobody_write_it_twice(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    pixels, previews = noise(64, 96, 3, np.uint8, 1), []
+    dialog = dialog_of(window, Picture("a", "A", pixels), Picture("reference", "HR", pixels))
+    dialog.work.previewed.connect(previews.append)
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    dialog.save_as(tmp_path / "figure.png")
+    dialog.work.previewed.emit(previews[-1])
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert (tmp_path / "figure.png").exists()
+    dialog.close()
+
+
 def test_counting_is_left_at_once(qtbot: QtBot, window: QWidget) -> None:
     """The figure is there before its numbers, and nobody has to wait for them."""
     pixels = np.zeros((40 * 256, 400, 3), np.uint8)

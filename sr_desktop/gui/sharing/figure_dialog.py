@@ -49,6 +49,7 @@ class FigureDialog(QDialog):
         self.copy_button = PopupButton(self.tr("Copy the &table"), "ph.copy")
         self.copy_button.set_entries([(reworded(export.name), partial(self._copy, export)) for export in EXPORTS])
         self._preview: Preview | None = None
+        self._is_writing = False
         self._lay_out(parent)
         self._connect()
         self._growing = QTimer(self, interval=_WATCH)
@@ -120,7 +121,7 @@ class FigureDialog(QDialog):
             self.note.say(self.tr("PSNR and SSIM are being counted…"))
         else:
             self.note.say("")
-        self.save_button.setEnabled(not unfinished and self._preview is not None)
+        self.save_button.setEnabled(not unfinished and self._preview is not None and not self._is_writing)
         is_current = self._preview is not None and self._preview.spec == self.form.spec and not self._preview.counting
         self.copy_button.setEnabled(not unfinished and is_current)
 
@@ -136,6 +137,7 @@ class FigureDialog(QDialog):
         self.save_button.setEnabled(False)
 
     def _fail_to_write(self, error: SRDesktopError) -> None:
+        self._is_writing = False
         self._show_state()
         self.note.say(str(in_window(error)))
 
@@ -162,10 +164,12 @@ class FigureDialog(QDialog):
     def save_as(self, path: Path) -> None:
         """Write the figure, or its table, as the extension says."""
         self._places.use("figure", path)
+        self._is_writing = True
         self.save_button.setEnabled(False)
         self.work.write(path, self.form.spec)
 
     def _wrote(self, path: Path | None) -> None:
+        self._is_writing = False
         self._show_state()
         if path is not None:
             self.note.say(self.tr("Saved: {path}").format(path=shown(path)))
