@@ -76,6 +76,8 @@ def test_time_grows_with_what_is_computed_and_saved(info: SourceInfo) -> None:
     assert 3 < four.seconds / one.seconds < 4.5
     half = estimate(job(info, device="cpu", size=TargetSize("scale", 2)), large(info, 1000, 1000), pace)
     assert half.seconds == pytest.approx(one.seconds - 12 * 0.05)
+    rest = estimate(job(info, device="cpu"), large(info, 1000, 1000), pace, finished=0.75)
+    assert rest.seconds == pytest.approx((one.seconds - 16 * 0.05) / 4 + 16 * 0.05)
     bicubic = estimate(job(info, "bicubic"), large(info, 1000, 1000), pace)
     assert bicubic.seconds == pytest.approx(2.0 + 16 * 0.05, rel=0.1)
 

@@ -13,7 +13,11 @@ from pictures import noise
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.engine import calibration
 from sr_desktop.engine.estimate import size
+from sr_desktop.engine.job import Job, Options
+from sr_desktop.engine.models import find_card
+from sr_desktop.gui.queue.words import duration
 from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.settings import user_folders
 from tests.windows import LONG, Window, opened, texts
@@ -96,3 +100,40 @@ def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
         assert one is not None
         assert len(window.session.selection.rows) == 20
         window.until(lambda: f"up to {size(20 * one.disk_bytes)} on the disk" in _button(window))
+
+
+def test_what_is_computed_already_takes_no_more_time(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "photo.png", 256, 192)
+    computing, saving = calibration._keys(Job(photo, photo, "png", find_card("bicubic"), Options()))
+    calibration._remember({computing: 20_000.0, saving: 1.0})  # as on a very slow machine
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        choice = window.session.choices.shown.choice
+        window.session.choices.edit(replace(choice, options=replace(choice.options, tile=32)))
+        window.session.runs.pause(True)
+        window.drop(photo)
+        window.until(lambda: window.session.looking.lr_visible is not None)
+        window.until(lambda: bool(window.rows) and window.rows[0].forecast is not None)
+        whole = _seconds(window)
+        assert whole > 900
+        window.until(lambda: f"about {duration(whole)}" in _button(window))
+        viewport = window.space.viewer.viewport
+        assert viewport is not None
+        window.space.viewer.set_viewport(viewport.zoomed(viewport.zoom * 3))
+        window.session.runs.pause(False)
+        window.until(lambda: _seconds(window) < whole)
+        (result,) = window.session.looking.results()
+        window.until(lambda: _seconds(window) == pytest.approx(whole * (1 - result.rendering.share), rel=0.01))
+        window.act("finish_all")
+        window.until(lambda: "about 1 s" in _button(window))
+        window.session.runs.pause(True)
+        window.act("remove")
+        window.act("undo")
+        window.until(lambda: _seconds(window) == whole)
+
+
+def _seconds(window: Window) -> float:
+    forecast = window.rows[0].forecast
+    assert forecast is not None
+    assert forecast.seconds is not None
+    return forecast.seconds

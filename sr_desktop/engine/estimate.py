@@ -44,8 +44,9 @@ class Estimate:
         )
 
 
-def estimate(job: Job, info: SourceInfo, pace: Pace | None) -> Estimate:
-    """For one job. pace: of its model and format here, None where it is not known.
+def estimate(job: Job, info: SourceInfo, pace: Pace | None, finished: float = 0.0) -> Estimate:
+    """For one job. pace: of its model and format here, None where it is not known. finished: share of the result that
+    is computed already and will be used, 0…1.
 
     Reads nothing and loads no model. Raises what TargetSize.of and placements raise.
     """
@@ -55,7 +56,7 @@ def estimate(job: Job, info: SourceInfo, pace: Pace | None) -> Estimate:
     activations = _BYTES_PER_TILE_PIXEL[job.model.architecture] * max(tile.lr_padded_area for tile in tiles)
     seconds = None
     if pace is not None:
-        computed = sum(tile.lr_padded_area for tile in tiles)
+        computed = sum(tile.lr_padded_area for tile in tiles) * (1 - finished)
         seconds = (computed * pace.computing + sr_width * sr_height * pace.saving) / 1e6
     memory = _PROGRAM + activations + needs.memory
     return Estimate(sr_width, sr_height, memory, needs.scratch + needs.file, needs.file, seconds)

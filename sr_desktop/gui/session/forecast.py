@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sr_desktop.engine.calibration import known_pace
@@ -11,11 +11,16 @@ from sr_desktop.engine.job import Job
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.planning import Planned, Planner
 from sr_desktop.errors import SRDesktopError
+from sr_desktop.gui.engine_thread.renderings import Renderings
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.destinations import destinations
+from sr_desktop.gui.session.orders import rendering_key
 from sr_desktop.gui.session.rows import Forecast, Row
 from sr_desktop.gui.wording import in_window
 from sr_desktop.imaging.paths import Exists, NameTemplate, Place, Targets
+
+Shares = tuple[float, ...]
+"""Of the results of several models, 0…1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,19 @@ def is_stale(row: Row, models: tuple[ModelCard, ...]) -> bool:
     return known.choice is not row.choice and known.choice != row.choice
 
 
-def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Looked:
-    """Read the headers of rows and say what they take with these models. Not for the GUI's thread."""
+def finished(row: Row, models: Sequence[ModelCard], renderings: Renderings) -> Shares:
+    """What of each model's result is in memory; () for nothing at all."""
+    here = renderings.of_row(row.id)
+    found = [here.get(rendering_key(row.id, card, row.choice.options)) for card in models] if here else []
+    shares = tuple(0.0 if one is None else one.share for one in found)
+    return shares if any(shares) else ()
+
+
+def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...], there: Mapping[int, Shares]) -> Looked:
+    """Read the headers of rows and say what they take with these models. Not for the GUI's thread.
+
+    there: what is `finished` of them, by their ids.
+    """
     forecasts: dict[int, Forecast] = {}
     unknown: dict[tuple[str, str, str], Job] = {}
     for choice in dict.fromkeys(row.choice for row in rows):
@@ -46,30 +62,34 @@ def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...]) -> Looked:
         try:
             places = destinations(group, choice)
         except SRDesktopError as error:
-            wrong = Forecast(choice, models, problem=str(in_window(error)))
-            forecasts |= {row.id: wrong for row in group}
+            wrong = str(in_window(error))
+            forecasts |= {row.id: Forecast(choice, models, problem=wrong, finished=there[row.id]) for row in group}
             continue
         for row, place in zip(group, places, strict=True):
-            forecasts[row.id] = _of(row, models, place, unknown)
+            forecasts[row.id] = _of(row, models, place, there[row.id], unknown)
     return Looked(forecasts, tuple(unknown.values()))
 
 
-def _of(row: Row, models: tuple[ModelCard, ...], place: Place, unknown: dict[tuple[str, str, str], Job]) -> Forecast:
+def _of(
+    row: Row, models: tuple[ModelCard, ...], place: Place, there: Shares, unknown: dict[tuple[str, str, str], Job]
+) -> Forecast:
     choice = row.choice
     seconds, disk = list[float | None](), 0
+    # What has a root is run as a batch, which computes each image as a whole.
+    used = dict(zip((card.id for card in models), there, strict=False)) if place.root is None else {}
     try:
         for plan in _plans(row, models, place):
             pace = known_pace(plan.job)
             if pace is None:
                 unknown.setdefault((plan.job.model.id, choice.options.device, plan.job.format), plan.job)
-            taken = estimate(plan.job, plan.info, pace)
+            taken = estimate(plan.job, plan.info, pace, used.get(plan.job.model.id, 0.0))
             seconds.append(taken.seconds)
             disk += taken.disk_bytes
     except SRDesktopError as error:
-        return Forecast(choice, models, problem=str(in_window(error)))
+        return Forecast(choice, models, problem=str(in_window(error)), finished=there)
     known = [one for one in seconds if one is not None]
     total = sum(known) if len(known) == len(seconds) else None
-    return Forecast(choice, models, total, disk, place.note)
+    return Forecast(choice, models, total, disk, place.note, finished=there)
 
 
 def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Planned]:

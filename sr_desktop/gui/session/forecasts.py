@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from sr_desktop.engine.job import Job
-from sr_desktop.gui.engine_thread import Calibrated, Mailbox, Message
-from sr_desktop.gui.session.forecast import Looked, is_stale, look_ahead
+from sr_desktop.gui.engine_thread import Calibrated, Message, ViewBegun, ViewTile
+from sr_desktop.gui.engine_thread.thread import EngineThread
+from sr_desktop.gui.session.forecast import Looked, Shares, finished, is_stale, look_ahead
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.row_list import RowList
+from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.tasks import LATER, TaskThread
 
-_CALM = 250  # milliseconds without a change before it is looked again
+_CALM = 250  # milliseconds from a change until it is looked again
 _PATIENCE = 1500  # milliseconds: what is opened, shown and closed again needs no pace
 _AT_ONCE, _MOST = 16, 200  # rows; of a long list the first stand for the others
 
@@ -20,35 +22,39 @@ class Forecasts(QObject):
     """Looks on the errands' thread. A pace that is not known is measured on the engine's, when that is idle."""
 
     def __init__(
-        self, rows: RowList, models: Models, mailbox: Mailbox, errands: TaskThread, parent: QObject | None = None
+        self, rows: RowList, models: Models, engine: EngineThread, errands: TaskThread, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._rows, self._models, self._mailbox, self._errands = rows, models, mailbox, errands
+        self._rows, self._models, self._engine, self._errands = rows, models, engine, errands
         self._busy = False
         self._asked: set[tuple[str, str, str]] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_CALM)
         self._soon.timeout.connect(self._look)
         rows.changed.connect(self._later)
         models.changed.connect(self._later)
 
     def take(self, message: Message) -> None:
-        """A pace was measured: what was told without it is told again."""
-        if isinstance(message, Calibrated):
-            vague = [row.id for row in self._rows.rows if row.forecast is not None and row.forecast.seconds is None]
-            self._rows.change_all(vague, forecast=None)
+        """A pace was measured: what was told without it is told again. What is computed takes no more time."""
+        match message:
+            case Calibrated():
+                vague = [row.id for row in self._rows.rows if row.forecast is not None and row.forecast.seconds is None]
+                self._rows.change_all(vague, forecast=None)
+            case ViewTile() | ViewBegun():  # for which results of other rows may have been let go
+                self._later()
 
-    def _later(self, _fact: object) -> None:
-        if not self._busy:
-            self._soon.start()
+    def _later(self, _fact: object = None) -> None:
+        if not self._busy and not self._soon.isActive():
+            self._soon.start(_CALM)
 
     def _look(self) -> None:
         models = self._models.wanted
-        rows = [row for row in self._rows.rows[:_MOST] if is_stale(row, models)][:_AT_ONCE]
+        there = {row.id: finished(row, models, self._engine.renderings) for row in self._rows.rows[:_MOST]}
+        rows = [row for row in self._rows.rows[:_MOST] if is_stale(row, models) or _differs(row, there[row.id])]
         if rows:
             self._busy = True
-            self._errands.submit(lambda: look_ahead(rows, models), self._looked, lambda _error: None, LATER)
+            some = rows[:_AT_ONCE]
+            self._errands.submit(lambda: look_ahead(some, models, there), self._looked, lambda _error: None, LATER)
 
     def _looked(self, looked: Looked) -> None:
         self._busy = False
@@ -56,10 +62,15 @@ class Forecasts(QObject):
             self._rows.change(row_id, forecast=forecast)
         for job in looked.unknown:
             self._measure(job)
-        self._soon.start(0)
+        self._soon.start(0 if len(looked.forecasts) == _AT_ONCE else _CALM)
 
     def _measure(self, job: Job) -> None:
         kind = (job.model.id, job.options.device, job.format)
         if kind not in self._asked:
             self._asked.add(kind)
-            QTimer.singleShot(_PATIENCE, self, lambda: self._mailbox.measure(job))
+            QTimer.singleShot(_PATIENCE, self, lambda: self._engine.mailbox.measure(job))
+
+
+def _differs(row: Row, there: Shares) -> bool:
+    """Whether more, or less, of a row still to be made is in memory than its forecast tells."""
+    return row.can_be_edited and row.forecast is not None and row.forecast.finished != there

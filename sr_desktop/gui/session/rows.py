@@ -59,7 +59,8 @@ class Forecast:
     """What making a row's files takes with these settings and models.
 
     seconds: None while the machine's pace is not known. disk_bytes: at the most, files and what they need meanwhile.
-    note: where they go, if not to the usual place. problem: why it can't be done.
+    note: where they go, if not to the usual place. problem: why it can't be done. finished: the share of each model's
+    result, 0…1, that was computed when this was told; () while nothing was.
     """
 
     choice: OutputChoice
@@ -68,6 +69,7 @@ class Forecast:
     disk_bytes: int = 0
     note: str = ""
     problem: str = ""
+    finished: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class RunRecord(QObject):
         row_id = order.key.row_id
         match event:
             case JobStarted(_, rendering):
+                self._rows.change(row_id, share=rendering.share)
                 self._show(order, done=len(rendering.finished), left=tiles_left)
             case TileDone(lr_core=lr_core, share=share):
                 self._rows.change(row_id, share=share)

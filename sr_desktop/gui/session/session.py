@@ -54,7 +54,7 @@ class Session(QObject):
         self.continuing = Continuing(self.rows, self.runs, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
         self.choices = Choices(self.rows, self.selection, choice, self)
-        self.forecasts = Forecasts(self.rows, self.models, self.engine.mailbox, errands, self)
+        self.forecasts = Forecasts(self.rows, self.models, self.engine, errands, self)
         self._connect()
         self.engine.start()
 
