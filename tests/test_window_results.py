@@ -65,6 +65,43 @@ def test_a_result_that_left_the_memory_is_read_from_its_file(qtbot: QtBot, tmp_p
         window.until(lambda: any("as saved" in row.name for row in panel.table.rows))
 
 
+def test_numbers_stand_in_one_order_and_keep_their_times(qtbot: QtBot, tmp_path: Path) -> None:
+    photo, other, truth = (tmp_path / name for name in ("photo.jpg", "other.png", "truth.png"))
+    for path, scale in ((photo, 1), (other, 4), (truth, 4)):
+        _picture(path, 20 * scale, 16 * scale)
+    others = [_picture(tmp_path / f"{number}.png", seed=number) for number in range(KEPT_ROWS + 1)]
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("efdn")
+        window.until_shown()
+        window.drop(other, at=window.zone("candidate"))
+        window.drop(truth, at=window.zone("reference"))
+        window.until(lambda: len(_numbers(window)) == 3)
+        for model in ("efdn", "faster-rfdn"):
+            window.session.models.choose(model)
+            window.act("upscale")
+            window.until_saved()
+        results = ["FasterRFDN", "photo_x4_faster-rfdn.jpg, as saved", "EFDN", "photo_x4_efdn.jpg, as saved"]
+        window.until(lambda: list(_numbers(window)) == ["Bicubic", *results, "other.png"])
+        before = _numbers(window)
+        assert all(before[name] for name in results)
+        assert [before["FasterRFDN"], before["EFDN"]] == [before[results[1]], before[results[3]]]
+        window.drop(*others)
+        window.until(lambda: len(window.rows) == 1 + len(others))
+        first = window.rows[0].id
+        for row in window.rows[1:]:
+            _look_at(window, row.id)
+            window.until(lambda row=row: bool(window.session.engine.renderings.of_row(row.id)), LONG)
+        assert not window.session.engine.renderings.of_row(first)
+        _look_at(window, first)
+        again = {"FasterRFDN, as saved": before["FasterRFDN"], "EFDN, as saved": before["EFDN"]}
+        window.until(lambda: list(_numbers(window).items()) == [("Bicubic", None), *again.items(), ("other.png", None)])
+
+
+def _numbers(window: Window) -> dict[str, float | None]:
+    """The seconds in the table, by the names of its rows, in their order."""
+    return {row.name: row.seconds for row in window.space.inspector.metrics.table.rows}
+
+
 def test_a_file_that_was_changed_since_is_computed_anew(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot) as window:
         _all_saved(window, tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QObject
 
 from sr_desktop.gui.metrics.metrics_desk import MetricsDesk
@@ -10,17 +12,17 @@ from sr_desktop.gui.metrics.subjects import (
     bicubic_subject,
     file_subject,
     rendering_subject,
-    resized_subjects,
     saved_subjects,
 )
 from sr_desktop.gui.session.news import News
+from sr_desktop.gui.session.rows import Saved
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.viewing.measuring.images import SourceColour
 from sr_desktop.viewing.measuring.reference import reference_from
-from sr_desktop.viewing.measuring.subject import Reference, Subject
+from sr_desktop.viewing.measuring.subject import BICUBIC, Reference, Subject
 
 
 class MeasuringDesk(QObject):
@@ -61,28 +63,33 @@ class MeasuringDesk(QObject):
             self.metrics.count(self._subjects(scene), SourceColour(scene.source))
 
     def _subjects(self, scene: Scene) -> tuple[Subject, ...]:
-        models = [
-            rendering_subject(result.key.card.id, result.name, result.rendering)
-            for result in self._session.looking.results()
+        """The yardstick, the models in the order of their cards, each before its files, and the others as added."""
+        looking, cards = self._session.looking, self._session.models.cards
+        made = [
+            (result.key.card.id, rendering_subject(result.key.card.id, result.name, result.rendering))
+            for result in looking.results()
             if result.key.card.architecture != "bicubic"
         ]
-        again = [
-            file_subject(one.file.model.id, self.tr("{name}, as saved").format(name=one.file.model.name), one.source)
-            for one in self._session.looking.reopened()
-            if one.file.model.architecture != "bicubic"
-        ]
+        reopened = [one for one in looking.reopened() if one.file.model.architecture != "bicubic"]
+        for one in reopened:
+            card, name = one.file.model, self.tr("{name}, as saved").format(name=one.file.model.name)
+            made.append((card.id, file_subject(card.id, name, one.source, one.file.seconds)))
+        made += self._saved(scene, [one.file for one in reopened])
+        order = {card.id: number for number, card in enumerate(cards)} | {BICUBIC: -1}
+        made.sort(key=lambda one: order.get(one[0], len(order)))
         files = [file_subject(file.key, file.name, file.source) for file in scene.extras]
-        return bicubic_subject(scene.source, self.tr("Bicubic")), *models, *again, *files, *self._saved(scene)
+        return bicubic_subject(scene.source, self.tr("Bicubic")), *(subject for _, subject in made), *files
 
-    def _saved(self, scene: Scene) -> tuple[Subject, ...]:
+    def _saved(self, scene: Scene, reopened: Collection[Saved]) -> Iterable[tuple[str, Subject]]:
         """What files hold that differ from the ×4 result, once there is something to compare them with."""
         row = self._session.rows.get(scene.row_id)
         if row is None or scene.reference is None or scene.self_test:
             return ()
         if row.sr_size is not None and row.choice.options.size != TargetSize():
             name = self.tr("{name}, as saved ({width} × {height})")
-            return resized_subjects(scene.source, row.outputs, row.sr_size, name)
-        return saved_subjects(scene.source, row.outputs, self.tr("{name}, as saved"))
+            return saved_subjects(scene.source, row.saved, name, row.sr_size)
+        others = [file for file in row.saved if file not in reopened]
+        return saved_subjects(scene.source, others, self.tr("{name}, as saved"))
 
 
 def _reference(scene: Scene | None) -> Reference | None:

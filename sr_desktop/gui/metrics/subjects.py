@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.errors import shown
+from sr_desktop.gui.session.rows import Saved
 from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.source import Source
 from sr_desktop.viewing.measuring.images import BicubicColour, CanvasColour, SavedColour, SourceColour
@@ -31,43 +31,24 @@ def rendering_subject(key: str, name: str, rendering: Rendering) -> Subject:
     return Subject(key, name, image, None, rendering.seconds, info.metadata.icc)
 
 
-def file_subject(key: str, name: str, source: Source) -> Subject:
-    """Another program's result, or a file saved before."""
-    return Subject(key, name, SourceColour(source), icc=source.info.metadata.icc)
+def file_subject(key: str, name: str, source: Source, seconds: float | None = None) -> Subject:
+    """Another program's result, or a file saved before. seconds: that the model took for it, where that is known."""
+    return Subject(key, name, SourceColour(source), seconds=seconds or None, icc=source.info.metadata.icc)
 
 
-def saved_subjects(source: Source, outputs: Sequence[Path], name: str) -> tuple[Subject, ...]:
-    """The results in `outputs` that saving changed, because their format is lossy, as they stand in their files.
+def saved_subjects(
+    source: Source, files: Sequence[Saved], name: str, size: tuple[int, int] | None = None
+) -> Iterator[tuple[str, Subject]]:
+    """Files that saving changed, as they stand there: of lossy formats or, when given, of another size than ×4.
 
-    name: of one of them, with {name} in it. The newest file of a name counts.
+    Each with its model's id. name: of one of them, with {name} in it, and {width} and {height} of the size. Only a
+    Reference of that size gives them numbers. The newest file of a name counts.
     """
     info = source.info
-    numbers = {path: number for number, path in enumerate(outputs)}
-    lossy = {path: number for path, number in numbers.items() if FORMATS[canonical(path.suffix) or "png"].lossy}
-    return tuple(
-        Subject(
-            f"saved:{path}",
-            name.format(name=shown(path.name)),
-            SavedColour(path, 4 * info.width, 4 * info.height, number),
-            icc=info.metadata.icc,
-        )
-        for path, number in lossy.items()
-    )
-
-
-def resized_subjects(source: Source, outputs: Sequence[Path], size: tuple[int, int], name: str) -> tuple[Subject, ...]:
-    """The results in `outputs`, saved in another size than ×4: only a Reference of that size gives them numbers.
-
-    name: of one of them, with {name}, {width} and {height} in it. The newest file of a name counts.
-    """
-    numbers = {path: number for number, path in enumerate(outputs)}
-    width, height = size
-    return tuple(
-        Subject(
-            f"saved:{path}",
-            name.format(name=shown(path.name), width=width, height=height),
-            SavedColour(path, width, height, number),
-            icc=source.info.metadata.icc,
-        )
-        for path, number in numbers.items()
-    )
+    width, height = size or (4 * info.width, 4 * info.height)
+    for path, (number, file) in {file.path: (number, file) for number, file in enumerate(files)}.items():
+        if size or FORMATS[canonical(path.suffix) or "png"].lossy:
+            told = name.format(name=shown(path.name), width=width, height=height)
+            image = SavedColour(path, width, height, number)
+            subject = Subject(f"saved:{path}", told, image, seconds=file.seconds or None, icc=info.metadata.icc)
+            yield file.model.id, subject
