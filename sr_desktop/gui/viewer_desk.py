@@ -42,14 +42,13 @@ class ViewerDesk(QObject):
     def _renew(self, _fact: object = None) -> None:
         scene = self._session.scene
         candidates = self._candidates(scene) if scene else ()
-        if candidates == self._candidates_shown:
-            return
-        self._candidates_shown = candidates
-        info = scene.source.info if scene else None
-        self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None, self._coming())
-        self._show_chosen()
+        if candidates != self._candidates_shown:
+            self._candidates_shown = candidates
+            info = scene.source.info if scene else None
+            self._view.set_candidates(candidates, (4 * info.width, 4 * info.height) if info else None, self._coming())
+            self._show_chosen()
         if self._view.lr_visible is not None and self._session.looking.lr_visible is None:
-            # The view of the next image may be the same as before; then nothing changes.
+            # The view of the next image, or of the same one opened anew, may be as before; then nothing changes.
             self._session.looking.look_at(self._view.lr_visible)
 
     def _candidates(self, scene: Scene) -> tuple[Candidate, ...]:
