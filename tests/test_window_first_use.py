@@ -126,9 +126,12 @@ def test_only_what_lacks_its_file_is_made_by_the_next_press(qtbot: QtBot, folder
         window.until(lambda: button.text() == "5 saved")
         assert not button.isEnabled()
         assert not window.space.menu_bar.actions_by_name["upscale"].isEnabled()
+        line = window.space.status_line.text
+        window.until(lambda: line.text() == "All selected images are saved")
         window.session.models.choose("efdn")
         window.until(lambda: button.text() == "Upscale and save 5 images" and button.isEnabled())
         window.until(lambda: window.space.menu_bar.actions_by_name["upscale"].isEnabled())
+        window.until(lambda: line.text() == "Ready: Enter upscales and saves the selected images", LONG)
 
 
 def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: Path) -> None:

@@ -2270,6 +2270,10 @@ s</source>
         <translation>就绪：按 Enter 键放大并保存所选图片</translation>
     </message>
     <message>
+        <source>All selected images are saved</source>
+        <translation>所选图片已全部保存</translation>
+    </message>
+    <message>
         <source>Self-test: nothing is saved</source>
         <translation>自测：不会保存任何文件</translation>
     </message>

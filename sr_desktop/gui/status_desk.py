@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.wording import reworded
@@ -23,6 +23,9 @@ class StatusDesk(QObject):
         session.scene_changed.connect(self._look)
         session.looking.results_changed.connect(self._look)
         session.looking.tiles_finished.connect(self._look)
+        session.selection_changed.connect(self._look)
+        session.models.changed.connect(self._look)
+        session.rows.changed.connect(self._look)
 
     def _opening(self, row: Row) -> None:
         self._line.set_rest(self.tr("Opening {name}…").format(name=shown(row.name)))
@@ -45,5 +48,11 @@ class StatusDesk(QObject):
             else:
                 continue
             break
-        ready = self.tr("Ready: Enter upscales and saves the selected images")
-        self._line.set_rest(text or (self.tr("Self-test: nothing is saved") if scene.self_test else ready))
+        self._line.set_rest(text or (self.tr("Self-test: nothing is saved") if scene.self_test else self._ready()))
+
+    def _ready(self) -> str:
+        kinds = [row for row, _count in self._session.selection.kinds]
+        if any(row.lacks_files_of(self._session.models.wanted) for row in kinds):
+            return self.tr("Ready: Enter upscales and saves the selected images")
+        all_saved = kinds and all(row.state is RowState.SAVED for row in kinds)
+        return self.tr("All selected images are saved") if all_saved else ""
