@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from pictures import Array, noise
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from viewers import HEIGHT, Picture, noisy, open_view, settled, show_full_size, stage_of
 
+from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.feeder import Feeder
+from sr_desktop.gui.viewer.flip_chips import FlipChips
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Comparison, DifferenceKind, Mode
 from sr_desktop.viewing.difference import coloured
@@ -182,11 +185,41 @@ def test_with_more_to_show_than_can_be_kept_it_comes_to_rest(qtbot: QtBot) -> No
     feeder.stop()
 
 
-@pytest.mark.parametrize("width", [560, 680, 900, 1400])
-def test_the_picture_stays_where_it_is_when_candidates_come(view: CompareView, width: int) -> None:
-    """Those that a race and a Reference bring."""
+@pytest.mark.parametrize("width", [430, 680, 1400])
+def test_all_keys_are_seen_and_all_names_are_listed(view: CompareView, width: int) -> None:
+    names = ("Input", "Bicubic", "FasterRFDN", "EFDN", *(f"of_another_program_{n} & co.png" for n in range(7)))
+    pictures = tuple(replace(noisy(str(seed), seed), name=name) for seed, name in enumerate(names))
     view.resize(width, 600)
-    names = ("Input", "Bicubic", "FasterRFDN", "EFDN", "Reference")
+    view.set_candidates(pictures)
+    QApplication.processEvents()
+    chips = view.findChild(FlipChips)
+    assert chips is not None
+    keyed = [chip for chip in chips.findChildren(Chip) if chip.number and chip.isVisible()]
+    assert [chip.number for chip in keyed] == list("123456789")
+    assert [chip.text() for chip in keyed if chip.width() >= chip.sizeHint().width()][:2] == ["Input", "Bicubic"]
+    seen = QRect(view.mapToGlobal(QPoint()), view.size())
+    places = [QRect(chip.mapToGlobal(QPoint()), chip.size()) for chip in keyed]
+    assert all(seen.contains(place) for place in places)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+    more = next(chip for chip in chips.findChildren(Chip) if chip.isVisible() and not chip.number)
+    menu = chips.findChild(QMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert [entry.text().partition("\t")[0].replace("&&", "&") for entry in menu.actions()] == list(names)
+    assert [entry.text().partition("\t")[2] for entry in menu.actions()] == [*"123456789", "", ""]
+    menu.actions()[-1].trigger()
+    assert view.comparison.shown == "10"
+    view.set_candidates(pictures[:3])
+    QApplication.processEvents()
+    assert not more.isVisible()
+
+
+@pytest.mark.parametrize("width", [430, 560, 680, 900, 1400])
+def test_the_picture_stays_where_it_is_when_candidates_come(view: CompareView, width: int) -> None:
+    """Those that a race and a Reference bring, and a folder of other programs' results."""
+    view.resize(width, 600)
+    others = (f"photo_x4_another_program_{number}.png" for number in range(7))
+    names = ("Input", "Bicubic", "FasterRFDN", "EFDN", "Reference", *others)
     pictures = [replace(noisy(name.lower(), seed), name=name) for seed, name in enumerate(names)]
     tops = set()
     for count in range(len(pictures) + 1):

@@ -1230,6 +1230,17 @@
     </message>
 </context>
 <context>
+    <name>FlipChips</name>
+    <message>
+        <source>All images of the comparison</source>
+        <translation>对比中的全部图像</translation>
+    </message>
+    <message>
+        <source>{name} (key {key})</source>
+        <translation>{name}（按键 {key}）</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose…</source>
@@ -2469,10 +2480,6 @@ s</source>
     <message>
         <source>100 % of the result (Ctrl+1)</source>
         <translation>结果的 100 % (Ctrl+1)</translation>
-    </message>
-    <message>
-        <source>{name} (key {key})</source>
-        <translation>{name}（按键 {key}）</translation>
     </message>
 </context>
 <context>

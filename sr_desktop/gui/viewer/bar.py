@@ -6,10 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sr_desktop.gui.viewer.chip import Chip
-from sr_desktop.gui.viewer.labels import Labels
+from sr_desktop.gui.viewer.flip_chips import FlipChips
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_chips import ToolChips
-from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison, Mode
 from sr_desktop.viewing.viewport import Viewport
 
@@ -23,7 +22,7 @@ _MODES = (
     (Mode.DIFFERENCE, 0, "difference", True),
 )
 _SPACE = 12
-_USUAL = 56  # digits: as wide as input, bicubic, two models and a Reference; the picture does not move for these
+_USUAL = 56  # digits: as wide as input, bicubic, two models and a Reference; they have names then
 
 
 class ViewerBar(QWidget):
@@ -42,13 +41,11 @@ class ViewerBar(QWidget):
             self.tr("Difference (D)"),
         )
         self._modes = [self._mode_chip(text, *mode) for text, mode in zip(words, _MODES, strict=True)]
-        self._flips: list[Chip] = []
         self._fit = self._zoom_chip("ph.corners-out", self.tr("Fit (F)"), None)
         self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
         self._tools = ToolChips(state)
-        self._images, self._flip_row = _row_of_chips()
+        self._images = FlipChips(state)
         self._lay_out()
-        state.candidates_changed.connect(self._renew_candidates)
         state.comparison_changed.connect(self._show_comparison)
         state.viewport_changed.connect(self._show_viewport)
         self._show_comparison(state.comparison)
@@ -72,15 +69,11 @@ class ViewerBar(QWidget):
             rows.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Names that would have to be shortened get a row of their own; from the start where the usual ones would."""
+        """The images have a row of their own where the usual ones do not fit, whichever there are: it stays so high."""
         super().resizeEvent(event)
-        self._place_images()
-
-    def _place_images(self) -> None:
         chips = (*self._modes, self._fit, self._full)
         wide = sum(chip.sizeHint().width() + 2 for chip in chips) + self._tools.sizeHint().width() + 2 * _SPACE + 14
-        usual = self.fontMetrics().horizontalAdvance("0" * _USUAL)
-        wide += max(usual, sum(chip.sizeHint().width() + 2 for chip in self._flips))
+        wide += self.fontMetrics().horizontalAdvance("0" * _USUAL)
         target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
         if target.indexOf(self._images) < 0:
             for row in (self._first, self._second):
@@ -111,45 +104,12 @@ class ViewerBar(QWidget):
         # A click has toggled the chip, also when it changes nothing.
         self._show_comparison(self._state.comparison)
 
-    def _renew_candidates(self, candidates: tuple[Candidate, ...]) -> None:
-        for chip in self._flips:
-            self._flip_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._flips = [self._flip_chip(candidate) for candidate in candidates]
-        for chip in self._flips:
-            self._flip_row.insertWidget(self._flip_row.count() - 1, chip)
-        self._place_images()
-        self._show_comparison(self._state.comparison)
-
-    def _flip_chip(self, candidate: Candidate) -> Chip:
-        flip_key = Labels(self._state).number(candidate.key)
-        chip = Chip(candidate.name, flip_key, parent=self)
-        chip.setToolTip(self.tr("{name} (key {key})").format(name=candidate.name, key=flip_key) if flip_key else "")
-        key = candidate.key
-        chip.clicked.connect(lambda: self._compare(self._state.comparison.flipped_to(key)))
-        return chip
-
     def _show_comparison(self, comparison: Comparison) -> None:
         for chip, (mode, count, _, upright) in zip(self._modes, _MODES, strict=True):
             turned = mode is Mode.SLIDER and comparison.upright != upright
             chip.setChecked(comparison.mode is mode and count in (0, comparison.pane_count) and not turned)
             chip.setEnabled(bool(comparison.keys))
-        in_view = set(comparison.slots[: comparison.slot_count]) or {comparison.shown}
-        for chip, candidate in zip(self._flips, self._state.candidates, strict=True):
-            chip.setChecked(candidate.key in in_view)
 
     def _show_viewport(self, viewport: Viewport | None) -> None:
         self._fit.setChecked(viewport is not None and viewport.fitted)
         self._full.setChecked(viewport is not None and viewport.zoom == 1.0)
-
-
-def _row_of_chips() -> tuple[QWidget, QHBoxLayout]:
-    """A box for chips, which stand at its left."""
-    box = QWidget()
-    box.setMinimumHeight(Chip("").sizeHint().height())
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2)
-    row.addStretch(1)
-    return box, row

@@ -10,6 +10,7 @@ from sr_desktop.gui.icons import icon
 from sr_desktop.gui.viewer.glyphs import paint_glyph
 
 _HEIGHT, _PADDING, _GAP, _ICON = 26, 9.0, 6.0, 17
+_LETTERS = 4  # of a name, that fewer of tell nothing
 _HOVER, _CHOSEN = 20, 34  # opacities of the text's colour
 
 
@@ -91,9 +92,10 @@ class Chip(QAbstractButton):
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(inner, place, self.number)
             inner = inner.adjusted(self._number_width(), 0, 0, 0)
-        if inner.width() > 12:
+        metrics = QFontMetricsF(self.font())
+        if inner.width() > min(_LETTERS * metrics.averageCharWidth(), metrics.horizontalAdvance(self.text()) - 2):
             painter.setPen(self._text_colour())
-            text = QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width() + 1)
+            text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width() + 1)
             painter.drawText(inner, place, text)
 
     def _text_colour(self) -> QColor:
