@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop import resources
 from sr_desktop.engine.job import Options
+from sr_desktop.gui.inspector.computing_options import ComputingOptions
 from sr_desktop.gui.inspector.options_panel import OptionsPanel
+from sr_desktop.gui.inspector.output_options import OutputOptions
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.imaging.paths import DEFAULT_TEMPLATE, Exists
 from sr_desktop.imaging.source import read_info
@@ -21,7 +23,7 @@ from sr_desktop.imaging.target_size import TargetSize
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> OptionsPanel:
-    panel = OptionsPanel()
+    panel = OptionsPanel(OutputOptions(), ComputingOptions())
     qtbot.addWidget(panel)
     panel.set_example(read_info(resources.resource("sample.jpg")), "efdn")
     panel.show_computing(True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.gui import icons
+from sr_desktop.gui.below import translated
+from sr_desktop.gui.language import language
 from sr_desktop.gui.tasks import TaskThread
 
 if TYPE_CHECKING:
@@ -21,20 +23,44 @@ LIBRARIES = (
     *("viewing.wanted", "gui.session.scene", "gui.session.repeating", "gui.session.activity"),
     *("gui.session.choice_storing", "gui.session.destinations", "gui.metrics.subjects"),
     *("gui.inspector.model_errands", "gui.inspector.result_preview", "gui.sharing.usual", "gui.engine_thread"),
-    *("gui.viewer.counting", "gui.viewer.probe", "gui.viewer.value_panes"),
+    *("gui.viewer.counting", "gui.viewer.probe", "gui.viewer.value_panes", "gui.window_words"),
 )
 """In sr_desktop, without knowing Qt; with each comes all that it needs."""
 
 _ROOMS = (
     *("session.row_list", "session.run_record", "session.stage", "session.models", "session.looking"),
-    *("session.choices", "session.adding", "session.session", "queue.thumbnails", "queue.row_model"),
+    *("session.choices", "session.adding", "session.runs", "session.session", "queue.thumbnails", "queue.row_model"),
     *("queue.row_painter", "queue.row_details", "queue.panel", "actions", "ways_in", "help.hardware"),
-    *("viewer.tool_chips", "viewer.feeder", "viewer.over_panes", "viewer.pointing", "viewer.histogram_plate"),
-    *("viewer.bar", "viewer.compare_view", "help.help_desk", "inspector.model_cards"),
-    *("inspector.choice_with_number", "inspector.output_options", "inspector.options_panel"),
+    *("viewer.tool_chips", "viewer.feeder", "viewer.over_panes", "viewer.pointing", "viewer.hand"),
+    *(
+        "viewer.histogram_plate",
+        "viewer.difference_tools",
+        "viewer.bar",
+        "viewer.compare_view",
+        "help.tour",
+        "help.help_desk",
+    ),
+    *("inspector.disclosure", "inspector.model_cards", "inspector.choice_with_number", "inspector.form"),
+    *("inspector.folder_field", "inspector.name_field", "inspector.output_options", "inspector.options_panel"),
     *("metrics.metrics_panel", "metrics.metrics_desk", "inspector_column", "commands", "sharing.figure_form"),
-    *("sharing.figure_dialog", "sharing.figure_desk", "sharing.restoring", "sharing.share_desk"),
-    *("command_search", "key_sheet", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk", "drops"),
+    *(
+        "sharing.figure_dialog",
+        "sharing.figure_desk",
+        "sharing.session_figures",
+        "sharing.restoring",
+        "sharing.share_desk",
+    ),
+    *(
+        "command_search",
+        "key_sheet",
+        "possible",
+        "viewer.tool_actions",
+        "menu_bar",
+        "batch_desk",
+        "viewer_desk",
+        "measuring_desk",
+        "drops",
+    ),
     "workspace",
 )
 """In sr_desktop.gui, in an order in which each brings little that was not there."""
@@ -52,7 +78,8 @@ class Furnishing(QObject):
 
     def begin(self, errands: TaskThread) -> None:
         """The libraries behind the rooms take longer to load than the window may take to appear."""
-        errands.submit(_load, self._loaded, lambda _error: None)
+        spoken = language()
+        errands.submit(lambda: _load(spoken), self._loaded, lambda _error: None)
 
     def finish(self) -> None:
         """Make all that is begun, at once."""
@@ -79,7 +106,8 @@ class Furnishing(QObject):
         self.done.emit(space)
 
 
-def _load() -> None:
+def _load(spoken: str) -> None:
     """Runs on the errands' thread, so nothing of this knows Qt."""
     for name in LIBRARIES:
         importlib.import_module(f"sr_desktop.{name}")
+    translated("", spoken)  # the first time it reads what is translated

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from sr_desktop.gui.inspector.computing_options import ComputingOptions
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_desk import ModelDesk
 from sr_desktop.gui.inspector.options_panel import OptionsPanel
+from sr_desktop.gui.inspector.output_options import OutputOptions
 from sr_desktop.gui.inspector.whose_settings import WhoseSettings
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.pieces import GAP, Rule, stacked
@@ -32,10 +34,15 @@ class InspectorColumn(QWidget):
         """Make the sections, one after another: the window answers between them."""
         session = self._session
         self.cards = ModelCards()
+        self.cards.set_cards(session.models.cards)
+        yield
         self.model_desk = ModelDesk(self.cards, parent=self)
         self._connect_models()
+        self.whose = WhoseSettings()
         yield
-        self.whose, self.options = WhoseSettings(), OptionsPanel()
+        output = OutputOptions()
+        yield
+        self.options = OptionsPanel(output, ComputingOptions())
         yield
         self.metrics = MetricsPanel()
         yield
@@ -78,7 +85,6 @@ class InspectorColumn(QWidget):
 
     def _connect_models(self) -> None:
         cards, models = self.cards, self._session.models
-        cards.set_cards(models.cards)
         cards.model_chosen.connect(models.choose)
         cards.race_ticked.connect(models.tick)
         cards.race_requested.connect(lambda _ids: models.race())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -46,8 +47,13 @@ class MenuBar(QObject):
     """Fills the frame's menu bar and keeps it up to date."""
 
     def __init__(self, space: Workspace) -> None:
+        """It is empty until `furnish` is through."""
         super().__init__(space)
         self._space = space
+
+    def furnish(self) -> Iterator[None]:
+        """Make the menus, one after another: the window answers between them."""
+        space = self._space
         self.actions_by_name = Actions(space.frame)
         looks = Looks(space.frame, space.queue, space.inspector, self._show_keys)
         file, help_ = file_menu(space.ways_in, space.frame.close), help_menu(looks)
@@ -64,9 +70,10 @@ class MenuBar(QObject):
             (self.tr("&View"), view),
             (help_.title, (self._search_entry(), *space.help_desk.actions(), *help_.entries)),
         ):
-            menu = space.frame.menuBar().addMenu(title)
+            menu = QMenu(title, space.frame)
             self.actions_by_name.fill(menu, entries)
             self._menus.append((title, menu))
+            yield
         self._add_candidates()
         file_entries = self._menus[0][1]
         self.recent = RecentMenu(space, file_entries)
@@ -76,6 +83,9 @@ class MenuBar(QObject):
         Possible(space.session, space.queue, self.actions_by_name, NEED_A_PICTURE, self)
         space.session.runs.activity_changed.connect(self._show_activity)
         viewer.comparison_changed.connect(self._show_comparison)
+        yield
+        for _title, menu in self._menus:
+            space.frame.menuBar().addMenu(menu)
 
     def _context(self, name: str | None) -> QAction:
         if name is not None:

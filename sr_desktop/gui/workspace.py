@@ -26,6 +26,7 @@ from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
+from sr_desktop.gui.rehearsal import rehearsal
 from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.session import Session
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         frame, remembered = self.frame, self.frame.preferences
         self.session = Session(frame.errands, from_plain(remembered.choice), self)
         self.session.models.choose(remembered.model)
+        yield
         self.places = FilePlaces(remembered.folders, self._shown_folder)
         self.ways_in = WaysIn(frame, frame.errands, self.places)
         self.queue = QueuePanel(Thumbnails(frame.errands, self.devicePixelRatioF(), self))
@@ -78,8 +80,9 @@ class Workspace(QWidget):
         self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, self.places, frame)
         self.help_desk = HelpDesk(self)
         self._connect()
-        yield
+        yield from rehearsal(self)
         self.menu_bar = MenuBar(self)
+        yield from self.menu_bar.furnish()
 
     def _lay_out(self, remembered: Preferences) -> None:
         middle = stacked(self.self_test_banner, self.viewer)

@@ -22,10 +22,10 @@ class OptionsPanel(QWidget):
 
     choice_edited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, output: OutputOptions, computing: ComputingOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = OutputChoice()
-        self._output, self._computing = OutputOptions(), ComputingOptions()
+        self._output, self._computing = output, computing
         self._more = Disclosure(self.tr("Computing"), titled=True)
         self._more.opened.connect(self._computing.setVisible)
         self._output.edited.connect(self._take_choice)
