@@ -156,7 +156,7 @@ def test_words() -> None:
 
 def disk(free: dict[str, int]) -> Any:
     """shutil.disk_usage with so many bytes free, by the last part of the folder's name."""
-    return lambda folder: SimpleNamespace(free=free.get(Path(folder).name, 10**15))
+    return lambda folder: SimpleNamespace(total=10**16, free=free.get(Path(folder).name, 10**15))
 
 
 def test_too_little_scratch_is_refused_with_what_would_fit(

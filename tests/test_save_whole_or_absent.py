@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -214,7 +216,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     for name, said, left in zip(FORMATS, lines[0:14:2], lines[1:14:2], strict=False):
         assert "the disk is full" in said, name
         assert left.endswith("[]"), "the folder made for it is gone as well"
-    assert "GB free" in lines[14]
+    assert re.search(r"has 0\.\d MB free, and the result may need \d\.\d MB\.", lines[14])
 
 
 def test_room_on_the_disk_is_asked_for_beforehand(tmp_path: Path) -> None:
@@ -223,3 +225,47 @@ def test_room_on_the_disk_is_asked_for_beforehand(tmp_path: Path) -> None:
         check_fits("tiff", 10**6, 10**6, samples=4, bits=16, folder=tmp_path)
     assert "GB free" in caught.value.message
     assert "-o" in caught.value.hint
+
+
+@pytest.mark.parametrize(("free", "least"), [(0, 0), (3_000_000, 0), (40_000_000, 6_200), (99_000_000, 9_800)])
+def test_a_disk_that_is_too_small_is_told_with_a_size_that_makes_sense(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, least: int
+) -> None:
+    """Nothing smaller than the source is proposed: that is at least a quarter of the result."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=10**9, free=free))
+    with pytest.raises(OutputError) as caught:
+        check_fits("bmp", 10_000, 3_333, folder=tmp_path)
+    assert caught.value.message.endswith(f"has {free / 1e6:,.1f} MB free, and the result may need 101.0 MB.")
+    proposed = re.search(r"--long (\d+)", caught.value.hint)
+    assert (proposed is not None) == (least > 0)
+    if proposed is not None:
+        assert int(proposed[1]) > least
+        check_fits("bmp", int(proposed[1]), int(proposed[1]) // 3, folder=tmp_path)
+    assert caught.value.hint.startswith("Free some space, ")
+
+
+@pytest.mark.parametrize("output", ["here", "here/new/folder"])
+def test_a_folder_that_may_not_be_written_to_is_told_beforehand(tmp_path: Path, output: str) -> None:
+    (tmp_path / "here").mkdir(mode=0o555)
+    tmp_path.chmod(0o755)
+    for folder in tmp_path.parents[:2]:
+        folder.chmod(0o755)
+    with another_user(), pytest.raises(OutputError) as caught:
+        check_fits("png", 100, 100, folder=tmp_path / output)
+    assert caught.value.message == f"{tmp_path / output} cannot be written: the folder may not be written to."
+    assert caught.value.hint == "Choose another folder with -o."
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_beforehand(tmp_path: Path) -> None:
+    (tmp_path / "here").write_bytes(b"")
+    with pytest.raises(OutputError, match="a file stands where a folder is needed"):
+        check_fits("png", 100, 100, folder=tmp_path / "here" / "new")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system makes up no folders here")
+def test_a_disk_that_tells_no_size_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OutputError, match="/proc/new cannot be written: the folder may not be written to"):
+        check_fits("png", 100, 100, folder=Path("/proc/new"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=0, free=0))
+    check_fits("png", 100, 100, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -3838,8 +3838,8 @@ s</source>
         <translation>{0} 没有结果。</translation>
     </message>
     <message>
-        <source>{0} has {1} GB free, and the result may need {2} GB.</source>
-        <translation>{0} 可用 {1} GB，而结果可能需要 {2} GB。</translation>
+        <source>{0} has {1} free, and the result may need {2}.</source>
+        <translation>{0} 可用 {1}，而结果可能需要 {2}。</translation>
     </message>
     <message>
         <source>{0} has {1} × {2} pixels, another shape than {3} ({4} × {5}).</source>

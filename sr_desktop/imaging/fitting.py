@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 from sr_desktop.errors import OutputError, shown
 from sr_desktop.imaging.output_formats import FORMATS
+from sr_desktop.imaging.replacing import cannot_write
 
 _BIG_TIFF_BYTES = 2**31
 _FAMILIAR_SIDE, _FAMILIAR_PIXELS = 65_000, 512_000_000
 _METADATA_BYTES = 2**20
+_MOST_SCALE = 4
 
 
 def check_fits(
@@ -18,8 +23,8 @@ def check_fits(
 ) -> None:
     """Raises OutputError when a result of width × height pixels cannot be written in a format (a key of FORMATS).
 
-    samples, bits: of one of its pixels. folder: where the file will be; its disk must have room for as many bytes
-    as the format can need (a folder not yet there counts for the one above it).
+    samples, bits: of one of its pixels. folder: where the file will be; it must be open to us, and its disk have room
+    for as many bytes as the format can need (a folder not yet there counts for the one above it).
     """
     target = FORMATS[format_]
     raw = _raw_bytes(format_, width, height, samples, bits)
@@ -73,13 +78,49 @@ def _raw_bytes(format_: str, width: int, height: int, samples: int, bits: int) -
 
 
 def _check_disk(folder: Path, needed: int, size: tuple[int, int]) -> None:
-    existing = next((f for f in (folder, *folder.absolute().parents) if f.is_dir()), None)
-    try:
-        free = shutil.disk_usage(existing).free if existing else needed
-    except OSError:
-        return  # the writing itself will say what is wrong with the folder
-    if free < needed:
+    there = next((f for f in (folder, *folder.absolute().parents) if os.path.lexists(f)), None)
+    if there is None:
+        return  # such as a drive that is not there: the writing itself will say what is wrong
+    free = _free(there)
+    refused = _refused(there, is_known=free is not None)
+    if refused is not None:
+        raise cannot_write(folder, refused) from refused
+    if free is not None and free < needed:
         raise OutputError(
-            f"{shown(folder)} has {free / 1e9:,.1f} GB free, and the result may need {needed / 1e9:,.1f} GB.",
-            f"Free some space, choose another folder with -o, or use --long {long_side_within(size, free / needed)}.",
+            f"{shown(folder)} has {_amount(free)} free, and the result may need {_amount(needed)}.",
+            _less(size, (free - _METADATA_BYTES) / (needed - _METADATA_BYTES)),
         )
+
+
+def _free(there: Path) -> int | None:
+    """None where the disk does not tell: some of the network's, and those that the system makes up."""
+    try:
+        disk = shutil.disk_usage(there)
+    except OSError:
+        return None
+    return disk.free if disk.total else None
+
+
+def _refused(there: Path, *, is_known: bool) -> OSError | None:
+    """Why no file can be made there, if none can. is_known: its disk is one whose permissions tell."""
+    if not os.path.isdir(there):  # noqa: PTH112 (Path.is_dir raises where nobody may look)
+        return NotADirectoryError(errno.ENOTDIR, "is a file")
+    may = os.access(there, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+    if may and not is_known:
+        try:
+            tempfile.TemporaryFile(dir=there).close()
+        except OSError:
+            may = False
+    return None if may else PermissionError(errno.EACCES, "may not be written to")
+
+
+def _less(size: tuple[int, int], share: float) -> str:
+    """What to do where a share of the room for a result of that size is there: none is smaller than its source."""
+    fits = long_side_within(size, max(0.0, share))
+    if fits * _MOST_SCALE <= max(size):
+        return "Free some space, or choose another folder with -o."
+    return f"Free some space, choose another folder with -o, or use --long {fits}."
+
+
+def _amount(count: int) -> str:
+    return f"{count / 1e9:,.1f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"
