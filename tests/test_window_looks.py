@@ -1,4 +1,4 @@
-"""Light and dark: what can be typed into is seen to be a field."""
+"""Light and dark: what can be typed into is seen to be a field, and what can be pressed is seen at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QListWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.command_search import CommandSearch
@@ -79,4 +79,23 @@ def test_every_field_has_an_edge(qtbot: QtBot, photo: Path, theme: Theme) -> Non
         search = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CommandSearch))
         _all_seen(search, 1)
         search.reject()
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_buttons_of_the_file_dialog_stand_out(qtbot: QtBot, theme: Theme) -> None:
+    with opened(qtbot) as window:
+        window.frame.appearance.use(theme)
+        window.act("open")
+        dialog = next(widget for widget in window.frame.findChildren(QFileDialog) if widget.isVisible())
+        buttons = [one for one in dialog.findChildren(QToolButton) if one.isVisible() and one.isEnabled()]
+        assert len(buttons) >= 4
+        for button in buttons:
+            drawn = button.icon().pixmap(button.iconSize()).toImage()
+            points = (QPoint(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+            ink = [drawn.pixelColor(point).lightness() for point in points if drawn.pixelColor(point).alpha() > 200]
+            ground = button.palette().color(QPalette.ColorRole.Window).lightness()
+            assert ink, button.objectName()
+            assert sorted(abs(one - ground) for one in ink)[len(ink) // 2] > 2 * _LEAST, button.objectName()
+        dialog.reject()
         QApplication.processEvents()

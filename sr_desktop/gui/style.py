@@ -1,10 +1,12 @@
-"""Fusion, with fields, check boxes and radio buttons that can be seen on dark ground."""
+"""Fusion, with fields, check boxes, radio buttons and the file dialog's buttons that can be seen on dark ground."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QWidget
+
+from sr_desktop.gui.icons import icon
 
 _Element = QStyle.PrimitiveElement
 _Control = QStyle.ComplexControl
@@ -12,6 +14,15 @@ _State = QStyle.StateFlag
 _OUTLINE = 130  # opacity of the text's colour
 _FAINT = 60
 _ROUND = 2
+_Pixmap = QStyle.StandardPixmap
+_ICONS = {
+    _Pixmap.SP_ArrowBack: "ph.arrow-left",
+    _Pixmap.SP_ArrowForward: "ph.arrow-right",
+    _Pixmap.SP_FileDialogToParent: "ph.arrow-up",
+    _Pixmap.SP_FileDialogNewFolder: "ph.folder-plus",
+    _Pixmap.SP_FileDialogListView: "ph.squares-four",
+    _Pixmap.SP_FileDialogDetailedView: "ph.list",
+}
 
 
 class Style(QProxyStyle):
@@ -19,6 +30,13 @@ class Style(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    def standardIcon(  # noqa: N802
+        self, pixmap: _Pixmap, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> QIcon:
+        """Fusion's own arrows are black pictures; those of Qt's file dialog are drawn in the colour of the text."""
+        name = _ICONS.get(pixmap)
+        return icon(name) if name else super().standardIcon(pixmap, option, widget)
 
     def drawPrimitive(  # noqa: N802
         self, element: _Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
