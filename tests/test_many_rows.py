@@ -65,7 +65,17 @@ def test_the_example_of_a_kind_stays_the_same_row_with_what_is_new_of_it(qtbot: 
 
 def test_a_row_has_no_other_fields(rows: RowList) -> None:
     with pytest.raises(AssertionError, match="lr_sise"):
-        rows.rows[0].but({"lr_sise": (20, 10)})
+        rows.change(rows.rows[0].id, lr_sise=(20, 10))
+
+
+def test_the_rows_of_a_file_are_found_after_every_change(rows: RowList) -> None:
+    first, other = rows.rows[:2]
+    (copy,) = rows.copy([first.id])
+    rows.change(copy, lr_size=(20, 10))
+    assert {row.id: row.lr_size for row in rows.of_file(first.file.path)} == {first.id: None, copy: (20, 10)}
+    rows.remove([first.id, other.id])
+    assert [row.id for row in rows.of_file(first.file.path)] == [copy]
+    assert rows.of_file(other.file.path) == []
 
 
 def test_a_change_of_rows_lays_out_none_of_them_anew(

@@ -42,7 +42,7 @@ def test_the_last_rows_stay_and_above_all_the_one_that_is_looked_at(source: Sour
     kept.show(None)
     _put(kept, source, 6)
     assert _rows(kept) == [4, 5, 6]
-    kept.drop_row(5)
+    kept.drop_rows([5])
     assert _rows(kept) == [4, 6]
     assert kept.get(_key(6)) is not None
     assert kept.get(_key(5)) is None

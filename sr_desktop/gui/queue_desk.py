@@ -40,9 +40,8 @@ class QueueDesk(QObject):
 
     def _size_found(self, fact: tuple[Path, tuple[int, int]]) -> None:
         path, size = fact
-        for row in self._session.rows.rows:
-            if row.file.path == path and row.lr_size is None:
-                self._session.rows.change(row.id, lr_size=size)
+        rows = self._session.rows
+        rows.change_all([row.id for row in rows.of_file(path) if row.lr_size is None], lr_size=size)
 
     def upscale(self) -> None:
         """Make files of the selected rows; while a field is being edited the key only ends that."""
@@ -54,7 +53,7 @@ class QueueDesk(QObject):
 
     def upscale_all(self) -> None:
         """Make files of all rows that have none yet."""
-        self._session.upscale([row for row in self._session.rows.rows if not row.outputs])
+        self._session.upscale([row for row in self._session.rows.rows if not row.saved])
 
     def race(self) -> None:
         """Show what several models make of what is looked at."""

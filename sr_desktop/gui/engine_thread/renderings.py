@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.gui.engine_thread.asking import RenderingKey
@@ -59,7 +60,8 @@ class Renderings:
             if not row:
                 self._by_row.pop(key.row_id, None)
 
-    def drop_row(self, row_id: int) -> None:
-        """Let the results of a removed row go."""
+    def drop_rows(self, row_ids: Iterable[int]) -> None:
+        """Let the results of removed rows go."""
         with self._lock:
-            self._by_row.pop(row_id, None)
+            for row_id in row_ids:
+                self._by_row.pop(row_id, None)

@@ -95,7 +95,7 @@ class QueuePanel(QWidget):
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one. Without any, none is selected or looked at."""
-        places = [place for row_id in ids if (place := self.model.place(row_id)) is not None]
+        places = self.model.places(ids)
         selection, current = QItemSelection(), self.list.at(places[0] if places else -1)
         for first, last in _stretches(places):
             selection.select(self.list.at(first), self.list.at(last))
@@ -143,6 +143,9 @@ class QueuePanel(QWidget):
 def _stretches(places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """First and last of each run of neighbours: a selection of thousands is slow unless it is told so."""
     ordered = sorted(places)
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+        yield ordered[0], ordered[-1]
+        return
     first = 0
     for number in range(1, len(ordered) + 1):
         if number == len(ordered) or ordered[number] != ordered[number - 1] + 1:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
 
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import all_of, name_of
@@ -27,6 +28,7 @@ class RowModel(QAbstractListModel):
         self._rows: Rows = ()
         self._places: dict[int, int] = {}
         self._thumbnails = thumbnails
+        self._awaited: dict[Path, set[int]] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
     @property
@@ -46,8 +48,16 @@ class RowModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return all_of(row)
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnails.get(row.file.path)
+            return self._thumbnail(row)
         return row if role == RowRole else None
+
+    def _thumbnail(self, row: Row) -> QImage | None:
+        """The picture, or a note of who waits for it: to look for that among thousands would take long."""
+        path = row.file.path
+        image = self._thumbnails.get(path)
+        if image is None:
+            self._awaited.setdefault(path, set()).add(row.id)
+        return image
 
     def row(self, place: int) -> Row:
         """The Row at a place."""
@@ -57,6 +67,11 @@ class RowModel(QAbstractListModel):
         """Where a row stands."""
         return self._places.get(row_id)
 
+    def places(self, row_ids: Iterable[int]) -> list[int]:
+        """Where rows stand, in the order of their ids, as far as they are there."""
+        known = self._places
+        return [known[row_id] for row_id in row_ids if row_id in known]
+
     def show(self, rows: Rows, changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
         before = list(self._places) if len(changed) >= len(rows) else None  # then there may be others
@@ -64,7 +79,7 @@ class RowModel(QAbstractListModel):
         if before is None or after is None or before == after:
             self._rows = rows
             if len(changed) <= _FEW:
-                self._repaint(self._places[row_id] for row_id in changed)
+                self._repaint(self.places(changed))
             else:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
         elif after[: len(before)] == before:
@@ -87,7 +102,7 @@ class RowModel(QAbstractListModel):
         self.layoutChanged.emit()
 
     def _thumbnail_arrived(self, path: Path) -> None:
-        self._repaint(place for place, row in enumerate(self._rows) if row.file.path == path)
+        self._repaint(self.places(self._awaited.pop(path, ())))
 
     def _repaint(self, places: Iterable[int]) -> None:
         for place in places:

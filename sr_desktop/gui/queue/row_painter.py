@@ -41,8 +41,6 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """See QStyledItemDelegate."""
-        self.initStyleOption(option, index)
-        option.text, option.icon = "", type(option.icon)()
         painter.save()
         row: Row = index.data(RowRole)
         self._ground(painter, option)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,6 +35,7 @@ class RowList(QObject):
         super().__init__(parent)
         self._by_id: dict[int, Row] = {}
         self._rows: Rows | None = ()
+        self._by_file: defaultdict[Path, list[int]] | None = None
         self._states = Counter[RowState]()
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
@@ -78,6 +80,19 @@ class RowList(QObject):
         """The row with that id."""
         return None if row_id is None else self._by_id.get(row_id)
 
+    def some(self, ids: Iterable[int]) -> dict[int, Row]:
+        """The rows with these ids, in the order of the ids, as far as they are there."""
+        known = self._by_id
+        return {row_id: known[row_id] for row_id in ids if row_id in known}
+
+    def of_file(self, path: Path) -> list[Row]:
+        """The rows of a file, in no order."""
+        if self._by_file is None:
+            self._by_file = defaultdict(list)
+            for row in self._by_id.values():
+                self._by_file[row.file.path].append(row.id)
+        return list(self.some(self._by_file.get(path, ())).values())
+
     def new(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> Rows:
         """Rows for `add`. May run on any thread."""
         return tuple(Row(next(self._ids), file, choice, models) for file in files)
@@ -102,14 +117,14 @@ class RowList(QObject):
 
     def change_all(self, ids: Collection[int], **fields: Any) -> None:
         """Other values for some fields of several rows, told once."""
-        for row_id in ids:
-            old = self._by_id.get(row_id)
-            if old is not None:
-                new = self._by_id[row_id] = old.but(fields)
-                if new.state is not old.state:
-                    self._states[old.state] -= 1
-                    self._states[new.state] += 1
-                self._changed.add(row_id)
+        assert fields.keys() <= Row.__dataclass_fields__.keys(), fields
+        here = self.some(ids)
+        new = {row_id: row.but(fields) for row_id, row in here.items()}
+        self._by_id |= new
+        if "state" in fields:
+            self._states.subtract(Counter([row.state for row in here.values()]))
+            self._states[fields["state"]] += len(here)
+        self._changed |= here.keys()
         if self._changed:
             self._rows = None
             if not self._soon.isActive():
@@ -138,8 +153,8 @@ class RowList(QObject):
             self._arrange(rows)
 
     def _arrange(self, rows: Rows) -> None:
-        self._rows, self._by_id = rows, {row.id: row for row in rows}
-        self._states = Counter(row.state for row in rows)
+        self._rows, self._by_id, self._by_file = rows, {row.id: row for row in rows}, None
+        self._states = Counter([row.state for row in rows])
         self._changed = set(self._by_id)
         self._soon.stop()
         self._tell()

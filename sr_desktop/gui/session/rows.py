@@ -133,13 +133,12 @@ class Row:
             return Way(False, tuple((card.name, "") for card in self.models))
         return Way(True, tuple(dict.fromkeys((file.model.name, file.device) for file in self.saved)))
 
-    def but(self, fields: Mapping[str, Any]) -> Row:
-        """The row with other values for some fields, in a fraction of the time that `replace` takes: it is done to
-        thousands at a press.
+    def but(self, fields: dict[str, Any]) -> Row:
+        """The row with other values for some of its fields, in a fraction of the time that `replace` takes: it is done
+        to thousands at a press.
         """
-        assert fields.keys() <= Row.__dataclass_fields__.keys(), fields
         row = object.__new__(Row)
-        vars(row).update(vars(self), **fields)
+        object.__setattr__(row, "__dict__", vars(self) | fields)
         return row
 
     def anew(self, row_id: int) -> Row:
@@ -172,8 +171,8 @@ class Removed:
 
 def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
     """The rows but those, and what it takes to put them back; what ran does so no more."""
-    gone = tuple((place, _at_rest(row)) for place, row in enumerate(rows) if row.id in ids)
-    return tuple(row for row in rows if row.id not in ids), Removed(gone)
+    gone = tuple([(place, _at_rest(row)) for place, row in enumerate(rows) if row.id in ids])
+    return tuple([row for row in rows if row.id not in ids]), Removed(gone)
 
 
 def with_copies(rows: Rows, copies: Mapping[int, Row]) -> Rows:
@@ -183,7 +182,7 @@ def with_copies(rows: Rows, copies: Mapping[int, Row]) -> Rows:
 
 
 def _at_rest(row: Row) -> Row:
-    return row.but({"state": RowState.CANCELLED, "share": 0.0}) if row.state.is_busy else row
+    return row.but({"state": RowState.CANCELLED, "share": 0.0}) if row.state in _BUSY else row
 
 
 def restored(rows: Rows, removed: Removed) -> Rows:

@@ -68,7 +68,8 @@ class RunRecord(QObject):
         for row_id in ids:
             for order in self._pending.get(row_id, ()):
                 order.cancel.set()
-        waiting = [row_id for row_id in ids if self._state(row_id) in (RowState.QUEUED, None)]
+        here = self._rows.some(ids)
+        waiting = [row_id for row_id in ids if row_id not in here or here[row_id].state is RowState.QUEUED]
         for row_id in waiting:
             self._pending.pop(row_id, None)
         self._rows.change_all(waiting, state=RowState.CANCELLED)
@@ -194,7 +195,3 @@ class RunRecord(QObject):
     def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
         self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)
         self.tell()
-
-    def _state(self, row_id: int) -> RowState | None:
-        row = self._rows.get(row_id)
-        return row.state if row is not None else None

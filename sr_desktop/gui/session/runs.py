@@ -48,11 +48,10 @@ class Runs(QObject):
 
     def start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
         """Make files of these rows, with the models of the last time or others; busy ones are left as they are."""
-        some = (self._rows.get(row_id) for row_id in ids)
-        idle = [row.id for row in some if row is not None and not row.state.is_busy]
+        idle = [row.id for row in self._rows.some(ids).values() if not row.state.is_busy]
         others = {} if models is None else {"models": models}
         self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
-        rows = [row for row_id in idle if (row := self._rows.get(row_id)) is not None]
+        rows = list(self._rows.some(idle).values())
         if rows:
             whole = self._whole_folders(frozenset(idle))
             self._errands.submit(lambda: plan_run(rows, whole), self._planned, lambda error: self._refused(idle, error))
@@ -62,8 +61,10 @@ class Runs(QObject):
         """Let the engine make the files of a run, but for rows that were cancelled or removed meanwhile."""
         for note in run.notes:
             self.news_raised.emit(News("info", reworded(note)))
-        for order in run.parts:
-            if not self._is_queued(order.key.row_id):
+        parts = run.parts
+        here = self._rows.some(order.key.row_id for order in parts)
+        for order in parts:
+            if order.key.row_id not in here or here[order.key.row_id].state is not RowState.QUEUED:
                 order.cancel.set()
         self._record.expect(run.orders)
         self._mailbox.order(run.orders)
@@ -96,8 +97,8 @@ class Runs(QObject):
     def _whole_folders(self, asked: frozenset[int]) -> frozenset[Path]:
         """Folders whose rows are all asked for."""
         missing = {row.file.folder for row in self._rows.rows if row.id not in asked}
-        folders = (row.file.folder for row_id in asked if (row := self._rows.get(row_id)) is not None)
-        return frozenset(folder for folder in folders if folder is not None and folder not in missing)
+        folders = {row.file.folder for row in self._rows.some(asked).values()} - missing
+        return frozenset(folder for folder in folders if folder is not None)
 
     def _planned(self, run: Run) -> None:
         if run.existing:
@@ -108,7 +109,3 @@ class Runs(QObject):
     def _refused(self, ids: Collection[int], error: SRDesktopError) -> None:
         self._rows.change_all(ids, state=RowState.FAILED, error=in_window(error))
         self._record.tell()
-
-    def _is_queued(self, row_id: int) -> bool:
-        row = self._rows.get(row_id)
-        return row is not None and row.state is RowState.QUEUED

@@ -25,9 +25,11 @@ class Selection(QObject):
     def choose(self, ids: Collection[int], current: int | None) -> None:
         """These are selected from now on."""
         self.current = current
-        self._rows, self._kinds, self._foreseen = {}, {}, {}
-        for row_id in ids:
-            self._put(row_id)
+        self._rows = self._list.some(ids)
+        self._foreseen = {row.id: row for row in self._rows.values() if row.forecast is not None}
+        self._kinds = {}
+        for row in self._rows.values():
+            self._kinds.setdefault(_kind(row), {})[row.id] = row
 
     @property
     def ids(self) -> KeysView[int]:

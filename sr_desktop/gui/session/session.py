@@ -154,8 +154,7 @@ class Session(QObject):
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
-        some = (self.rows.get(row_id) for row_id in ids)
-        self.runs.start([row.id for row in some if row is not None and row.can_be_retried])
+        self.runs.start([row.id for row in self.rows.some(ids).values() if row.can_be_retried])
 
     def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet."""
@@ -171,8 +170,7 @@ class Session(QObject):
 
     def _removed(self, ids: tuple[int, ...]) -> None:
         self.runs.cancel(ids)
-        for row_id in ids:
-            self.engine.renderings.drop_row(row_id)
+        self.engine.renderings.drop_rows(ids)
 
     # ---- what the engine tells ----
 
