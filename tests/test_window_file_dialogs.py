@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -9,10 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.gui import preferences, recent_menu
+from sr_desktop.gui import file_places, preferences, recent_menu
 from sr_desktop.gui.file_places import FilePlaces
 from tests.windows import Window, opened
 
@@ -177,3 +180,92 @@ def test_a_drive_that_does_not_answer_keeps_nothing_waiting(
         menu = window.space.menu_bar.recent
         window.until(lambda: [entry.isEnabled() for entry in menu.actions()] == [True, True, False])
     assert asked == [str(photo), str(dead)]
+
+
+def _entry(window: Window, path: Path) -> QAction:
+    """Of the menu of recent files, as a person finds it."""
+    _recent(window)
+    return next(entry for entry in window.space.menu_bar.recent.actions() if entry.data() == str(path))
+
+
+def test_what_vanished_while_the_menu_was_open_is_told_in_a_sentence_and_not_added(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = _photo(tmp_path / "scans" / "a.png").parent
+    preferences.store(preferences.Preferences(recent=(str(folder),)))
+    with opened(qtbot) as window:
+        entry, bar = _entry(window, folder), window.frame.message_bar
+        (folder / "a.png").unlink()
+        folder.rmdir()
+        entry.trigger()
+        window.until(lambda: bar.isVisible())
+        assert bar.text.text() == f"{folder} is no longer there. It was moved, renamed or deleted."
+        assert not entry.isEnabled()
+        assert entry.text() == f"{folder} (no longer there)"
+        _photo(folder / "a.png")
+        _entry(window, folder).trigger()
+        window.until(lambda: len(window.rows) == 1)
+        assert not bar.isVisible()
+
+
+def test_what_lies_on_a_drive_that_does_not_answer_is_opened_when_it_does(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, answers = _photo(tmp_path / "a.png"), threading.Event()
+    monkeypatch.setattr(recent_menu, "_is_there", lambda _path: answers.wait(60))
+    monkeypatch.setattr(recent_menu, "_PATIENCE", 10)
+    preferences.store(preferences.Preferences(recent=(str(photo),)))
+    with opened(qtbot) as window:
+        bar = window.frame.message_bar
+        _entry(window, photo).trigger()
+        window.until(lambda: bar.text.text().startswith(f"{photo} does not answer."))
+        window.drop(_photo(tmp_path / "b.png"))
+        window.until(lambda: len(window.rows) == 1)
+        answers.set()
+        window.until(lambda: len(window.rows) == 2)
+        assert not bar.isVisible()
+
+
+def test_a_dialog_opens_although_the_folder_it_should_begin_in_does_not_answer(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_folders: Path
+) -> None:
+    dead, answers, asked = tmp_path / "dead", threading.Event(), list[str]()
+
+    def isdir(path: Path) -> bool:
+        asked.append(str(path))
+        return answers.wait(60) if path == dead else path.is_dir()
+
+    monkeypatch.setattr(file_places, "isdir", isdir)
+    preferences.store(preferences.Preferences(folders={"images": str(dead)}))
+    with opened(qtbot) as window:
+        assert _starts(window, "open") == own_folders
+        assert _starts(window, "open") == own_folders
+        assert asked.count(str(dead)) == 1, "it is not asked again while it owes an answer"
+        dead.mkdir()
+        answers.set()
+        window.until(lambda: _starts(window, "open") == dead)
+
+
+_ENDING = """
+import threading
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from sr_desktop.gui import app, file_places, preferences, recent_menu
+never = lambda path: threading.Event().wait()
+recent_menu._is_there = file_places.isdir = never
+preferences.store(preferences.Preferences(recent=("/share/a.png",), folders={"images": "/share"}))
+frame = app.open_window([])
+while frame.workspace is None:
+    QApplication.processEvents()
+frame.workspace.menu_bar.recent.parent().aboutToShow.emit()
+assert frame.workspace.places.start("images") != "/share"
+frame.close()
+QApplication.processEvents()
+print("closed", flush=True)
+"""
+
+
+def test_a_drive_that_never_answers_does_not_keep_the_program_from_ending() -> None:
+    command = [sys.executable, "-c", _ENDING]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (run.returncode, run.stdout) == (0, "closed\n"), run.stderr

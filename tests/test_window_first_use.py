@@ -145,12 +145,12 @@ def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: 
         for model in ("Race Bicubic", "Race EFDN"):
             assert "saves a file of each" in ticks[model].toolTip()
             ticks[model].click()
-        window.until(lambda: upscale.button.text() == "Upscale 5 images with 2 models")
+        window.until(lambda: upscale.button.text() == "Upscale and save 10 files")
         assert said in texts(inspector)
         assert upscale.where.text() == "EFDN + Bicubic, a file of each"
         assert "untick" in upscale.button.toolTip()
         window.space.queue.select([window.rows[0].id])
-        window.until(lambda: upscale.button.text() == "Upscale with 2 models")
+        window.until(lambda: upscale.button.text() == "Upscale and save 2 files")
         ticks["Race EFDN"].click()
         window.until(lambda: upscale.button.text() == "Upscale and save")
         assert upscale.where.text() == "with Bicubic"

@@ -1985,6 +1985,22 @@ s</source>
         <source>{path} (no longer there)</source>
         <translation>{path}（已不存在）</translation>
     </message>
+    <message>
+        <source>{path} is no longer there.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted.</source>
+        <translation>它已被移动、重命名或删除。</translation>
+    </message>
+    <message>
+        <source>{path} does not answer.</source>
+        <translation>{path} 没有响应。</translation>
+    </message>
+    <message>
+        <source>It is opened once its drive or network is back.</source>
+        <translation>其驱动器或网络恢复后将自动打开。</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceRow</name>
@@ -2423,15 +2439,9 @@ s</source>
         <translation>使用 {models}</translation>
     </message>
     <message numerus="yes">
-        <source>Upscale %n images with {models} models</source>
+        <source>Upscale and save %n files</source>
         <translation>
-            <numerusform>用 {models} 个模型放大 %n 张图片</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Upscale with %n models</source>
-        <translation>
-            <numerusform>用 %n 个模型放大</numerusform>
+            <numerusform>放大并保存 %n 个文件</numerusform>
         </translation>
     </message>
     <message>

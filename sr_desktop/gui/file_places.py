@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import os.path
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, wait
+from os.path import isdir  # Path.is_dir raises where a share went away or nobody may look
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
 
 from sr_desktop.gui.session.destinations import PASTED
+from sr_desktop.imaging.background import in_background
 from sr_desktop.settings import user_folders
 
 Purpose = Literal["images", "reference", "candidate", "view", "page", "session", "figure"]
+
+_PATIENCE = 0.5  # seconds; most disks answer in a thousandth of it
+_asked: dict[Path, Future[bool]] = {}
 
 
 class FilePlaces:
@@ -30,17 +35,12 @@ class FilePlaces:
         return dict(self._last)
 
     def start(self, purpose: Purpose) -> str:
-        """The folder to begin in: of those that make sense the first that is there. Looks at the disk."""
-        return str(next((folder for folder in self._sensible(purpose) if _is_there(folder)), Path.home()))
+        """The folder to begin in: of those that make sense the first that is there."""
+        return first_there(self._last.get(purpose), self._shown())
 
     def use(self, purpose: Purpose, path: Path) -> None:
         """A file or folder was chosen for this."""
         self._last[purpose] = str(path.parent)
-
-    def _sensible(self, purpose: Purpose) -> Iterator[Path]:
-        shown, last = self._shown(), self._last.get(purpose)
-        yield from (Path(folder) for folder in (last, shown) if folder)
-        yield usual_folder()
 
 
 def own_folder(image: Path) -> Path | None:
@@ -49,11 +49,19 @@ def own_folder(image: Path) -> Path | None:
     return None if folder == user_folders().cache / PASTED else folder
 
 
-def usual_folder() -> Path:
-    """The person's pictures, or their home. Looks at the disk."""
-    pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or Path.home())
-    return pictures if _is_there(pictures) else Path.home()
+def first_there(*folders: str | Path | None) -> str:
+    """The first of them that is there, else the person's pictures or their home. A disk that does not answer is not
+    waited for.
+    """
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    some = (Path(folder) for folder in (*folders, pictures) if folder)
+    return str(next((folder for folder in some if _is_there(folder)), Path.home()))
 
 
 def _is_there(folder: Path) -> bool:
-    return os.path.isdir(folder)  # noqa: PTH112 (Path.is_dir raises where a share went away or nobody may look)
+    """Whether the disk says so soon; while it owes an answer it is not asked again."""
+    answer = _asked.get(folder)
+    if answer is None or answer.done():
+        answer = _asked[folder] = in_background("folder", lambda: isdir(folder), may_be_left=True)  # noqa: PTH112
+        wait((answer,), _PATIENCE)
+    return answer.done() and answer.result()

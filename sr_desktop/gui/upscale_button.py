@@ -68,7 +68,7 @@ class UpscaleButton(QWidget):
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
             where = ran_with(kinds[-1][0].way)
         elif len(models) > 1:
-            text = self._with_several(left, len(models))
+            text = self.tr("Upscale and save %n files", "", max(1, left) * len(models))
             where = self.tr("{models}, a file of each").format(models=names)
             tip += "\n" + self.tr("The models ticked for a race: untick them to save with the chosen one alone.")
         else:
@@ -81,11 +81,6 @@ class UpscaleButton(QWidget):
         self.takes.setText(takes(forecast) if forecast else "")
         self.takes.setVisible(bool(left) and not self_test)
         self.place.say(forecast.note if forecast and not forecast.problem and left else "")
-
-    def _with_several(self, images: int, models: int) -> str:
-        if images > 1:
-            return self.tr("Upscale %n images with {models} models", "", images).format(models=models)
-        return self.tr("Upscale with %n models", "", models)
 
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.file_places import usual_folder
+from sr_desktop.gui.file_places import first_there
 from sr_desktop.gui.pieces import GAP, ElidedLabel
 from sr_desktop.gui.popup_button import PopupButton
 
@@ -50,7 +50,7 @@ class FolderField(QWidget):
 
     def choose(self) -> None:
         """Ask for a folder."""
-        start = str(self._folder or self.beside or usual_folder())
+        start = first_there(self._folder, self.beside)
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder for results"), start)
         if name:
             self._take(Path(name))
