@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.file_places import usual_folder
+from sr_desktop.gui.file_places import first_there
 from sr_desktop.gui.inspector.fetch_card import FetchProgress
 from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_errands import (
@@ -59,7 +59,7 @@ class ModelDesk(QObject):
 
     def choose_file(self) -> None:
         """Ask for a weights file and import it."""
-        start, kinds = str(self._folder or usual_folder()), self.tr("Weights (*.safetensors *.pth *.pt)")
+        start, kinds = first_there(self._folder), self.tr("Weights (*.safetensors *.pth *.pt)")
         name, _ = QFileDialog.getOpenFileName(
             self._cards, self.tr("Import weights"), start, f"{kinds};;{self.tr('All')} (*)"
         )
