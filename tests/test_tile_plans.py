@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sr_desktop.engine.backends.placement import largest_tile, placements
 from sr_desktop.engine.graphs import ARCHITECTURES
+from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.models import find_card
 from sr_desktop.engine.tiling.plan import plan_auto, plan_tiles, plan_whole, redundancy, smaller_tiles
 from sr_desktop.engine.tiling.tile import CORE_ALIGNMENT, GRID, AxisTile, Reach, Tile
+from sr_desktop.engine.upscaler import plan_image
 
 sides = st.integers(1, 1500)
 reaches = st.builds(Reach, st.integers(16, 120), st.booleans())
@@ -114,6 +116,25 @@ def test_the_usual_plan_computes_at_most_a_quarter_twice(model: str) -> None:
     tiles = plan_auto(3840, 2560, largest_tile(place, 3840 * 2560), reach)
     assert len(tiles) > 1
     assert redundancy(tiles) <= 1.25
+
+
+@pytest.mark.parametrize("model", ["faster-rfdn", "efdn"])
+@pytest.mark.parametrize(("lr_width", "lr_height"), [(960, 640), (800, 600), (640, 960), (1920, 1280)])
+def test_the_first_part_of_a_photograph_does_not_wait_for_the_rest(model: str, lr_width: int, lr_height: int) -> None:
+    card = find_card(model)
+    reach = Reach(card.halo, ARCHITECTURES[card.architecture].cyclic)
+    image = LowResolution(lambda _part: np.zeros((1, 1, 3), np.uint8), lr_width, lr_height)
+    tiles = plan_image(image, "auto", reach, largest_tile(placements("cpu")[0], lr_width * lr_height))
+    assert max(tile.lr_padded_area for tile in tiles) <= 2 / 3 * lr_width * lr_height
+    assert redundancy(tiles) <= 1.3
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 900), st.integers(1, 900), st.integers(40_000, 500_000))
+def test_no_tile_is_larger_than_its_device_can_hold(lr_width: int, lr_height: int, most: int) -> None:
+    image = LowResolution(lambda _part: np.zeros((1, 1, 3), np.uint8), lr_width, lr_height)
+    tiles = plan_image(image, "auto", Reach(40, cyclic=True), most)
+    assert max(tile.lr_padded_area for tile in tiles) <= most
 
 
 def test_a_huge_image_is_worked_on_in_smaller_tiles() -> None:

@@ -12,7 +12,8 @@ from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.imaging.rect import Rect
 
 TileSize = int | Literal["auto", "whole"]
-_SMALL_TILE_AREA = 150_000
+_SMALLER = ((1 / 3, 150_000), (1 / 2, 150_000), (2 / 3, 310_000))
+"""Tiles of which part of the image to try, but none smaller than so many padded pixels: about a second of work."""
 _FAIR_REDUNDANCY = 1.3
 
 
@@ -69,8 +70,8 @@ def plan_image(image: LowResolution, size: TileSize, reach: Reach, area: int) ->
 
 def _plan_auto(image: LowResolution, reach: Reach, most: int) -> tuple[Tile, ...]:
     """A few tiles rather than one, so that the first shows soon and a wish to stop is heard; not at any price."""
-    for share in (3, 2):
-        area = max(_SMALL_TILE_AREA, min(most, image.width * image.height // share))
+    for part, least in _SMALLER:
+        area = min(most, max(least, int(part * image.width * image.height)))
         tiles = plan_auto(image.width, image.height, area, reach)
         if redundancy(tiles) <= _FAIR_REDUNDANCY:
             return tiles
