@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from sr_desktop.resources import resource
@@ -28,8 +29,37 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) ->
     palette = QApplication.palette()
     colour = palette.color(QPalette.ColorGroup.Active, role)
     pale = palette.color(QPalette.ColorGroup.Disabled, role)
-    made: QIcon = _font().icon(name, color=colour, color_disabled=pale)
-    return made
+    return _icon(name, colour.name(), pale.name())
+
+
+@cache
+def _icon(name: str, colour: str, pale: str) -> QIcon:
+    return QIcon(_Kept(_font().icon(name, color=colour, color_disabled=pale)))
+
+
+class _Kept(QIconEngine):
+    """Draws another icon once in each size: to draw it from its font takes longer than all else of a button."""
+
+    def __init__(self, drawn: QIcon) -> None:
+        super().__init__()
+        self._drawn = drawn
+        self._kept: dict[Hashable, QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Kept(self._drawn)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+        which = (size.width(), size.height(), mode, state, scale)
+        if which not in self._kept:
+            self._kept[which] = self._drawn.pixmap(size, scale, mode, state)
+        return self._kept[which]
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
 
 def load() -> Iterator[None]:

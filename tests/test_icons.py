@@ -1,0 +1,52 @@
+"""Icons: sharp on every screen, in the colours of the theme, drawn once in each size."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+
+from sr_desktop.gui import theme
+from sr_desktop.gui.icons import icon
+
+SIZE = QSize(16, 16)
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _ink(image: QImage) -> set[str]:
+    """The colours of what is well covered, which leaves out the edges."""
+    colours = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {colour.name() for colour in colours if colour.alpha() > 240}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_an_icon_has_the_pixels_of_the_screen_and_is_drawn_once(scale: float) -> None:
+    made = icon("ph.stop").pixmap(SIZE, scale)
+    assert made.size() == QSize(round(16 * scale), round(16 * scale))
+    assert made.devicePixelRatio() == scale
+    assert icon("ph.stop").pixmap(SIZE, scale).cacheKey() == made.cacheKey()
+
+
+def test_an_icon_follows_theme_and_state() -> None:
+    seen = set()
+    for name in ("dark", "light"):
+        theme.apply_theme(name)
+        colours = theme.palette(dark=name == "dark")
+        drawn = {
+            mode: icon("ph.stop").pixmap(4 * SIZE, 1.0, mode).toImage()
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled)
+        }
+        assert _ink(drawn[QIcon.Mode.Normal]) == {colours.buttonText().color().name()}
+        assert drawn[QIcon.Mode.Normal] != drawn[QIcon.Mode.Disabled]
+        seen |= _ink(drawn[QIcon.Mode.Normal])
+    assert len(seen) == 2
+
+
+def test_a_painted_icon_is_the_one_that_a_button_shows() -> None:
+    page = QImage(16, 16, QImage.Format.Format_ARGB32_Premultiplied)
+    page.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(page)
+    icon("ph.stop").paint(painter, QRect(0, 0, 16, 16))
+    painter.end()
+    assert page == icon("ph.stop").pixmap(SIZE, 1.0).toImage().convertToFormat(page.format())
