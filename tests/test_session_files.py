@@ -193,7 +193,7 @@ def test_changed_images_and_weights_are_refused_unless_wanted(
     assert cli.main(["figure", str(path), "-o", str(output), "--changed"]) == 0
     session.source.path.unlink()
     assert cli.main(["figure", str(path), "-o", str(output), "--changed"]) == 1
-    assert "cannot be read" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
 
 
 def test_a_self_test_has_its_own_reference(session: SavedSession, tmp_path: Path) -> None:

@@ -398,6 +398,14 @@
         <translation>图片、模型、视图、方框和插图；用 sr-desktop figure 可重新生成插图</translation>
     </message>
     <message>
+        <source>Figure of the se&amp;lected images…</source>
+        <translation>所选图像的插图(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>One below the other: the same boxes, bicubic and the results of each, with the numbers</source>
+        <translation>上下排列：每幅图像用相同的方框，含双三次插值、各个结果及其数值</translation>
+    </message>
+    <message>
         <source>Figure of several sess&amp;ions…</source>
         <translation>多个会话的插图(&amp;I)…</translation>
     </message>
@@ -751,6 +759,10 @@
     <message>
         <source>Done: {what}.</source>
         <translation>完成：{what}。</translation>
+    </message>
+    <message>
+        <source>Before that:</source>
+        <translation>此前：</translation>
     </message>
     <message>
         <source>No folder has been upscaled yet.</source>
@@ -2166,8 +2178,8 @@ s</source>
 <context>
     <name>SessionFigureDialog</name>
     <message>
-        <source>Figure of several sessions</source>
-        <translation>多个会话的插图</translation>
+        <source>Figure of several images</source>
+        <translation>多幅图像的插图</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -2182,12 +2194,12 @@ s</source>
         <translation>正在制作插图，可能需要一些时间。</translation>
     </message>
     <message>
-        <source>The figure is being written…</source>
-        <translation>正在写入插图…</translation>
+        <source>{image}: {model}, {percent} %</source>
+        <translation>{image}：{model}，{percent} %</translation>
     </message>
     <message>
-        <source>{session}: {model}, {percent} %</source>
-        <translation>{session}：{model}，{percent} %</translation>
+        <source>The figure is being written…</source>
+        <translation>正在写入插图…</translation>
     </message>
     <message>
         <source>Save the figure</source>
@@ -2220,8 +2232,8 @@ s</source>
 <context>
     <name>SessionList</name>
     <message>
-        <source>Sessions, in their order</source>
-        <translation>会话（按顺序）</translation>
+        <source>Images, in their order</source>
+        <translation>图像，按其顺序</translation>
     </message>
     <message>
         <source>&amp;Up</source>
@@ -2283,6 +2295,10 @@ s</source>
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened</source>
+        <translation>无法打开 {name}</translation>
     </message>
     <message>
         <source>Loading {model}…</source>
@@ -2419,6 +2435,10 @@ s</source>
     <message>
         <source>Nothing is saved</source>
         <translation>不会保存任何文件</translation>
+    </message>
+    <message>
+        <source>Nothing to upscale</source>
+        <translation>没有可放大的图片</translation>
     </message>
     <message>
         <source>{models}, a file of each</source>

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sr_desktop.errors import UsageError
 from sr_desktop.figure.opening import Tell, opened_session
+from sr_desktop.figure.saved import SavedSession
 from sr_desktop.figure.session_file import read_session
 from sr_desktop.figure.writing import Made, Subject, kinds_of, make, measured, write
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.measuring.table import MetricsTable
 
 
@@ -30,18 +32,18 @@ class Measured:
 
 @contextmanager
 def measured_session(
-    path: Path,
+    session: SavedSession,
     *,
     tell: Tell = lambda _name, _share: None,
     changed: bool = False,
     stop: Callable[[], bool] = lambda: False,
+    there: Mapping[str, Candidate] | None = None,
 ) -> Iterator[Measured]:
-    """Open a session, compute and count its results, which are readable until the block ends.
+    """Open what a session names, compute and count its results, which are readable until the block ends.
 
-    tell, changed: as in `opened_session`. stop: asked while numbers are counted. Raises SRDesktopError.
+    tell, changed, there: as in `opened_session`. stop: asked while numbers are counted. Raises SRDesktopError.
     """
-    session = read_session(path)
-    with opened_session(session, tell, changed=changed) as opened:
+    with opened_session(session, tell, changed=changed, there=there) as opened:
         subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
         yield Measured(subject, measured(subject, stop=stop), session.source.path.name)
 
@@ -62,7 +64,7 @@ def make_from_sessions(
         raise UsageError("A page shows one image.", "Make one for each session.")
     made: list[Made] = []
     for path in sessions:
-        with measured_session(path, tell=tell, changed=changed) as one:
+        with measured_session(read_session(path), tell=tell, changed=changed) as one:
             made.append(one.made(kinds, made, alone=len(sessions) == 1))
     for path in outputs:
         write(path, made)

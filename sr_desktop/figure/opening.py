@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, cast
@@ -37,13 +37,19 @@ class OpenedSession:
 
 @contextmanager
 def opened_session(
-    session: SavedSession, tell: Tell = lambda _name, _share: None, *, changed: bool = False
+    session: SavedSession,
+    tell: Tell = lambda _name, _share: None,
+    *,
+    changed: bool = False,
+    there: Mapping[str, Candidate] | None = None,
 ) -> Iterator[OpenedSession]:
     """The session's candidates, complete: readable until the block ends.
 
     tell: gets a model's name and the share of its result that is done. changed: take files and weights that are not
-    those of the session. Raises SourceError, ModelError, DeviceError.
+    those of the session. there: results by their keys that need not be computed. Raises SourceError, ModelError,
+    DeviceError.
     """
+    known = there or {}
     original = _open(session.source, session, changed)
     source = reduced(original) if session.self_test else original
     info = source.info
@@ -52,7 +58,9 @@ def opened_session(
         BicubicCandidate(BICUBIC, "Bicubic", source),
     ]
     with Engine() as engine:
-        candidates += [_result(model, session, source, engine, tell, changed) for model in session.models]
+        for model in session.models:
+            result = known.get(model_key(model.id))
+            candidates.append(result or _result(model, session, source, engine, tell, changed))
     if session.self_test:
         candidates.append(reference_candidate(REFERENCE, "Reference", original, source))
     elif session.reference is not None:
@@ -64,7 +72,7 @@ def opened_session(
 
 
 def _open(file: SavedFile, session: SavedSession, changed: bool) -> Source:
-    if sha256_of(file.path) != file.sha256 and not changed:
+    if not changed and sha256_of(file.path) != file.sha256:
         raise SourceError(
             f"{shown(file.path)} has changed since the session was saved.", "To use it as it is now: --changed"
         )

@@ -66,6 +66,7 @@ class Possible(QObject):
             "upscale_all": any(map(rows.count, _OPEN)),
             "cancel": rows.is_busy and any(row.state.is_busy for row in kinds),
             "cancel_all": rows.is_busy,
+            "figure_of_rows": sum(count for _row, count in selected.kinds) > 1,
             "retry": any(row.can_be_retried for row in kinds),
             "run_again": has_run and any(not row.can_be_edited for row in kinds),
             "remove": bool(kinds),

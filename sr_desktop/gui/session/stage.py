@@ -54,7 +54,16 @@ class Stage(QObject):
     @property
     def beside(self) -> Beside:
         """What the row is compared with."""
-        return self._beside.get(self._row.id, Beside()) if self._row else Beside()
+        return self.beside_of(self._row.id) if self._row else Beside()
+
+    def beside_of(self, row_id: int) -> Beside:
+        """What any row is compared with, as far as that is known before it is looked at."""
+        return self._beside.get(row_id, Beside())
+
+    @property
+    def folders(self) -> tuple[Path | None, tuple[Path, ...]]:
+        """Where every row's Reference is looked for, and further results of it."""
+        return self._reference_folder, self._extra_folders
 
     def show(self, row: Row | None) -> None:
         """Look at another row, or at none."""

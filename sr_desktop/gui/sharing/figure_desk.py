@@ -17,6 +17,7 @@ from sr_desktop.gui.sharing.figure_work import FigureWork, Material
 from sr_desktop.gui.sharing.usual import boxes_for, kept_spec, usual_spec
 from sr_desktop.gui.sharing.ways_out import WaysOut
 from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.viewing.viewport import Fractions
 
 
 class FigureDesk(QObject):
@@ -86,6 +87,16 @@ class FigureDesk(QObject):
             return None
         boxes = boxes_for(state.tools, state.selection, viewport)
         return Material(state.candidates, boxes, (viewport.sr_width, viewport.sr_height))
+
+    def crop(self) -> tuple[Fractions, ...]:
+        """The boxes of what is open as fractions of it; a square in the middle when nothing is."""
+        material = self.material()
+        if material is None:
+            return (Fractions(5 / 12, 5 / 12, 7 / 12, 7 / 12),)
+        width, height = material.sr_size
+        return tuple(
+            Fractions(box.x / width, box.y / height, box.right / width, box.bottom / height) for box in material.boxes
+        )
 
     def spec(self) -> FigureSpec | None:
         """The figure's choices for what is open: those made before, else the usual ones."""

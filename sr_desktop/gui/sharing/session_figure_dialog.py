@@ -1,4 +1,4 @@
-"""One figure of several sessions: how it will look, which ones in which order, and where it goes."""
+"""One figure of several images: how it will look, which ones in which order, and where it goes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import Note
+from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.page_view import PageView
 from sr_desktop.gui.sharing.session_figure_work import SessionFigureWork
-from sr_desktop.gui.sharing.session_list import SessionList, session_name
+from sr_desktop.gui.sharing.session_list import SessionList
 from sr_desktop.gui.wording import in_window
 
 _SIZE, _LIST_WIDTH = QSize(960, 640), 280
@@ -26,17 +27,17 @@ class SessionFigureDialog(QDialog):
 
     defect_found = Signal(object)
 
-    def __init__(self, sessions: Sequence[Path], places: FilePlaces, parent: QWidget) -> None:
+    def __init__(self, parts: Sequence[Part], places: FilePlaces, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Figure of several sessions"))
+        self.setWindowTitle(self.tr("Figure of several images"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._places, self.work = places, SessionFigureWork(self)
-        self.page, self.note, self.list = PageView(), Note("ph.info"), SessionList(sessions)
+        self.page, self.note, self.list = PageView(), Note("ph.info"), SessionList(parts)
         self.save_button = QPushButton(icon("ph.floppy-disk"), self.tr("&Save…"))
         self._is_shown = self._is_writing = False
         self._lay_out(parent)
         self._connect()
-        self._compose(self.list.sessions)
+        self._compose(self.list.parts)
 
     def _lay_out(self, parent: QWidget) -> None:
         close = QPushButton(self.tr("&Close"))
@@ -72,10 +73,10 @@ class SessionFigureDialog(QDialog):
         self.work.defect_found.connect(self.defect_found)
         self.save_button.clicked.connect(self.ask_where)
 
-    def _compose(self, sessions: tuple[Path, ...]) -> None:
+    def _compose(self, parts: tuple[Part, ...]) -> None:
         self._take(shown=False)
         self.note.say(self.tr("The figure is being made; this may take a while."))
-        self.work.show(sessions)
+        self.work.show(parts)
 
     def _take(self, *, shown: bool | None = None, writing: bool | None = None) -> None:
         """It can be saved while the figure is shown and no file of it is being written."""
@@ -89,10 +90,10 @@ class SessionFigureDialog(QDialog):
             self.note.say("")
         self._take(shown=True)
 
-    def _show_progress(self, fact: tuple[Path, str, float]) -> None:
-        path, model, share = fact
-        told = self.tr("{session}: {model}, {percent} %")
-        self.note.say(told.format(session=session_name(path), model=model, percent=f"{100 * share:.0f}"))
+    def _show_progress(self, fact: tuple[Part, str, float]) -> None:
+        part, model, share = fact
+        told = self.tr("{image}: {model}, {percent} %")
+        self.note.say(told.format(image=part.name, model=model, percent=f"{100 * share:.0f}"))
 
     def _fail(self, error: SRDesktopError) -> None:
         self.note.say(str(in_window(error)))

@@ -1,4 +1,4 @@
-"""The figure of several sessions while it is being arranged: opened, computed and composed on a thread of its own."""
+"""The figure of several images while it is being arranged: opened, computed and composed on a thread of its own."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.figure.from_sessions import Measured, measured_session
+from sr_desktop.figure.from_sessions import Measured
 from sr_desktop.figure.numbers import StoppedError
 from sr_desktop.figure.png import drawn
 from sr_desktop.figure.stacking import stacked
 from sr_desktop.figure.writing import Made, kinds_of, write
+from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.page_image import page_image
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.giving_up import GivenUpError, Work
@@ -23,7 +24,7 @@ _PATIENCE = 150  # milliseconds: a person drags the window's edge
 
 
 class SessionFigureWork(QObject):
-    """previewed: a QImage of the newest order. progressed: (session, model, share). written: the Path.
+    """previewed: a QImage of the newest order. progressed: (Part, model, share). written: the Path.
 
     failed, not_written: SRDesktopError, of the newest order and of a file. defect_found: a traceback. What was opened
     stays open until the end.
@@ -38,11 +39,11 @@ class SessionFigureWork(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._sessions: tuple[Path, ...] = ()
+        self._parts: tuple[Part, ...] = ()
         self._px_size = (1, 1)
         self._newest = 0
         self._work = Work()
-        self._opened: dict[Path, Measured] = {}
+        self._opened: dict[Part, Measured] = {}
         self._open = ExitStack()
         self._thread = TaskThread("session figures", self)
         self._thread.defect_found.connect(self.defect_found)
@@ -50,21 +51,21 @@ class SessionFigureWork(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._soon.timeout.connect(self._compose)
 
-    def show(self, sessions: Sequence[Path]) -> None:
+    def show(self, parts: Sequence[Part]) -> None:
         """Compose these soon, one below the other; instead of what was wanted before."""
-        self._sessions = tuple(sessions)
+        self._parts = tuple(parts)
         self._newest += 1
         self._soon.start()
 
     def set_size(self, px_width: int, px_height: int) -> None:
         """Previews are to fit into so many device pixels."""
         self._px_size = px_width, px_height
-        self.show(self._sessions)
+        self.show(self._parts)
 
     def write(self, path: Path) -> None:
         """Make the file that the path's extension says, of what is shown."""
-        sessions = self._sessions
-        self._thread.submit(lambda: self._write(sessions, path), self.written.emit, self.not_written.emit)
+        parts = self._parts
+        self._thread.submit(lambda: self._write(parts, path), self.written.emit, self.not_written.emit)
 
     def forget(self) -> None:
         """Tell nothing more and open no file to its end, without waiting for the thread."""
@@ -80,7 +81,7 @@ class SessionFigureWork(QObject):
         self._open.close()
 
     def _compose(self) -> None:
-        sessions, number = self._sessions, self._newest
+        parts, number = self._parts, self._newest
 
         def show(image: QImage | None) -> None:
             if image is not None and number == self._newest:
@@ -90,42 +91,42 @@ class SessionFigureWork(QObject):
             if number == self._newest:
                 self.failed.emit(error)
 
-        if sessions:
-            self._thread.submit(lambda: self._preview(sessions, number), show, tell)
+        if parts:
+            self._thread.submit(lambda: self._preview(parts, number), show, tell)
 
-    def _preview(self, sessions: tuple[Path, ...], number: int) -> QImage | None:
+    def _preview(self, parts: tuple[Part, ...], number: int) -> QImage | None:
         """Runs on the figure's thread. None for what nobody waits for any more."""
         try:
-            made = self._made(sessions, {".png"}, lambda: number != self._newest)
+            made = self._made(parts, {".png"}, lambda: number != self._newest)
         except (StoppedError, GivenUpError):
             return None
         return page_image(drawn(stacked([one.figure for one in made if one.figure])), self._px_size)
 
-    def _write(self, sessions: tuple[Path, ...], path: Path) -> Path | None:
+    def _write(self, parts: tuple[Part, ...], path: Path) -> Path | None:
         """Runs on the figure's thread."""
         try:
-            made = self._made(sessions, kinds_of([path]), lambda: False)
+            made = self._made(parts, kinds_of([path]), lambda: False)
         except (StoppedError, GivenUpError):
             return None
         write(path, made)
         return path
 
-    def _made(self, sessions: tuple[Path, ...], kinds: set[str], is_stale: Callable[[], bool]) -> list[Made]:
+    def _made(self, parts: tuple[Part, ...], kinds: set[str], is_stale: Callable[[], bool]) -> list[Made]:
         """Runs on the figure's thread."""
         made: list[Made] = []
-        for path in sessions:
+        for part in parts:
             self._work.check()
             if is_stale():
                 raise StoppedError
-            if path not in self._opened:
+            if part not in self._opened:
                 with self._work.doing():
-                    self._opened[path] = self._open.enter_context(self._measured(path))
-            made.append(self._opened[path].made(kinds, made, alone=len(sessions) == 1))
+                    self._opened[part] = self._open.enter_context(self._measured(part))
+            made.append(self._opened[part].made(kinds, made, alone=len(parts) == 1))
         return made
 
-    def _measured(self, path: Path) -> AbstractContextManager[Measured]:
+    def _measured(self, part: Part) -> AbstractContextManager[Measured]:
         def tell(name: str, share: float) -> None:
             self._work.check()
-            self.progressed.emit((path, name, share))
+            self.progressed.emit((part, name, share))
 
-        return measured_session(path, tell=tell, stop=lambda: self._work.is_given_up)
+        return part.measured(tell, lambda: self._work.is_given_up)

@@ -1,4 +1,4 @@
-"""One figure of several images, from their session files."""
+"""One figure of several images: of sessions, or of rows of the queue."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.session.news import News
+from sr_desktop.gui.sharing.figure_parts import Part, session_part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.gui.sharing.ways_out import WaysOut
 
@@ -34,9 +35,13 @@ class SessionFigures(QObject):
         dialog.open()
 
     def open(self, sessions: Sequence[Path]) -> SessionFigureDialog:
-        """The dialog for these."""
+        """The dialog for session files."""
         self._ways.places.use("session", sessions[0])
-        self.dialog = dialog = SessionFigureDialog(sessions, self._ways.places, self._window)
+        return self.show([session_part(path) for path in sessions])
+
+    def show(self, parts: Sequence[Part]) -> SessionFigureDialog:
+        """The dialog for these."""
+        self.dialog = dialog = SessionFigureDialog(parts, self._ways.places, self._window)
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
         dialog.open()

@@ -1,32 +1,30 @@
-"""Which sessions make one figure, from above to below."""
+"""Which images make one figure, from above to below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from sr_desktop.errors import shown
-from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import faint, small, wrapped
+from sr_desktop.gui.sharing.figure_parts import Part
 
 
 class SessionList(QWidget):
-    """changed: the tuple of paths."""
+    """changed: the tuple of Parts."""
 
     changed = Signal(object)
 
-    def __init__(self, sessions: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Sequence[Part], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Sessions, in their order"))
-        for path in sessions:
-            item = QListWidgetItem(session_name(path))
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(shown(path))
+        self.list.setAccessibleName(self.tr("Images, in their order"))
+        for part in parts:
+            item = QListWidgetItem(part.name)
+            item.setData(Qt.ItemDataRole.UserRole, part)
+            item.setToolTip(part.tip)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         buttons = QHBoxLayout()
@@ -45,7 +43,7 @@ class SessionList(QWidget):
         column.addLayout(buttons)
 
     @property
-    def sessions(self) -> tuple[Path, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """In their order."""
         return tuple(self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count()))
 
@@ -54,14 +52,9 @@ class SessionList(QWidget):
         if row >= 0 and 0 <= row + step < self.list.count():
             self.list.insertItem(row + step, self.list.takeItem(row))
             self.list.setCurrentRow(row + step)
-            self.changed.emit(self.sessions)
+            self.changed.emit(self.parts)
 
     def _remove(self) -> None:
         if self.list.count() > 1:
             self.list.takeItem(self.list.currentRow())
-            self.changed.emit(self.sessions)
-
-
-def session_name(path: Path) -> str:
-    """For people."""
-    return shown(path.name.removesuffix(SUFFIX))
+            self.changed.emit(self.parts)

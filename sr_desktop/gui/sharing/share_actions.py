@@ -47,6 +47,14 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
             tip=tr("Images, models, view, boxes and figure; sr-desktop figure makes the figure of it again"),
         ),
         ActionSpec(
+            "figure_of_rows",
+            tr("Figure of the se&lected images…"),
+            desk.figure_of_rows,
+            ("Ctrl+Alt+Shift+G",),
+            "ph.rows",
+            tip=tr("One below the other: the same boxes, bicubic and the results of each, with the numbers"),
+        ),
+        ActionSpec(
             "figure_of_sessions",
             tr("Figure of several sess&ions…"),
             desk.session_figures.ask,

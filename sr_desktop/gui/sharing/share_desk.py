@@ -10,14 +10,17 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.errors import OutputError, shown
-from sr_desktop.figure.saved import SavedSession
+from sr_desktop.figure.saved import BICUBIC, SavedSession
 from sr_desktop.figure.session_file import SUFFIX, write_session
+from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.capture import captured, with_hashes
 from sr_desktop.gui.sharing.figure_desk import FigureDesk
 from sr_desktop.gui.sharing.restoring import Restoring
+from sr_desktop.gui.sharing.row_parts import row_parts
+from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.gui.sharing.session_figures import SessionFigures
 from sr_desktop.gui.sharing.view_picture import view_picture
 from sr_desktop.gui.sharing.ways_out import WaysOut
@@ -79,6 +82,11 @@ class ShareDesk(QObject):
         session = captured(self._session, self._viewer, spec) if spec else None
         if session is not None:
             self._ways.write(path, lambda: _saved_session(session, path))
+
+    def figure_of_rows(self) -> SessionFigureDialog:
+        """One figure of the selected images: where each is enlarged, and how, is as for the image that is shown."""
+        spec = self.figures.spec() or FigureSpec(whole=BICUBIC)
+        return self.session_figures.show(row_parts(self._session, self.figures.crop(), spec))
 
     def open_session(self) -> None:
         """Ask for a session and show it."""
