@@ -1078,16 +1078,8 @@
         <translation>插图</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
         <source>Copy the &amp;table</source>
         <translation>复制表格(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Not finished yet: {names}. It can be saved then.</source>
@@ -1100,34 +1092,6 @@
     <message>
         <source>PSNR and SSIM are being counted…</source>
         <translation>正在计算 PSNR 和 SSIM…</translation>
-    </message>
-    <message>
-        <source>Save the figure</source>
-        <translation>保存插图</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Page with vector text (*.pdf)</source>
-        <translation>矢量文字页面 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Table for LaTeX (*.tex)</source>
-        <translation>LaTeX 表格 (*.tex)</translation>
-    </message>
-    <message>
-        <source>Table for Markdown (*.md)</source>
-        <translation>Markdown 表格 (*.md)</translation>
-    </message>
-    <message>
-        <source>Table for a spreadsheet (*.csv)</source>
-        <translation>电子表格数据 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
@@ -1239,6 +1203,49 @@
     <message>
         <source>Pr&amp;otocol</source>
         <translation>评测协议(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>FigureFrame</name>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>保存插图</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Page with vector text (*.pdf)</source>
+        <translation>矢量文字页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table for LaTeX (*.tex)</source>
+        <translation>LaTeX 表格 (*.tex)</translation>
+    </message>
+    <message>
+        <source>Table for Markdown (*.md)</source>
+        <translation>Markdown 表格 (*.md)</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet (*.csv)</source>
+        <translation>电子表格数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The figure is being written…</source>
+        <translation>正在写入插图…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
     </message>
 </context>
 <context>
@@ -2182,36 +2189,12 @@ s</source>
         <translation>多幅图像的插图</translation>
     </message>
     <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
         <source>The figure is being made; this may take a while.</source>
         <translation>正在制作插图，可能需要一些时间。</translation>
     </message>
     <message>
         <source>{image}: {model}, {percent} %</source>
         <translation>{image}：{model}，{percent} %</translation>
-    </message>
-    <message>
-        <source>The figure is being written…</source>
-        <translation>正在写入插图…</translation>
-    </message>
-    <message>
-        <source>Save the figure</source>
-        <translation>保存插图</translation>
-    </message>
-    <message>
-        <source>Figures and tables (*.pdf *.png *.tex *.md *.csv)</source>
-        <translation>插图和表格 (*.pdf *.png *.tex *.md *.csv)</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>已保存：{path}</translation>
     </message>
 </context>
 <context>
