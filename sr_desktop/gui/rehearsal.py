@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def rehearsal(room: QWidget) -> Iterator[None]:
-    """Draw a widget of each kind, unseen, one by one: fonts, icons and what Python has to know of Qt are ready then."""
+    """Draw a widget of each kind and font, unseen, one by one: what is made at the first time is there then."""
     yield
     sheet = QPixmap(400, 100)
     alone = QWidget.RenderFlag.DrawWindowBackground  # and not what is in it
-    for widget in {type(widget): widget for widget in room.findChildren(QWidget)}.values():
+    for widget in {(type(widget), widget.font().key()): widget for widget in room.findChildren(QWidget)}.values():
         widget.render(sheet, QPoint(), QRegion(), alone)
         yield

@@ -57,30 +57,29 @@ class Selection(QObject):
         return self._foreseen.values()
 
     def _rows_changed(self, ids: Collection[int]) -> None:
-        arranged = len(ids) == len(self._list.rows)  # then some may be gone
-        if arranged or len(ids) > len(self._rows) // 2:
+        if len(ids) == len(self._list.rows):  # some may be gone
             self.choose(tuple(self._rows), self.current)
         else:
             self._follow(ids)
 
     def _follow(self, ids: Collection[int]) -> None:
-        get = self._list.get
-        for row_id in self._rows.keys() & ids:
-            old, new = self._rows[row_id], get(row_id)
-            if new is not old:
-                # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
-                if new is None or _kind(new) != _kind(old):
-                    self._drop(old)
-                self._foreseen.pop(row_id, None)
-                self._put(row_id)
+        here = self._list.some(self._rows.keys() & ids)
+        others = [new for row_id, new in here.items() if new is not self._rows[row_id]]
+        if len(others) > len(self._rows) // 2:
+            self.choose(tuple(self._rows), self.current)
+            return
+        for new in others:
+            # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
+            if _kind(new) != _kind(old := self._rows[new.id]):
+                self._drop(old)
+            self._put(new)
 
-    def _put(self, row_id: int) -> None:
-        row = self._list.get(row_id)
-        if row is not None:
-            self._rows[row_id] = row
-            self._kinds.setdefault(_kind(row), {})[row_id] = row
-            if row.forecast is not None:
-                self._foreseen[row_id] = row
+    def _put(self, row: Row) -> None:
+        self._rows[row.id] = row
+        self._kinds.setdefault(_kind(row), {})[row.id] = row
+        self._foreseen.pop(row.id, None)
+        if row.forecast is not None:
+            self._foreseen[row.id] = row
 
     def _drop(self, row: Row) -> None:
         kind = _kind(row)

@@ -66,8 +66,9 @@ class Chip(QAbstractButton):
         chosen = self.isChecked()
         shade = _CHOSEN if chosen else _HOVER if self.underMouse() or self.isDown() else 0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink(shade))
-        painter.drawRoundedRect(rect, 4, 4)
+        if shade:
+            painter.setBrush(self._ink(shade))
+            painter.drawRoundedRect(rect, 4, 4)
         accent = self.palette().color(QPalette.ColorRole.Highlight)
         if chosen:
             painter.setBrush(accent)
