@@ -93,9 +93,31 @@ def test_what_was_said_of_an_image_goes_with_its_row(qtbot: QtBot, photo: Path, 
         window.drop(photo)
         window.until(lambda: len(window.rows) == 2)
         bar.tell(News("warning", "Of something else"))
-        assert len(bar.news) == 2
+        window.space.queue.select([window.rows[0].id])
+        window.until(lambda: len(bar.news) == 2)
         window.session.rows.remove([row.id for row in window.rows if row.file.path == broken])
         assert bar.news == (News("warning", "Of something else"),)
+
+
+def test_what_is_said_of_one_image_does_not_lie_over_another(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    with opened(qtbot) as window:
+        bar, queue = window.frame.message_bar, window.space.queue
+        window.drop(broken, photo)
+        window.until(lambda: len(window.rows) == 2)
+        queue.select([row.id for row in window.rows if row.file.path == broken])
+        window.until(lambda: bar.isVisible())
+        bar.tell(News("warning", "Of all that is open"))
+        queue.select([row.id for row in window.rows if row.file.path == photo])
+        assert bar.text.text() == "Of all that is open"
+        bar.dismiss()
+        assert not bar.isVisible()
+        queue.select([row.id for row in window.rows if row.file.path == broken])
+        assert bar.isVisible()
+        assert broken.name in bar.text.text()
+        bar.dismiss()
+        assert not bar.isVisible()
 
 
 def test_escape_closes_the_message_and_then_lets_the_selection_go(qtbot: QtBot, photo: Path) -> None:

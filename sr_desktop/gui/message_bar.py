@@ -22,6 +22,7 @@ _ICONS = {"info": "ph.info", "warning": "ph.warning", "error": "ph.warning-octag
 class MessageBar(MessagePlate):
     """Shows the newest News; closing it brings back the one before. Infos go by themselves.
 
+    What is said of one image is said while that is looked at: it would seem to be about another one.
     shown_changed: the News shown, or None.
     """
 
@@ -29,6 +30,7 @@ class MessageBar(MessagePlate):
 
     def __init__(self, parent: QWidget) -> None:
         self._news: list[News] = []
+        self._row_id: int | None = None
         self._offer_buttons = (QPushButton(), QPushButton())
         self.details_button, self.copy_button = QPushButton(), QPushButton()
         super().__init__((*self._offer_buttons, self.details_button, self.copy_button), parent)
@@ -50,7 +52,7 @@ class MessageBar(MessagePlate):
     @property
     def shown(self) -> News | None:
         """What is being said."""
-        return self._news[-1] if self._news else None
+        return next(iter(self.news), None)
 
     @property
     def offers(self) -> dict[str, QPushButton]:
@@ -61,7 +63,7 @@ class MessageBar(MessagePlate):
     @property
     def news(self) -> tuple[News, ...]:
         """What is being said, and what comes back when that is closed."""
-        return tuple(reversed(self._news))
+        return tuple(news for news in reversed(self._news) if news.row_id in (None, self._row_id))
 
     def tell(self, news: News) -> None:
         """Say this now; the same is not said twice."""
@@ -71,8 +73,14 @@ class MessageBar(MessagePlate):
 
     def dismiss(self) -> None:
         """The person has read it."""
-        self._news = self._news[:-1]
+        self._news = [news for news in self._news if news is not self.shown]
         self._show()
+
+    def look_at(self, row_id: int | None) -> None:
+        """Another image is looked at, or none."""
+        before, self._row_id = self.news, row_id
+        if self.news != before:
+            self._show()
 
     def forget(self, row_ids: Collection[int]) -> None:
         """These images are there no more, nor is what was said of each."""
@@ -101,7 +109,7 @@ class MessageBar(MessagePlate):
         self._timer.stop()
         self.setVisible(news is not None)
         if news is not None:
-            more = len(self._news) - 1
+            more = len(self.news) - 1
             others = self.tr("(1 more message)") if more == 1 else self.tr("(%n more messages)", "", more)
             self.text.setText(f"{news.text} {news.hint}".strip() + (f"  {others}" if more else ""))
             self._draw_icons(news)

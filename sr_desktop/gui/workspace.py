@@ -104,6 +104,7 @@ class Workspace(QWidget):
         for teller in (session, ways, self.share_desk):
             teller.news_raised.connect(frame.message_bar.tell)
         session.rows.removed.connect(frame.message_bar.forget)
+        session.selection_changed.connect(lambda selection: frame.message_bar.look_at(selection.current))
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
         self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
