@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -73,16 +74,17 @@ class BatchDesk(QObject):
         if came.there:
             what.insert(bool(made[RowState.SAVED]), self.tr("{count} there already").format(count=f"{came.there:,}"))
         text = self.tr("Done: {what}.").format(what=", ".join(what))
-        report = self._failures() if failed else ""
-        told = frozenset(row.id for row in self._session.rows.rows if row.error is not None)
-        news = News("error" if failed else "info", text, "", report, tuple(offers), topic=_END, sums_up=told)
+        report = self._failures(came.failed) if failed else ""
+        news = News("error" if failed else "info", text, "", report, tuple(offers), topic=_END, sums_up=came.failed)
         self._session.news_raised.emit(news)
         QApplication.alert(self._window)
 
-    def _failures(self) -> str:
-        """One line for each, for those who ask why."""
-        rows = self._session.rows.rows
-        return "\n".join(_failure(row, row.error) for row in rows if row.error is not None)
+    def _failures(self, ids: Collection[int]) -> str:
+        """One line for each, for those who ask why; below them those that failed before."""
+        wrong = [(row, row.error) for row in self._session.rows.rows if row.error is not None]
+        lines = [_failure(row, error) for row, error in wrong if row.id in ids]
+        before = [_failure(row, error) for row, error in wrong if row.id not in ids]
+        return "\n".join([*lines, "", self.tr("Before that:"), *before] if before else lines)
 
     def open_report(self) -> None:
         """The page of the batch that ended last, in the person's browser."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +120,15 @@ class Row:
             self.error is not None and not self.state.is_busy
         )
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether it turned out, when it was looked at, to be no picture that can be opened with its settings."""
+        return self.state is RowState.WAITING and self.error is not None
+
     def lacks_files_of(self, models: Collection[ModelCard]) -> bool:
         """Whether running it with these models would make something: it has not come to a file of each of them."""
         if self.state is not RowState.SAVED:
-            return not self.state.is_busy
+            return not self.state.is_busy and not self.is_refused
         made = {file.model.id for file in self.saved}
         return any(card.id not in made for card in models)
 
@@ -156,10 +162,14 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """How many rows came to which state. there: of the saved ones, those that had their files from an earlier run."""
+    """How many rows came to which state. there: of the saved ones, those that had their files from an earlier run.
+
+    failed: the ids of those that did.
+    """
 
     counts: Mapping[RowState, int]
     there: int = 0
+    failed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +197,11 @@ def _at_rest(row: Row) -> Row:
 
 def restored(rows: Rows, removed: Removed) -> Rows:
     """The rows with removed ones back at their places."""
-    back = list(rows)
+    back, others = list[Row](), iter(rows)
     for place, row in removed.rows:
-        back.insert(min(place, len(back)), row)
-    return tuple(back)
+        back += islice(others, place - len(back))
+        back.append(row)
+    return (*back, *others)
 
 
 def moved(rows: Rows, ids: Collection[int], step: int) -> Rows:

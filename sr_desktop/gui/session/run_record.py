@@ -48,6 +48,7 @@ class RunRecord(QObject):
         self._meter = Meter()
         self._ends = Counter[RowState]()
         self._made: set[int] = set()
+        self._failed: set[int] = set()
         self._there = 0
 
     @property
@@ -175,6 +176,8 @@ class RunRecord(QObject):
             end = RowState.FAILED if failed else state
             self._rows.change(row_id, state=end)
             self._ends[end] += 1
+            if end is RowState.FAILED:
+                self._failed.add(row_id)
             self._there += end is RowState.SAVED and row_id not in self._made
         self._meter.rest()
         self.tell()
@@ -182,8 +185,8 @@ class RunRecord(QObject):
 
     def _tell_end(self) -> None:
         if not self._pending and not self._open_batches:
-            ends, self._ends = Ends(self._ends, self._there), Counter[RowState]()
-            self._made, self._there = set(), 0
+            ends = Ends(self._ends, self._there, frozenset(self._failed))
+            self._ends, self._made, self._failed, self._there = Counter(), set(), set(), 0
             self.ended.emit(ends)
 
     def _note(self, row_id: int, note: str) -> None:
