@@ -102,6 +102,7 @@ class InspectorColumn(QWidget):
         choices.shown_changed.connect(self._show_options)
         session.models.changed.connect(self._show_example)
         session.scene_changed.connect(self._show_example)
+        session.stage.failed.connect(self._show_example)
         self._show_options(choices.shown)
 
     def _show_options(self, shown: Shown) -> None:
@@ -113,7 +114,9 @@ class InspectorColumn(QWidget):
     def _show_example(self, _fact: object = None) -> None:
         scene = self._session.scene
         info = scene.source.info if scene and not scene.self_test else None
-        self.options.set_example(info, self._session.models.chosen.id)
+        row = self._session.rows.get(self._session.stage.row_id)
+        refused = row is not None and row.is_refused
+        self.options.set_example(info, self._session.models.chosen.id, is_shown=not refused)
 
     def _show_models(self, _fact: object = None) -> None:
         models = self._session.models

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from sr_desktop.errors import shown
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.status_line import StatusLine
@@ -19,7 +19,7 @@ class StatusDesk(QObject):
         self._session, self._line = session, line
         session.runs.activity_changed.connect(line.show_activity)
         session.stage.opening_started.connect(self._opening)
-        session.stage.failed.connect(lambda _fact: line.set_rest(""))
+        session.stage.failed.connect(self._refused)
         session.scene_changed.connect(self._look)
         session.looking.results_changed.connect(self._look)
         session.looking.tiles_finished.connect(self._look)
@@ -29,6 +29,9 @@ class StatusDesk(QObject):
 
     def _opening(self, row: Row) -> None:
         self._line.set_rest(self.tr("Opening {name}…").format(name=shown(row.name)))
+
+    def _refused(self, fact: tuple[Row, SRDesktopError]) -> None:
+        self._line.set_rest(self.tr("{name} cannot be opened").format(name=shown(fact[0].name)))
 
     def _look(self, _fact: object = None) -> None:
         scene, visible = self._session.scene, self._session.looking.lr_visible

@@ -67,6 +67,8 @@ class UpscaleButton(QWidget):
             count = sum(count for _row, count in kinds)
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
             where = ran_with(kinds[-1][0].way)
+        elif kinds and all(row.is_refused for row, _count in kinds):
+            text, where = self.tr("Nothing to upscale"), ""
         elif len(models) > 1:
             text = self.tr("Upscale and save %n files", "", max(1, left) * len(models))
             where = self.tr("{models}, a file of each").format(models=names)
@@ -80,7 +82,7 @@ class UpscaleButton(QWidget):
         self.where.setText(where)
         self.takes.setText(takes(forecast) if forecast else "")
         self.takes.setVisible(bool(left) and not self_test)
-        self.place.say(forecast.note if forecast and not forecast.problem and left else "")
+        self.place.say(reworded(forecast.note) if forecast and not forecast.problem and left else "")
 
     def renew(self) -> None:
         """Paint the button in the accent of the theme in force."""

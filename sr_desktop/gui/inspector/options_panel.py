@@ -53,9 +53,9 @@ class OptionsPanel(QWidget):
         self._output.show_choice(choice)
         self._computing.show_options(choice.options)
 
-    def set_example(self, info: SourceInfo | None, model: str) -> None:
+    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True) -> None:
         """The picture and the model's id that size and name are shown for; None stands for any picture."""
-        self._output.set_example(info, model)
+        self._output.set_example(info, model, is_shown=is_shown)
 
     def set_devices(self, devices: Mapping[str, str]) -> None:
         """What can compute here: id → name."""

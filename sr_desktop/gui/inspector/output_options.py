@@ -34,6 +34,7 @@ class OutputOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice, self._info, self._model = OutputChoice(), EXAMPLE, "faster-rfdn"
+        self._is_example_shown = True
         self._size = ChoiceWithNumber(self.tr("Size"), output_choices.sizes())
         self._size.edited.connect(self._take_size)
         self._format = combo(self.tr("Format"), output_choices.formats())
@@ -92,11 +93,15 @@ class OutputOptions(QWidget):
         self._choice = choice
         self._preview()
 
-    def set_example(self, info: SourceInfo | None, model: str) -> None:
-        """The picture and the model's id that size and name are shown for; None for one that stands for all."""
+    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True) -> None:
+        """The picture and the model's id that size and name are shown for; None for one that stands for all.
+
+        is_shown: they are; not where a picture is looked at of which nothing can be made.
+        """
         self._folder.beside = own_folder(info.path) if info else None
-        before, (self._info, self._model) = (self._info, self._model), (info or EXAMPLE, model)
-        if before != (self._info, self._model):
+        before = self._info, self._model, self._is_example_shown
+        self._info, self._model, self._is_example_shown = info or EXAMPLE, model, is_shown
+        if before != (self._info, self._model, self._is_example_shown):
             self._preview()
 
     def _take_size(self, value: tuple[str, float]) -> None:
@@ -142,10 +147,10 @@ class OutputOptions(QWidget):
             self._example.hide()
             return
         self._problem.say("")
-        self._notes.say("\n".join(map(reworded, made.notes)))
+        self._notes.say("\n".join(map(reworded, made.notes)) if self._is_example_shown else "")
         self._result.setText(f"{made.sr_width} × {made.sr_height} px, {made.format.label}")
-        self._result.show()
+        self._result.setVisible(self._is_example_shown)
         self._example.setText(shown(made.name))
-        self._example.setVisible(not self._name_problem.text)
+        self._example.setVisible(self._is_example_shown and not self._name_problem.text)
         self._quality.setVisible(made.format.lossy)
         self._quality_label.setVisible(made.format.lossy)

@@ -66,6 +66,7 @@ class Session(QObject):
         for room in (self.stage, self.runs, self.adding, self.continuing, self.looking):
             room.news_raised.connect(self.news_raised)
         self.choices.edited.connect(self.looking.renew)
+        self.choices.edited.connect(self._try_again)
         self.adding.ours_found.connect(self._offer_to_repeat)
         self.runs.saved.connect(self._saved)
         self.rows.removed.connect(self._removed)
@@ -137,15 +138,27 @@ class Session(QObject):
         self.rows.change(row.id, error=in_window(error))
         self.news_raised.emit(News.of(error, row_id=row.id))
 
+    def _try_again(self, _choice: object) -> None:
+        """What was refused may be taken with other settings, such as a higher limit."""
+        refused = [row for row in self.selection.rows if row.is_refused]
+        self.rows.change_all([row.id for row in refused], error=None)
+        for row in refused:
+            if row.id == self.stage.row_id:
+                self.stage.show(None)
+                self.stage.show(row)
+
     # ---- making files ----
 
     def upscale(self, rows: Sequence[Row]) -> None:
-        """Make the files that rows lack of the chosen models; in a self-test compute the image and save nothing."""
+        """Make the files that rows lack of the chosen models; in a self-test compute the image and save nothing.
+
+        What was refused is tried with the others: it may have been mended, and the end has to tell of it.
+        """
         if self.is_self_test([row.id for row in rows]):
             self.looking.finish_all()
             return
         wanted = self.models.wanted
-        self.runs.start([row.id for row in rows if row.lacks_files_of(wanted)], wanted)
+        self.runs.start([row.id for row in rows if row.lacks_files_of(wanted) or row.is_refused], wanted)
 
     def is_self_test(self, ids: Collection[int]) -> bool:
         """Whether these are the one row that is looked at, and that in a self-test."""
