@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 from pictures import noise
 from PIL import Image
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -197,6 +199,122 @@ def test_the_end_tells_what_was_there_already_from_what_was_made(
         window.until(lambda: "Done: 1 saved, 4 there already." in texts(bar))
         bar.offers["Open report"].click()
         window.until(lambda: bool(pages) and str(pages[0]) in texts(bar))
+
+
+def test_the_details_tell_the_failures_of_an_earlier_run_apart(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    others = [_picture(tmp_path / "new" / name, 8) for name in ("good.png", "torn.png")]
+    others[1].write_bytes(others[1].read_bytes()[:60])
+    with opened(qtbot) as window:
+        _run(window, folder)
+        bar = window.frame.message_bar
+        assert bar.report().count(str(folder / "1.png")) == 1
+        assert "Before that" not in bar.report()
+        window.drop(*others)
+        window.until(lambda: len(window.rows) == 7)
+        window.space.queue.select([row.id for row in window.rows[5:]])
+        window.act("upscale")
+        window.until(lambda: bar.text.text() == "Done: 1 saved, 1 failed.", LONG)
+        of_this_run, before = bar.report().split("Before that:")
+        assert str(others[1]) in of_this_run
+        assert str(folder) not in of_this_run
+        assert before.count(str(folder / "1.png")) == 1
+        assert str(others[1]) not in before
+
+
+def test_a_file_that_is_no_picture_tells_its_reason_and_counts_for_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    torn = _picture(tmp_path / "torn.png", 6)
+    torn.write_bytes(torn.read_bytes()[:300])  # its size can be read, its pixels can't
+    good = [_picture(tmp_path / f"good {number}.png", number) for number in range(2)]
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        queue, inspector, line = window.space.queue, window.space.inspector, window.space.status_line.text
+        window.drop(torn, *good)
+        window.until(lambda: len(window.rows) == 3)
+        window.until(lambda: all(row.forecast is not None for row in window.rows))
+        row = next(row.id for row in window.rows if row.file.path == torn)
+        queue.select([row])
+        window.until(lambda: inspector.upscale_button.button.text() == "Nothing to upscale")
+        assert not inspector.upscale_button.button.isEnabled()
+        assert not inspector.upscale_button.takes.isVisible()
+        assert line.text() == "torn.png cannot be opened"
+        index = queue.list.at(queue.model.place(row))
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        assert "damaged" in tip
+        assert not any(word in tip for word in ("about", "disk", "→"))
+        inspector.open_only(["output"])
+        assert "px" not in texts(inspector.options)
+        queue.select([row.id for row in window.rows])
+        window.until(lambda: inspector.upscale_button.button.text() == "Upscale and save 2 images")
+        inspector.upscale_button.button.click()
+        window.until(lambda: window.frame.message_bar.text.text() == "Done: 2 saved, 1 failed.", LONG)
+
+
+def test_a_file_above_the_limit_is_opened_once_the_limit_is_raised(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "photo.png")
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        choices, button = window.session.choices, window.space.inspector.upscale_button.button
+        options = choices.shown.choice.options
+        choices.edit(replace(choices.shown.choice, options=replace(options, pixel_limit=10)))
+        window.drop(photo)
+        window.until(lambda: button.text() == "Nothing to upscale")
+        assert window.space.not_shown.isVisible()
+        choices.edit(replace(choices.shown.choice, options=options))
+        window.until(lambda: button.isEnabled() and button.text() == "Upscale and save")
+        window.until(lambda: window.session.scene is not None)
+        assert not window.space.not_shown.isVisible()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_the_start(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "photo.png")
+    (tmp_path / "file").write_bytes(b"")
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.rows) == 1)
+        choices, takes = window.session.choices, window.space.inspector.upscale_button.takes
+        choices.edit(replace(choices.shown.choice, folder=tmp_path / "file" / "new"))
+        window.until(lambda: "cannot be written" in takes.text())
+        assert takes.text() == (
+            f"{tmp_path / 'file' / 'new'} cannot be written: a file stands where a folder is needed."
+            " Choose another folder under Output."
+        )
+
+
+def _painted(window: Window, width: int) -> str:
+    """The words of the list of images, as they are painted at this width."""
+    view, buffer = window.space.queue.list, QBuffer()
+    view.setFixedSize(width, 200)
+    QApplication.processEvents()
+    sheet = QSvgGenerator()
+    sheet.setOutputDevice(buffer)
+    with QPainter(sheet) as painter:
+        view.viewport().render(painter, QPoint())
+    return html.unescape(bytes(buffer.data().data()).decode())
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "state"),
+    [
+        (600, "12000 × 8000 → 48000 × 32000", "Not saved yet · about 3 min 20 s"),
+        (260, "→ 48000×32000", "Not saved yet"),
+        (200, "→ 48000×32000", "Not saved yet"),
+    ],
+)
+def test_what_matters_of_a_row_is_seen_in_a_narrow_list(
+    qtbot: QtBot, tmp_path: Path, width: int, size: str, state: str
+) -> None:
+    with opened(qtbot, [str(_picture(tmp_path / "photo.png"))]) as window:
+        window.until(lambda: bool(window.rows) and window.rows[0].forecast is not None)
+        rows, row = window.session.rows, window.rows[0]
+        assert row.forecast is not None
+        rows.change(row.id, lr_size=(12_000, 8_000), forecast=replace(row.forecast, seconds=200.0))
+        window.until(lambda: window.space.queue.model.rows == window.rows)
+        painted = _painted(window, width)
+        assert f">{size}<" in painted
+        assert f">{state}" in painted
+        tip = window.space.queue.list.at(0).data(Qt.ItemDataRole.ToolTipRole)
+        assert "12000 × 8000 → 48000 × 32000" in tip
+        assert "about 3 min 20 s" in tip
 
 
 def test_what_an_earlier_run_came_to_does_not_come_back(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:

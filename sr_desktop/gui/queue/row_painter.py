@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.queue.row_model import RowRole
 from sr_desktop.gui.queue.thumbnails import SIDE
-from sr_desktop.gui.queue.words import name_of, size_of, state_of
+from sr_desktop.gui.queue.words import name_of, sizes_of, states_of
 from sr_desktop.gui.session.rows import Row, RowState
 
-_MARGIN, _GAP, _BAR, _ICON = 8, 10, 3, 14
+_MARGIN, _GAP, _BAR, _ICON, _ICON_GAP = 8, 10, 3, 14, 4
 _MIDDLE, _RIGHT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 _TINT, _HOVER = 58, 22
@@ -75,30 +77,46 @@ class RowPainter(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row) -> None:
         strong, weak = (option.palette.color(_ACTIVE, role) for role in (_Role.Text, _Role.PlaceholderText))
-        metrics = option.fontMetrics
-        height = metrics.lineSpacing()
+        height = option.fontMetrics.lineSpacing()
         top = box.top() + (box.height() - 3 * height) // 2
+        name, sizes, state = (QRect(box.left(), top + line * height, box.width(), height) for line in range(3))
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
-        self._line(painter, QRect(box.left(), top, box.width(), height), name_of(row), strong, _MIDDLE)
+        self._line(painter, name, (name_of(row),), strong, _MIDDLE)
         painter.setFont(option.font)
-        self._line(painter, QRect(box.left(), top + height, box.width(), height), size_of(row), weak)
-        last = QRect(box.left(), top + 2 * height, box.width(), height)
-        failed = row.error is not None
-        name = _ICONS[RowState.FAILED] if failed else _ICONS.get(row.state, "")
-        if name:
-            side = QRect(last.left(), last.top() + (height - _ICON) // 2, _ICON, _ICON)
-            icon(name, _Role.Text).paint(painter, side)
-            last.setLeft(last.left() + _ICON + 4)
-        colour = option.palette.color(_Role.BrightText) if failed else weak
-        self._line(painter, last, state_of(row), colour)
+        forms, states = sizes_of(row), states_of(row)
+        if row.error is None or forms[0]:
+            self._line(painter, sizes, forms, weak)
+            self._line(painter, self._beside_icon(painter, state, row), states, self._tone(option, row))
+            return
+        begin, rest = _broken(states[0], option.font, self._beside_icon(painter, sizes, row).width())
+        for place, part in ((sizes, begin), (state, rest)):
+            self._line(painter, place.adjusted(_ICON + _ICON_GAP, 0, 0, 0), (part,), self._tone(option, row))
 
     @staticmethod
-    def _line(painter: QPainter, box: QRect, text: str, colour: QColor, elide: Qt.TextElideMode = _RIGHT) -> None:
+    def _tone(option: QStyleOptionViewItem, row: Row) -> QColor:
+        return option.palette.color(_ACTIVE, _Role.PlaceholderText if row.error is None else _Role.BrightText)
+
+    @staticmethod
+    def _beside_icon(painter: QPainter, line: QRect, row: Row) -> QRect:
+        """What is left of the line beside the icon of the row's state."""
+        name = _ICONS[RowState.FAILED] if row.error is not None else _ICONS.get(row.state, "")
+        if not name:
+            return line
+        icon(name, _Role.Text).paint(painter, QRect(line.left(), line.center().y() - _ICON // 2, _ICON, _ICON))
+        return line.adjusted(_ICON + _ICON_GAP, 0, 0, 0)
+
+    @staticmethod
+    def _line(
+        painter: QPainter, box: QRect, texts: Sequence[str], colour: QColor, elide: Qt.TextElideMode = _RIGHT
+    ) -> None:
+        """The first of the texts that there is room for, else what there is room for of the last."""
+        metrics, room = painter.fontMetrics(), box.width()
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        text = next(fitting, None) or metrics.elidedText(texts[-1], elide, room)
         painter.setPen(colour)
-        shortened = painter.fontMetrics().elidedText(text, elide, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shortened)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     @staticmethod
     def _bar(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -106,3 +124,13 @@ class RowPainter(QStyledItemDelegate):
         painter.fillRect(whole, QColor(128, 128, 128, 70))
         whole.setWidth(round(whole.width() * row.share))
         painter.fillRect(whole, option.palette.color(_ACTIVE, _Role.Accent))
+
+
+def _broken(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """What there is room for on a first line, and the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return text[: line.textLength()].rstrip(), text[line.textLength() :]

@@ -13,7 +13,7 @@ from sr_desktop.gui.wording import reworded
 
 def size_of(row: Row) -> str:
     """ "960 × 640 → 3840 × 2560", as far as it is known."""
-    if row.lr_size is None:
+    if row.lr_size is None or row.is_refused:
         return ""
     width, height = row.lr_size
     kind = row.choice.options.size
@@ -25,6 +25,19 @@ def size_of(row: Row) -> str:
         factor = kind.factor(width, height)
         after = round(width * factor), round(height * factor)
     return f"{width} × {height} → {after[0]} × {after[1]}"
+
+
+def sizes_of(row: Row) -> tuple[str, ...]:
+    """The same, shorter and shorter; what comes out is told last of all."""
+    whole = size_of(row)
+    tight = whole.replace(" × ", "×")
+    return whole, tight, tight[tight.find("→") :] if whole else ""
+
+
+def states_of(row: Row) -> tuple[str, ...]:
+    """What `state_of` says, and that without its figures."""
+    whole = state_of(row)
+    return whole, whole if row.error is not None else whole.partition(" · ")[0]
 
 
 def state_of(row: Row) -> str:
@@ -116,7 +129,7 @@ def all_of(row: Row) -> str:
     parts = [shown(row.file.path), size_of(row), state_of(row)]
     if row.error is not None and row.error.hint:
         parts.append(row.error.hint)
-    if row.can_be_edited and row.forecast is not None:
+    if row.can_be_edited and row.error is None and row.forecast is not None:
         parts.append(takes(row.forecast))
     parts += [shown(path) for path in row.outputs]
     parts += row.notes
