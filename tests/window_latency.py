@@ -19,11 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 _WANTED_MS = 16.0
-_MANY = 2000
+_MANY, _THOUSANDS = 2000, 20_000
 _EVERY = 0.01
 
 
@@ -103,6 +103,11 @@ def _rest(app: TimedApplication, seconds: float = 1.0) -> None:
     _until(app, lambda: time.monotonic() > end)
 
 
+def _close_dialog(window: QWidget) -> None:
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
 def _report(app: TimedApplication) -> None:
     for step, pieces in app.pieces.items():
         pieces.sort(reverse=True)
@@ -112,12 +117,12 @@ def _report(app: TimedApplication) -> None:
             print(f"    {own:6.1f} ms ({all_:.1f})  {what}")
 
 
-def _pictures(folder: Path) -> Path:
-    many = folder / "many"
+def _pictures(folder: Path, count: int = _MANY) -> Path:
+    many = folder / f"many {count}"
     many.mkdir()
     picture = Image.fromarray(np.random.default_rng(0).integers(0, 255, (24, 32, 3), dtype=np.uint8))
     picture.save(many / "0.png")
-    for number in range(1, _MANY):
+    for number in range(1, count):
         os.link(many / "0.png", many / f"{number}.png")
     return many
 
@@ -164,6 +169,14 @@ def main(words: list[str]) -> None:
         step("race", actions["race"].trigger, lambda: len(session.looking.results()) > 1)
         step("two panes", actions["view_two"].trigger)
         step("difference", actions["difference_absolute"].trigger)
+        step("larger window", lambda: window.resize(2400, 1300))
+        step("smaller window", lambda: window.resize(1280, 800))
+        for menu in [action.menu() for action in window.menuBar().actions()][:2]:
+            step(f"menu {menu.title()}", lambda menu=menu: menu.popup(QPoint(50, 50)))
+            step(f"menu {menu.title()} closed", menu.close)
+        for name in ("keys", "about", "find_action"):
+            step(f"dialog {name}", actions[name].trigger)
+            step(f"dialog {name} closed", lambda: _close_dialog(window))
         step("dark", actions["theme_dark"].trigger)
         step("light", actions["theme_light"].trigger)
         step("upscale", actions["upscale"].trigger, lambda: bool(session.rows.rows[0].outputs))
@@ -180,6 +193,9 @@ def main(words: list[str]) -> None:
         step("cancel all", actions["cancel_all"].trigger, lambda: not session.rows.is_busy)
         step("remove", actions["remove"].trigger)
         step("undo", actions["undo"].trigger)
+        rows = len(session.rows.rows)
+        thousands = _pictures(folder, _THOUSANDS)
+        step(f"{_THOUSANDS} rows", lambda: space.add([thousands]), lambda: len(session.rows.rows) > rows)
         step("close", window.close)
         _report(app)
 
