@@ -34,6 +34,7 @@ def test_every_library_that_is_asked_for_is_a_part_with_its_licence() -> None:
 def test_the_window_shows_parts_and_the_licence_that_is_chosen(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         window.act("about")
+        qtbot.waitUntil(lambda: window.frame.findChild(About) is not None)
         about = window.frame.findChild(About)
         assert isinstance(about, About)
         assert f"SR Desktop {__version__}" in texts(about)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from sr_desktop import __version__
 from sr_desktop.gui.icons import program_icon
 from sr_desktop.gui.pieces import GAP, faint, wrapped
-from sr_desktop.parts import Part, parts
+from sr_desktop.parts import Part
 
 _ICON = 72
 _SIZE = QSize(720, 620)
@@ -30,11 +32,11 @@ _SIZE = QSize(720, 620)
 class About(QDialog):
     """Who this is and what it is made of; a part's licence is read where it stands in the list."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, known: Sequence[Part], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About SR Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._parts = parts()
+        self._parts = known
         self.list = self._filled_list()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -60,5 +60,7 @@ class Looks(QObject):
     def show_about(self) -> None:
         """Name, version, and the licences of all parts."""
         from sr_desktop.gui.about import About
+        from sr_desktop.parts import parts
 
-        About(self._frame).open()
+        # To look through all that is installed takes a while.
+        self._frame.errands.submit(parts, lambda found: About(found, self._frame).open(), lambda _error: None)
