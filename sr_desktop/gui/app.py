@@ -74,12 +74,9 @@ def answering(window: MainWindow) -> Iterator[None]:
     # Each call into Qt lets other threads run and then waits for its turn, by default 5 ms: a painted window has
     # dozens of such calls.
     sys.setswitchinterval(0.0005)
-    # To look through all that the libraries bring, for nothing, would take a tenth of a second every time.
-    gc.disable()
+    # To look through all that the libraries brought, for nothing, would take a tenth of a second every time.
     window.furnished.connect(gc.freeze)
-    window.furnished.connect(gc.enable)
     yield
-    gc.enable()
     sys.setswitchinterval(usual)
 
 
