@@ -97,6 +97,7 @@ def test_the_folder_is_chosen_beside_the_image_or_among_the_pictures(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: begun.append(args[2]) or "")
     choose = called(panel, QToolButton, "Choose the output folder")
     (own_folders / "Pictures").mkdir()
+    (tmp_path / "scans").mkdir()
     for info in (None, replace(read_info(resources.resource("sample.jpg")), path=tmp_path / "scans" / "a.png")):
         panel.set_example(info, "efdn")
         qtbot.mouseClick(choose, Qt.MouseButton.LeftButton, pos=choose.rect().center() / 2)
