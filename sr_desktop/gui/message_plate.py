@@ -56,7 +56,8 @@ class MessagePlate(QWidget):
 
         The buttons stand below the words where both find no room.
         """
-        ground = next((one for one in reversed(self._grounds) if one.isVisible()), None)
+        inside = (one for one in reversed(self._grounds) if one.isVisible() and self._home.isAncestorOf(one))
+        ground = next(inside, None)
         if self.isHidden() or ground is None:
             return
         around = QRect(ground.mapTo(self._home, QPoint(0, 0)), ground.size())
