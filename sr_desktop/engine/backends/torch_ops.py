@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from sr_desktop.engine.graphs.ops import COLUMNS, ROWS
+from sr_desktop.engine.graphs.bands import Bands
+from sr_desktop.engine.graphs.ops import COLUMNS, ROWS, TileShape
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +82,13 @@ class TorchOps:
         return torch.cat(list(items), dim=axis)
 
     def cut(self, x: Tensor, axis: int, start: int, stop: int) -> Tensor:
-        return x.narrow(axis, start, stop - start)
+        return x.narrow(axis, start, (stop if stop > 0 else x.shape[axis] + stop) - start)
 
     def resize(self, x: Tensor, row_part: int, column_part: int) -> Tensor:
         return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)
 
     def pixel_shuffle(self, x: Tensor) -> Tensor:
         return F.pixel_shuffle(x, 4)
+
+    def pieces(self, shape: TileShape) -> Bands[Tensor]:
+        return Bands(self, shape)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sr_desktop.engine.tiling.tile import Tile
 
@@ -13,6 +13,10 @@ ROWS, COLUMNS = 2, 3
 """Axes of a feature (1, channels, rows, columns)."""
 
 T = TypeVar("T")
+"""A feature."""
+
+P = TypeVar("P")
+"""A feature in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,38 @@ class TileShape:
         """Rows of every band, as equal as can be."""
         stops = [self.height * band // self.bands for band in range(self.bands + 1)]
         return tuple(stop - start for start, stop in pairwise(stops))
+
+
+class Pieces(Protocol[T, P]):
+    """Features of one height and width in pieces; the layers are pointwise, names are those of folded weights."""
+
+    def split(self, x: T) -> P:
+        """A feature in pieces."""
+
+    def join(self, x: P) -> T:
+        """The feature that is in pieces."""
+
+    def each(self, function: Callable[[T, T], Sequence[T]], x: P, margin: int) -> list[P]:
+        """What `function` makes of every piece.
+
+        It is given the piece, and the piece with `margin` pixels around it, behind the border those of the opposite
+        side; its results have the piece's height and width.
+        """
+
+    def conv(self, x: P, name: str) -> P:
+        """1×1 convolution with `name`.weight (out, in, 1, 1) and, where there is one, `name`.bias."""
+
+    def scale_shift(self, x: P, name: str) -> P:
+        """x · `name`.weight + `name`.bias, each (channels,)."""
+
+    def sigmoid(self, x: P) -> P:
+        """1 / (1 + e⁻ˣ)."""
+
+    def add(self, a: P, b: P) -> P:
+        """a + b."""
+
+    def multiply(self, a: P, b: P) -> P:
+        """a · b."""
 
 
 class Ops(Protocol[T]):
@@ -90,10 +126,13 @@ class Ops(Protocol[T]):
         """Items joined along an axis."""
 
     def cut(self, x: T, axis: int, start: int, stop: int) -> T:
-        """Indices start … stop−1 of an axis."""
+        """Indices start … stop−1 of an axis; a negative stop counts from the end."""
 
     def resize(self, x: T, row_part: int, column_part: int) -> T:
         """A part's pooled map at that part's size, sampled at the coordinates of the whole image."""
 
     def pixel_shuffle(self, x: T) -> T:
         """(1, 48, h, w) → (1, 3, 4h, 4w); channel c·16 + 4·i + j becomes pixel (i, j) of output channel c."""
+
+    def pieces(self, shape: TileShape) -> Pieces[T, Any]:
+        """How features of this shape are worked on where a layer only reaches a little further than a pixel."""
