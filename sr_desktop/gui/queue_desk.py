@@ -12,7 +12,7 @@ from sr_desktop.errors import shown
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run
-from sr_desktop.gui.session.rows import Rows
+from sr_desktop.gui.session.rows import Rows, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.show_file import open_file, show_in_folder
 
@@ -25,6 +25,7 @@ class QueueDesk(QObject):
         self._session, self._panel, self._window = session, panel, window
         session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids, session.rows.counts))
         session.adding.rows_dropped.connect(self._show_new)
+        session.adding.rows_followed.connect(self._show_more)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
         panel.thumbnails.size_found.connect(self._size_found)
@@ -38,6 +39,14 @@ class QueueDesk(QObject):
             self._panel.filter.choose("all")
             self._panel.select(ids)
 
+    def _show_more(self, parts: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+        """The next rows of a drop are selected if those before them still are."""
+        before, ids = parts
+        is_shown = RowState.WAITING in self._panel.filter.states
+        if is_shown and self._session.selection.ids >= frozenset(before):
+            self._panel.select_more(ids)
+            self._session.select_more(ids)
+
     def _size_found(self, fact: tuple[Path, tuple[int, int]]) -> None:
         path, size = fact
         rows = self._session.rows
@@ -49,10 +58,12 @@ class QueueDesk(QObject):
         if isinstance(field, QLineEdit | QAbstractSpinBox):
             field.clearFocus()
             return
+        self._session.adding.finish()
         self._session.upscale(self._session.selection.rows)
 
     def upscale_all(self) -> None:
         """Make files of all rows that have none yet."""
+        self._session.adding.finish()
         self._session.upscale([row for row in self._session.rows.rows if not row.saved])
 
     def race(self) -> None:
@@ -97,6 +108,7 @@ class QueueDesk(QObject):
 
     def remove(self) -> None:
         """Take the selected rows out of the list; their files stay. The row that takes their place is shown."""
+        self._session.adding.finish()
         panel, ids = self._panel, self._panel.selected_ids
         if ids:
             panel.select(_after(panel.visible_rows(), ids, panel.current_id))

@@ -107,6 +107,14 @@ class QueuePanel(QWidget):
         self._selected()
         self.list.scrollTo(current)
 
+    def select_more(self, ids: Sequence[int]) -> None:
+        """Select these rows, too, which stand one after another; `selection_changed` does not tell it."""
+        places, flag = self.model.places(ids), QItemSelectionModel.SelectionFlag
+        more = QItemSelection(self.list.at(places[0]), self.list.at(places[-1]))
+        self._selecting = True
+        self.list.selectionModel().select(more, flag.Select)
+        self._selecting = False
+
     @property
     def current_id(self) -> int | None:
         """The row that is looked at."""

@@ -74,28 +74,29 @@ class RowModel(QAbstractListModel):
 
     def show(self, rows: Rows, changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
-        before = list(self._places) if len(changed) >= len(rows) else None  # then there may be others
-        after = [row.id for row in rows] if before is not None else None
-        if before is None or after is None or before == after:
-            self._rows = rows
-            if len(changed) <= _FEW:
-                self._repaint(self.places(changed))
-            else:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        elif after[: len(before)] == before:
-            self.beginInsertRows(QModelIndex(), len(before), len(after) - 1)
-            self._take(rows)
-            self.endInsertRows()
-        else:
+        before = list(self._places) if len(changed) >= len(rows) else []  # then they may stand elsewhere
+        if before != [row.id for row in rows[: len(before)]]:
             self._rearrange(rows, before)
+            return
+        self._append(rows[len(self._rows) :])
+        self._rows = rows
+        if len(changed) <= _FEW:
+            self._repaint(self.places(changed))
+        else:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def _take(self, rows: Rows) -> None:
-        self._rows, self._places = rows, {row.id: place for place, row in enumerate(rows)}
+    def _append(self, rows: Rows) -> None:
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self._places |= {row.id: place for place, row in enumerate(rows, first)}
+            self.endInsertRows()
 
     def _rearrange(self, rows: Rows, before: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        self._take(rows)
+        self._rows, self._places = rows, {row.id: place for place, row in enumerate(rows)}
         places = [self._places.get(before[index.row()]) for index in old]
         new = [QModelIndex() if place is None else self.index(place) for place in places]
         self.changePersistentIndexList(old, new)

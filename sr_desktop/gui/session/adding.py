@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.session.choice import OutputChoice
@@ -20,6 +21,7 @@ from sr_desktop.imaging.paths import expand_inputs
 from sr_desktop.imaging.provenance_file import read_provenance
 
 _MOST_ASKED = 20
+_AT_ONCE = 1000  # rows; more of them come one part after another, while the window answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,22 @@ class _Search:
 class Adding(QObject):
     """Searches on the errands' thread.
 
-    rows_dropped: the ids of rows that a drop added. ours_found: Made, for a named file that this program made.
+    rows_dropped: the ids of rows that a drop added, rows_followed: those of a drop's rows before, and of its next ones.
+    ours_found: Made, for a named file that this program made.
     """
 
     rows_dropped = Signal(object)
+    rows_followed = Signal(object)
     ours_found = Signal(object)
     news_raised = Signal(object)
 
     def __init__(self, rows: RowList, models: Models, errands: TaskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows, self._models, self._errands = rows, models, errands
+        self._arriving = deque[Iterator[None]]()
 
     def add(self, paths: Sequence[str | Path], choice: OutputChoice) -> None:
-        """Add files and folders as rows that are made as `choice` says; `rows_dropped` tells which."""
+        """Add files and folders as rows that are made as `choice` says; the signals tell which."""
 
         models = self._models.wanted
 
@@ -61,14 +66,41 @@ class Adding(QObject):
         some = [path for path in paths[:_MOST_ASKED] if path.suffix]
         self._errands.submit(lambda: made_by_us(some), answer, lambda _error: None)
 
+    def finish(self) -> None:
+        """Add all that was found, at once: it is going to be worked with."""
+        while self._arriving:
+            for _part in self._arriving[0]:
+                pass
+            self._arriving.popleft()
+
+    def forget(self) -> None:
+        """Add nothing more of what was found."""
+        self._arriving.clear()
+
     def _found(self, search: _Search) -> None:
+        self._arriving.append(self._arrive(search))
+        if len(self._arriving) == 1:
+            self._next()
+
+    def _next(self) -> None:
+        while self._arriving:
+            for _part in self._arriving[0]:
+                QTimer.singleShot(0, self, self._next)
+                return
+            self._arriving.popleft()
+
+    def _arrive(self, search: _Search) -> Iterator[None]:
         for problem in search.problems:
             self.news_raised.emit(News.of(problem))
-        ids = self._rows.add(search.rows)
+        ids = self._rows.add(search.rows[:_AT_ONCE])
         if ids:
             self.rows_dropped.emit(ids)
         for made in search.ours[:1]:
             self.ours_found.emit(made)
+        for start in range(_AT_ONCE, len(search.rows), _AT_ONCE):
+            yield
+            before, ids = ids, self._rows.add(search.rows[start : start + _AT_ONCE])
+            self.rows_followed.emit((before, ids))
 
 
 def made_by_us(paths: Sequence[Path]) -> tuple[Made, ...]:

@@ -23,8 +23,8 @@ _MOMENT = 30  # milliseconds
 class RowList(QObject):
     """Rows with ids that are never used twice. A change of one takes the same time among any number.
 
-    changed: ids of the rows that differ, a moment later since they do so by the hundred; all when there are others, or
-    in another order. arranged: then, after `changed`. removed: the ids of rows that were just taken out.
+    changed: ids of the rows that differ, a moment later since they do so by the hundred, or came behind the others;
+    all when some are gone or stand elsewhere. arranged: then, after `changed`. removed: the ids of rows just taken out.
     """
 
     changed = Signal(object)
@@ -35,7 +35,7 @@ class RowList(QObject):
         super().__init__(parent)
         self._by_id: dict[int, Row] = {}
         self._rows: Rows | None = ()
-        self._by_file: defaultdict[Path, list[int]] | None = None
+        self._by_file = defaultdict[Path, list[int]](list)  # also of removed ones, which may come back
         self._states = Counter[RowState]()
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
@@ -87,10 +87,6 @@ class RowList(QObject):
 
     def of_file(self, path: Path) -> list[Row]:
         """The rows of a file, in no order."""
-        if self._by_file is None:
-            self._by_file = defaultdict(list)
-            for row in self._by_id.values():
-                self._by_file[row.file.path].append(row.id)
         return list(self.some(self._by_file.get(path, ())).values())
 
     def new(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> Rows:
@@ -100,14 +96,21 @@ class RowList(QObject):
     def add(self, rows: Rows) -> tuple[int, ...]:
         """Append rows that `new` made; gives their ids."""
         if rows:
-            self._arrange((*self.rows, *rows))
-        return tuple(row.id for row in rows)
+            new = {row.id: row for row in rows}
+            self._note_files(rows)
+            self._by_id |= new
+            self._states.update([row.state for row in rows])
+            self._rows = None
+            self._changed |= new.keys()
+            self._tell()
+        return tuple([row.id for row in rows])
 
     def copy(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows like these, each behind its own, of which nothing has been made yet; gives their ids."""
         some = frozenset(ids)
         copies = {row.id: row.anew(next(self._ids)) for row in self.rows if row.id in some}
         if copies:
+            self._note_files(copies.values())
             self._arrange(pure.with_copies(self.rows, copies))
         return tuple(row.id for row in copies.values())
 
@@ -153,13 +156,17 @@ class RowList(QObject):
             self._arrange(rows)
 
     def _arrange(self, rows: Rows) -> None:
-        self._rows, self._by_id, self._by_file = rows, {row.id: row for row in rows}, None
+        self._rows, self._by_id = rows, {row.id: row for row in rows}
         self._states = Counter([row.state for row in rows])
         self._changed = set(self._by_id)
-        self._soon.stop()
         self._tell()
         self.arranged.emit()
 
+    def _note_files(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._by_file[row.file.path].append(row.id)
+
     def _tell(self) -> None:
+        self._soon.stop()
         changed, self._changed = frozenset(self._changed), set()
         self.changed.emit(changed)

@@ -31,6 +31,11 @@ class Selection(QObject):
         for row in self._rows.values():
             self._kinds.setdefault(_kind(row), {})[row.id] = row
 
+    def extend(self, ids: Collection[int]) -> None:
+        """These are selected, too."""
+        for row in self._list.some(ids).values():
+            self._put(row)
+
     @property
     def ids(self) -> KeysView[int]:
         """Of the selected rows, in no order."""

@@ -74,7 +74,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
-        self.runs.cancel([row.id for row in self.rows.rows])
+        self.adding.forget()
+        if self.rows.is_busy:
+            self.runs.cancel([row.id for row in self.rows.rows])
         self.engine.close()
 
     def add(self, paths: Sequence[str | Path]) -> None:
@@ -102,9 +104,17 @@ class Session(QObject):
     def select(self, ids: Sequence[int], current: int | None) -> None:
         """These rows are selected; `current` is looked at."""
         self.selection.choose(ids, current)
+        self._selected()
+        self.stage.show(self.rows.get(current))
+
+    def select_more(self, ids: Sequence[int]) -> None:
+        """These rows are selected, too."""
+        self.selection.extend(ids)
+        self._selected()
+
+    def _selected(self) -> None:
         self.choices.show_selected()
         self.selection_changed.emit(self.selection)
-        self.stage.show(self.rows.get(current))
 
     @property
     def scene(self) -> Scene | None:
