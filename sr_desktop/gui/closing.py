@@ -11,9 +11,9 @@ from sr_desktop.gui.session.session import Session
 
 def may_close(session: Session, window: QWidget) -> bool:
     """True when nothing runs, or when the person gives up what does."""
-    busy = [row for row in session.rows.rows if row.state.is_busy]
-    if not busy:
+    if not session.rows.is_busy:
         return True
+    busy = [row for row in session.rows.rows if row.state.is_busy]
     box = QMessageBox(QMessageBox.Icon.Question, tr("SR Desktop"), _question(busy), parent=window)
     box.setInformativeText(tr("Files that are saved already stay; nothing half-written is left."))
     stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
