@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -109,11 +109,12 @@ class QueuePanel(QWidget):
 
     def select_more(self, ids: Sequence[int]) -> None:
         """Select these rows, too, which stand one after another; `selection_changed` does not tell it."""
-        places, flag = self.model.places(ids), QItemSelectionModel.SelectionFlag
+        places, model = self.model.places(ids), self.list.selectionModel()
         more = QItemSelection(self.list.at(places[0]), self.list.at(places[-1]))
-        self._selecting = True
-        self.list.selectionModel().select(more, flag.Select)
-        self._selecting = False
+        # A list that is told asks at once where each row is, for which it lays out all that there are.
+        with QSignalBlocker(model):
+            model.select(more, QItemSelectionModel.SelectionFlag.Select)
+        self.list.viewport().update()
 
     @property
     def current_id(self) -> int | None:

@@ -78,7 +78,8 @@ class RowModel(QAbstractListModel):
         if before != [row.id for row in rows[: len(before)]]:
             self._rearrange(rows, before)
             return
-        self._append(rows[len(self._rows) :])
+        if len(rows) > len(self._rows):
+            self._append(rows)
         self._rows = rows
         if len(changed) <= _FEW:
             self._repaint(self.places(changed))
@@ -86,12 +87,11 @@ class RowModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def _append(self, rows: Rows) -> None:
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows += rows
-            self._places |= {row.id: place for place, row in enumerate(rows, first)}
-            self.endInsertRows()
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, len(rows) - 1)
+        self._rows = rows
+        self._places |= {row.id: place for place, row in enumerate(rows[first:], first)}
+        self.endInsertRows()
 
     def _rearrange(self, rows: Rows, before: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()

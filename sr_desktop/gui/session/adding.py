@@ -21,7 +21,7 @@ from sr_desktop.imaging.paths import expand_inputs
 from sr_desktop.imaging.provenance_file import read_provenance
 
 _MOST_ASKED = 20
-_AT_ONCE = 1000  # rows; more of them come one part after another, while the window answers
+_AT_ONCE = 500  # rows; more of them come one part after another, while the window answers
 
 
 @dataclass(frozen=True, slots=True)

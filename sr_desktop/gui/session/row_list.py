@@ -91,7 +91,10 @@ class RowList(QObject):
 
     def new(self, files: Iterable[InputFile], choice: OutputChoice, models: tuple[ModelCard, ...]) -> Rows:
         """Rows for `add`. May run on any thread."""
-        return tuple(Row(next(self._ids), file, choice, models) for file in files)
+        rows = tuple(Row(next(self._ids), file, choice, models) for file in files)
+        for row in rows:
+            hash(row.file.path)  # takes long once, and is kept
+        return rows
 
     def add(self, rows: Rows) -> tuple[int, ...]:
         """Append rows that `new` made; gives their ids."""
