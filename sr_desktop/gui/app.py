@@ -70,14 +70,26 @@ def main(paths: Sequence[str]) -> int:
 @contextlib.contextmanager
 def answering(window: MainWindow) -> Iterator[None]:
     """While it is open the window comes before other threads, and is not kept waiting by tidying up."""
-    usual = sys.getswitchinterval()
+    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
     # Each call into Qt lets other threads run and then waits for its turn, by default 5 ms: a painted window has
     # dozens of such calls.
     sys.setswitchinterval(0.0005)
-    # To look through all that the libraries brought, for nothing, would take a tenth of a second every time.
-    window.furnished.connect(gc.freeze)
-    yield
-    sys.setswitchinterval(usual)
+    # To look through all that the libraries bring, and thousands of rows, for garbage takes a tenth of a second, and is
+    # next to never worth it: what is new is looked through more often instead, and all of it only now and then.
+    gc.set_threshold(thresholds[0], 5, 100)
+    window.furnished.connect(lambda: _put_aside(window))
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        sys.setswitchinterval(interval)
+
+
+def _put_aside(window: MainWindow) -> None:
+    """Look for no garbage among what is there, nor among rows that come by the hundred: they are let go without."""
+    gc.freeze()
+    if window.workspace is not None:
+        window.workspace.session.adding.rows_followed.connect(lambda _parts: gc.freeze())
 
 
 def has_screen() -> bool:
