@@ -11,8 +11,8 @@ import pytest
 
 from sr_desktop.engine.backends import openvino_graphs
 from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
-from sr_desktop.engine.graphs import ARCHITECTURES
-from sr_desktop.engine.graphs.bands import in_bands
+from sr_desktop.engine.graphs import ARCHITECTURES, forms
+from sr_desktop.engine.graphs.forms import OFTEN, in_pieces
 from sr_desktop.engine.graphs.ops import TileShape
 from sr_desktop.engine.models import find_card, load_weights
 from sr_desktop.engine.tiling.plan import plan_tiles, plan_whole
@@ -36,12 +36,11 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[TileShape]:
 
 
 @pytest.mark.parametrize("bands", [2, 5])
-def test_bands_change_no_bit_of_any_tile(
-    bands: int, compiled: list[TileShape], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 0)
-    banded = OpenVINONetwork(replace(EFDN, often=lambda shape: replace(shape, bands=bands)), weights())
-    plain = OpenVINONetwork(replace(EFDN, often=lambda shape: shape), weights())
+def test_bands_change_no_bit_of_any_tile(bands: int, compiled: list[TileShape]) -> None:
+    banded = OpenVINONetwork(
+        replace(EFDN, form=lambda shape, runs: replace(shape, bands=bands if runs else 1)), weights()
+    )
+    plain = OpenVINONetwork(replace(EFDN, form=lambda shape, _runs: shape), weights())
     pixels = picture("photo", 131, 90)
     joined = plan_tiles(90, 131, 32, Reach(6, cyclic=True))
     assert any(len(tile.rows.parts) > 1 for tile in joined)
@@ -58,7 +57,7 @@ def test_bands_change_no_bit_of_any_tile(
 def test_the_work_goes_on_while_a_shape_that_comes_often_is_compiled_once_more(
     compiled: list[TileShape], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 2)
+    monkeypatch.setattr(forms, "OFTEN", 2)
     build, may_end = openvino_graphs.build_graph, Event()
 
     def slow(*given: Any) -> Any:
@@ -78,7 +77,7 @@ def test_the_work_goes_on_while_a_shape_that_comes_often_is_compiled_once_more(
 
 
 def test_bands_that_cannot_be_compiled_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(openvino_graphs, "RUNS_BEFORE_BANDS", 1)
+    monkeypatch.setattr(forms, "OFTEN", 1)
     build = openvino_graphs.build_graph
 
     def fails(*given: Any) -> Any:
@@ -134,11 +133,18 @@ def test_what_could_not_be_compiled_beside_the_work_is_tried_again_alone(monkeyp
     network.close()
 
 
-def test_bands_share_the_rows_and_come_only_where_they_pay() -> None:
-    shape = in_bands(TileShape((300, 61), (400,)))
-    assert shape.bands == 9
+def test_bands_share_the_rows() -> None:
+    shape = TileShape((300, 61), (40,), bands=9)
     assert sum(shape.band_rows) == 361
     assert max(shape.band_rows) - min(shape.band_rows) <= 1
-    for unchanged in (TileShape((100,), (100,)), TileShape((1000,), (1000,))):
-        assert in_bands(unchanged) == unchanged
-        assert ARCHITECTURES["faster_rfdn"].often(shape) == shape
+
+
+def test_a_form_is_compiled_only_where_it_pays() -> None:
+    small, usual, middle, large = (TileShape((side,), (side,)) for side in (100, 256, 440, 800))
+    for shape in (small, usual, middle):
+        assert in_pieces(shape, 0) == shape
+        assert ARCHITECTURES["faster_rfdn"].form(shape, OFTEN) == shape
+    assert in_pieces(small, OFTEN) == small
+    assert in_pieces(usual, OFTEN).bands == 4
+    assert in_pieces(middle, OFTEN).patches
+    assert in_pieces(large, 0).patches

@@ -119,7 +119,7 @@ def test_the_usual_plan_computes_at_most_a_quarter_twice(model: str) -> None:
 
 
 @pytest.mark.parametrize("model", ["faster-rfdn", "efdn"])
-@pytest.mark.parametrize(("lr_width", "lr_height"), [(960, 640), (800, 600), (640, 960), (1920, 1280)])
+@pytest.mark.parametrize(("lr_width", "lr_height"), [(960, 640), (1024, 768), (640, 960), (1920, 1280)])
 def test_the_first_part_of_a_photograph_does_not_wait_for_the_rest(model: str, lr_width: int, lr_height: int) -> None:
     card = find_card(model)
     reach = Reach(card.halo, ARCHITECTURES[card.architecture].cyclic)

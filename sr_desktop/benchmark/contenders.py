@@ -13,7 +13,7 @@ from sr_desktop.benchmark.arithmetic import open_chain
 from sr_desktop.benchmark.results import Form
 from sr_desktop.engine.backends import ExpectingNetwork, Network, placement
 from sr_desktop.engine.backends.placement import Placement, open_network
-from sr_desktop.engine.graphs import ARCHITECTURES, RUNS_BEFORE_BANDS
+from sr_desktop.engine.graphs import ARCHITECTURES, OFTEN
 from sr_desktop.engine.models import ModelCard, load_weights
 from sr_desktop.engine.tiling.plan import plan_whole
 from sr_desktop.errors import DeviceError
@@ -65,7 +65,7 @@ def _whole(open: Callable[[], Network], pixels: Pixels) -> Ready:
     (tile,) = plan_whole(pixels.shape[1], pixels.shape[0])
 
     def settle() -> None:
-        for _ in range(RUNS_BEFORE_BANDS):
+        for _ in range(OFTEN):
             network.run(pixels, tile)
         if isinstance(network, ExpectingNetwork):
             network.settle()

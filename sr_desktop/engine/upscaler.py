@@ -12,9 +12,9 @@ from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.imaging.rect import Rect
 
 TileSize = int | Literal["auto", "whole"]
-_SMALLER = ((1 / 3, 150_000), (1 / 2, 150_000), (2 / 3, 310_000))
-"""Tiles of which part of the image to try, but none smaller than so many padded pixels: about a second of work."""
-_FAIR_REDUNDANCY = 1.3
+_SMALLER = ((1 / 3, 150_000, 1.3), (1 / 2, 150_000, 1.3), (2 / 3, 310_000, 1.2))
+"""Tiles of which part of the image to try, but none smaller than so many padded pixels, about a second of work, and not
+at a higher redundancy than this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,9 +70,9 @@ def plan_image(image: LowResolution, size: TileSize, reach: Reach, area: int) ->
 
 def _plan_auto(image: LowResolution, reach: Reach, most: int) -> tuple[Tile, ...]:
     """A few tiles rather than one, so that the first shows soon and a wish to stop is heard; not at any price."""
-    for part, least in _SMALLER:
+    for part, least, fair in _SMALLER:
         area = min(most, max(least, int(part * image.width * image.height)))
         tiles = plan_auto(image.width, image.height, area, reach)
-        if redundancy(tiles) <= _FAIR_REDUNDANCY:
+        if redundancy(tiles) <= fair:
             return tiles
     return plan_auto(image.width, image.height, most, reach)

@@ -22,7 +22,7 @@ import openvino  # noqa: E402
 from openvino import opset13 as ops  # noqa: E402
 
 from sr_desktop.engine.backends.openvino_ops import NodeResize, OpenVINOOps  # noqa: E402
-from sr_desktop.engine.graphs import RUNS_BEFORE_BANDS, Architecture  # noqa: E402
+from sr_desktop.engine.graphs import OFTEN, Architecture  # noqa: E402
 from sr_desktop.engine.graphs.ops import TileShape  # noqa: E402
 from sr_desktop.engine.tiling.resize import pooled_length  # noqa: E402
 
@@ -62,13 +62,13 @@ class Graphs:
 
         What was expected before and never came is forgotten.
         """
-        expected = list(dict.fromkeys(shapes))[:_KEPT]
-        for shape in self._coming.keys() - set(expected):
+        form = self._architecture.form
+        expected = dict(list({form(shape, 0): form(shape, OFTEN) for shape in shapes}.items())[:_KEPT])
+        for shape in self._coming.keys() - expected.keys():
             if self._coming[shape].cancel() or self._coming[shape].done():
                 del self._coming[shape]
-        for shape in expected:
-            ready = {shape, self._architecture.often(shape)} & self._compiled.keys()
-            if not ready and shape not in self._coming:
+        for shape, better in expected.items():
+            if not {shape, better} & self._compiled.keys() and shape not in self._coming:
                 self._coming[shape] = self._compiler.submit(self._compile, shape)
 
     def finish(self) -> None:
@@ -78,7 +78,6 @@ class Graphs:
 
     def request(self, shape: TileShape) -> Any:
         """What infers a tile of this shape. May raise OpenVINO's RuntimeError or MemoryError."""
-        self._runs[shape] += 1
         shape = self._form(shape)
         if shape != self._shape:
             self._rest()
@@ -99,17 +98,16 @@ class Graphs:
 
     def _form(self, shape: TileShape) -> TileShape:
         """The shape in the form that is best by now; a better one is used as soon as it is compiled."""
-        often = self._architecture.often(shape)
-        if often == shape or self._runs[shape] <= RUNS_BEFORE_BANDS:
-            return shape
-        if often not in self._compiled:
-            if often not in self._better:
-                self._better[often] = self._compiler.submit(self._compile, often)
-            if not self._better[often].done() or self._better[often].exception():
-                return shape
-            self._compiled[often] = self._better.pop(often).result()
-            self._compiled.pop(shape, None)
-        return often
+        first, best = (self._architecture.form(shape, runs) for runs in (0, self._runs[shape]))
+        self._runs[shape] += 1
+        if best != first and best not in self._compiled:
+            if best not in self._better:
+                self._better[best] = self._compiler.submit(self._compile, best)
+            if not self._better[best].done() or self._better[best].exception():
+                return first
+            self._compiled[best] = self._better.pop(best).result()
+            self._compiled.pop(first, None)
+        return best
 
     def _taken(self, shape: TileShape) -> Any:
         coming = self._coming.pop(shape, None)

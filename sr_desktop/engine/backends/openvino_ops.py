@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from openvino import opset13 as ops
 
-from sr_desktop.engine.backends.openvino_pieces import Blocks
+from sr_desktop.engine.backends.openvino_pieces import Patches
 from sr_desktop.engine.graphs.bands import Bands
-from sr_desktop.engine.graphs.blocks import LARGE
 from sr_desktop.engine.graphs.ops import COLUMNS, ROWS, Pieces, TileShape
 from sr_desktop.engine.tiling.resize import AxisResize
 
@@ -116,6 +115,6 @@ class OpenVINOOps:
         return ops.depth_to_space(x, "depth_first", 4)
 
     def pieces(self, shape: TileShape) -> Pieces[Node, Any]:
-        if shape.bands == 1 and shape.height * shape.width >= LARGE:
-            return Blocks.of(self, self.weights, shape.height, shape.width)
+        if shape.patches:
+            return Patches.of(self, self.weights, shape.height, shape.width)
         return Bands(self, shape)

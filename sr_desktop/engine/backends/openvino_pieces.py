@@ -1,7 +1,7 @@
-"""A loop over the blocks of a feature, so that what a block passes through stays in the cache.
+"""A loop over the patches of a feature, so that what a patch passes through stays in the cache.
 
-The loop's body is compiled once, however many blocks there are. Between loops features lie as (pixels, channels), the
-pixels block by block: a layer that looks at single pixels does not care for their order.
+The loop's body is compiled once, however many patches there are. Between loops features lie as (pixels, channels), the
+pixels patch by patch: a layer that looks at single pixels does not care for their order.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from openvino import opset13 as ops
 from openvino.op import tensor_iterator
 
-from sr_desktop.engine.graphs.blocks import BLOCK_COLUMNS, BLOCK_ROWS, Side
 from sr_desktop.engine.graphs.ops import Ops
+from sr_desktop.engine.graphs.patches import PATCH_COLUMNS, PATCH_ROWS, Side
 
 Node = Any
 
@@ -47,7 +47,7 @@ def _channels(x: Node) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocks:
+class Patches:
     """`Pieces` as nodes of shape (pixels, channels)."""
 
     net: Ops[Node]
@@ -56,9 +56,9 @@ class Blocks:
     columns: Side
 
     @classmethod
-    def of(cls, net: Ops[Node], weights: Mapping[str, NDArray[np.float32]], height: int, width: int) -> Blocks:
-        """Blocks of features of this size."""
-        return cls(net, weights, Side.of(height, BLOCK_ROWS), Side.of(width, BLOCK_COLUMNS))
+    def of(cls, net: Ops[Node], weights: Mapping[str, NDArray[np.float32]], height: int, width: int) -> Patches:
+        """Patches of features of this size."""
+        return cls(net, weights, Side.of(height, PATCH_ROWS), Side.of(width, PATCH_COLUMNS))
 
     def split(self, x: Node) -> Node:
         x = _channels_last(x)
@@ -70,35 +70,35 @@ class Blocks:
 
     def join(self, x: Node) -> Node:
         rows, columns, channels = self.rows, self.columns, _channels(x)
-        x = ops.transpose(self._blocks(x), np.array([0, 2, 1, 3, 4]))
+        x = ops.transpose(self._patches(x), np.array([0, 2, 1, 3, 4]))
         x = _reshaped(x, 1, rows.count * rows.size, columns.count * columns.size, channels)
         for axis, side in ((1, rows), (2, columns)):
             x = _cut(x, axis, 0, side.length) if side.filling else x
         return _channels_first(x)
 
-    def _blocks(self, x: Node) -> Node:
-        """(rows of blocks, columns of blocks, rows, columns, channels)."""
+    def _patches(self, x: Node) -> Node:
+        """(rows of patches, columns of patches, rows, columns, channels)."""
         rows, columns = self.rows, self.columns
         return _reshaped(x, rows.count, columns.count, rows.size, columns.size, _channels(x))
 
     def each(self, function: Callable[[Node, Node], Sequence[Node]], x: Node, margin: int) -> list[Node]:
-        blocks = self._blocks(x)
-        left, right = _neighbours(lambda *span: _cut(blocks, 3, *span), 1, self.columns, margin)
+        patches = self._patches(x)
+        left, right = _neighbours(lambda *span: _cut(patches, 3, *span), 1, self.columns, margin)
 
         def wide(*span: int) -> Node:
-            return _joined([_cut(part, 2, *span) for part in (left, blocks, right)], 3)
+            return _joined([_cut(part, 2, *span) for part in (left, patches, right)], 3)
 
         above, below = _neighbours(wide, 0, self.rows, margin)
 
-        def one(block: Node, left: Node, right: Node, above: Node, below: Node) -> list[Node]:
-            around = _joined([above, _joined([left, block, right], 2), below], 1)
-            return [_channels_last(y) for y in function(_channels_first(block), _channels_first(around))]
+        def one(patch: Node, left: Node, right: Node, above: Node, below: Node) -> list[Node]:
+            around = _joined([above, _joined([left, patch, right], 2), below], 1)
+            return [_channels_last(y) for y in function(_channels_first(patch), _channels_first(around))]
 
-        merged = (_reshaped(part, -1, *part.output(0).get_shape()[2:]) for part in (blocks, left, right, above, below))
+        merged = (_reshaped(part, -1, *part.output(0).get_shape()[2:]) for part in (patches, left, right, above, below))
         return _looped(one, *merged)
 
     def _image(self, x: Node) -> Node:
-        """The pixels as an image whose rows are those of the blocks, one block below the other."""
+        """The pixels as an image whose rows are those of the patches, one patch below the other."""
         return _channels_first(_reshaped(x, 1, -1, self.columns.size, _channels(x)))
 
     def conv(self, x: Node, name: str) -> Node:
@@ -120,9 +120,9 @@ class Blocks:
 
 
 def _neighbours(strip: Callable[[int, int], Node], axis: int, side: Side, margin: int) -> tuple[Node, Node]:
-    """The pixels before and after every block on an axis.
+    """The pixels before and after every patch on an axis.
 
-    strip: the pixels start … stop−1 of every block, counted within it; the blocks lie along `axis`.
+    strip: the pixels start … stop−1 of every patch, counted within it; the patches lie along `axis`.
     """
     size, filling, last = side.size, side.filling, side.count - 1
     before = [_cut(strip(size - filling - margin, size - filling), axis, last, last + 1)]
@@ -138,7 +138,7 @@ def _looped(function: Callable[..., Sequence[Node]], *items: Node) -> list[Node]
     parameters = [ops.parameter([1, *item.output(0).get_shape()[1:]], np.float32) for item in items]
     results = function(*parameters)
     loop = tensor_iterator()
-    loop.set_body(openvino.Model(list(results), parameters, "block"))
+    loop.set_body(openvino.Model(list(results), parameters, "patch"))
     for parameter, item in zip(parameters, items, strict=True):
         loop.set_sliced_input(parameter, item.output(0), 0, 1, 1, -1, 0)
     joined = [loop.get_concatenated_slices(result.output(0), 0, 1, 1, -1, 0) for result in results]

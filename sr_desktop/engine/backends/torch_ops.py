@@ -82,7 +82,7 @@ class TorchOps:
         return torch.cat(list(items), dim=axis)
 
     def cut(self, x: Tensor, axis: int, start: int, stop: int) -> Tensor:
-        return x.narrow(axis, start, (stop if stop > 0 else x.shape[axis] + stop) - start)
+        return x.narrow(axis, start, (stop if stop >= 0 else x.shape[axis] + stop) - start)
 
     def resize(self, x: Tensor, row_part: int, column_part: int) -> Tensor:
         return self.columns[column_part].along(self.rows[row_part].along(x, ROWS), COLUMNS)

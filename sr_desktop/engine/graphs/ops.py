@@ -25,11 +25,13 @@ class TileShape:
 
     rows, columns: lengths of the parts that are joined into one input, on each axis. bands: how many stacks of rows
     the network may work on one after the other; more are faster where memory is slow, and take longer to compile.
+    patches: whether it may work in a loop over small patches instead.
     """
 
     rows: tuple[int, ...]
     columns: tuple[int, ...]
     bands: int = 1
+    patches: bool = False
 
     @classmethod
     def of(cls, tile: Tile) -> TileShape:
