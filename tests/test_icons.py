@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
@@ -50,3 +53,32 @@ def test_a_painted_icon_is_the_one_that_a_button_shows() -> None:
     icon("ph.stop").paint(painter, QRect(0, 0, 16, 16))
     painter.end()
     assert page == icon("ph.stop").pixmap(SIZE, 1.0).toImage().convertToFormat(page.format())
+
+
+_CHANGED = """
+import gc
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+from sr_desktop.gui.icons import icon
+app = QApplication([])
+whole = icon("ph.stop").pixmap(16, 16).toImage()
+before = len([one for one in gc.get_objects() if type(one).__name__ == "_Kept"])
+copies = [QIcon(icon("ph.stop")) for _ in range(20)]
+for copy in copies:
+    copy.setIsMask(True)
+gc.collect()
+assert all(copy.pixmap(16, 16).toImage() == whole for copy in copies)
+again = QIcon(copies[0])
+again.setIsMask(False)
+del copies, copy
+gc.collect()
+assert again.pixmap(16, 16).toImage() == icon("ph.stop").pixmap(16, 16).toImage() == whole
+after = len([one for one in gc.get_objects() if type(one).__name__ == "_Kept"])
+print("drawn", after - before)
+"""
+
+
+def test_a_copy_that_is_changed_draws_as_long_as_it_lives_and_no_longer() -> None:
+    """Qt gives each changed copy an engine of its own; of twenty-one only the last copy's is left."""
+    run = subprocess.run([sys.executable, "-c", _CHANGED], capture_output=True, text=True, check=False, timeout=120)
+    assert (run.returncode, run.stdout) == (0, "drawn 1\n"), run.stderr

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
+from shiboken6 import invalidate
 
 from sr_desktop.resources import resource
 
@@ -46,7 +47,14 @@ class _Kept(QIconEngine):
         self._kept: dict[Hashable, QPixmap] = {}
 
     def clone(self) -> QIconEngine:
-        return _Kept(self._drawn)
+        """Qt asks for one when somebody changes a copy of the icon, and deletes it with that copy.
+
+        Only to a QIcon does PySide give an engine away; what a virtual method returns stays Python's, and would be
+        collected under Qt's hands. So a QIcon takes it, and is then lost on purpose with its 64 bytes.
+        """
+        made = _Kept(self._drawn)
+        invalidate(QIcon(made))
+        return made
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
