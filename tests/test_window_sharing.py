@@ -20,7 +20,6 @@ from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
-from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.imaging.giving_up import work_in_hand
 from sr_desktop.imaging.rect import Rect
@@ -247,73 +246,6 @@ def test_two_images_make_one_figure(window: Window, tmp_path: Path) -> None:
     with Image.open(one) as alone, Image.open(both) as stacked:
         assert stacked.width == alone.width
         assert stacked.height > 2 * alone.height
-
-
-def test_selected_rows_make_one_figure(window: Window, pair: tuple[Path, Path], tmp_path: Path) -> None:
-    """What is in memory or was saved is not computed again; the figure is that of their sessions."""
-    other, truth = tmp_path / "b.png", tmp_path / "truth" / "b.png"
-    truth.parent.mkdir()
-    with Image.open(pair[0]) as small, Image.open(pair[1]) as large:
-        small.rotate(180).resize((64, 48)).save(other)
-        large.rotate(180).resize((256, 192)).save(truth)
-    window.session.stage.set_reference_folder(truth.parent)
-    window.act("upscale")
-    window.until_saved()
-    sessions = [tmp_path / f"{name}{SUFFIX}" for name in "ab"]
-    window.space.share_desk.write_session(sessions[0])
-    window.until(sessions[0].exists, LONG)
-    window.drop(other)
-    window.until(lambda: len(window.rows) == 2)
-    first, second = window.rows
-    window.space.queue.select([second.id])
-    window.until(lambda: {"reference", "model:efdn"} <= set(window.space.viewer.comparison.keys), LONG)
-    window.act("finish_all")
-    results = window.session.looking.results
-    window.until(lambda: [result.rendering.tiles_left for result in results()] == [0], LONG)
-    window.space.viewer.select(Rect(40, 32, 60, 48))
-    window.space.share_desk.write_session(sessions[1])
-    window.until(sessions[1].exists, LONG)
-    window.session.engine.renderings.drop_rows([first.id])
-    assert not window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled()
-    window.space.queue.select([first.id, second.id])
-    window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
-    viewer = window.space.viewer
-    window.until(lambda: viewer.viewport is not None)
-    viewer.select(Rect(20, 16, 30, 24) if viewer.viewport.sr_width == 128 else Rect(40, 32, 60, 48))  # type: ignore[union-attr]
-    window.act("figure_of_rows")
-    dialog = window.space.share_desk.session_figures.dialog
-    assert dialog is not None
-    computed: list[object] = []
-    dialog.work.progressed.connect(computed.append)
-    assert [part.name for part in dialog.list.parts] == ["a.png", "b.png"]
-    window.until(dialog.save_button.isEnabled, LONG)
-    for name in ("rows.png", "rows.csv"):
-        dialog.save_as(tmp_path / name)
-        window.until((tmp_path / name).exists, LONG)
-        window.until(dialog.save_button.isEnabled)
-    dialog.close()
-    assert computed == []
-    make_from_sessions(sessions, [tmp_path / "sessions.png", tmp_path / "sessions.csv"])
-    assert (tmp_path / "rows.png").read_bytes() == (tmp_path / "sessions.png").read_bytes()
-    assert (tmp_path / "rows.csv").read_text("utf-8") == (tmp_path / "sessions.csv").read_text("utf-8")
-
-
-def test_rows_without_any_result_are_computed_for_their_figure(window: Window, tmp_path: Path) -> None:
-    small = tmp_path / "small.png"
-    Image.linear_gradient("L").resize((20, 28)).save(small)
-    window.drop(small)
-    window.until(lambda: len(window.rows) == 2)
-    window.space.queue.select([row.id for row in window.rows])
-    window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
-    dialog = window.space.share_desk.figure_of_rows()
-    told: list[tuple[Part, str, float]] = []
-    dialog.work.progressed.connect(told.append)
-    window.until(dialog.save_button.isEnabled, LONG)
-    assert {(part.name, model) for part, model, _share in told} == {("small.png", "EFDN")}
-    dialog.save_as(tmp_path / "rows.md")
-    window.until((tmp_path / "rows.md").exists, LONG)
-    dialog.close()
-    assert (tmp_path / "rows.md").read_text("utf-8").count("| EFDN |") == 2
 
 
 def _button(dialog: SessionFigureDialog, text: str) -> QPushButton:

@@ -12,6 +12,11 @@ NEED_A_PICTURE = ("copy_view", "save_view", "figure", "save_page", "save_session
 
 def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
     """As a menu would list them."""
+    return (*_of_one(desk), *_of_several(desk))
+
+
+def _of_one(desk: ShareDesk) -> tuple[ActionSpec, ...]:
+    """For what is shown."""
     return (
         ActionSpec(
             "figure",
@@ -46,6 +51,12 @@ def share_actions(desk: ShareDesk) -> tuple[ActionSpec, ...]:
             "ph.floppy-disk-back",
             tip=tr("Images, models, view, boxes and figure; sr-desktop figure makes the figure of it again"),
         ),
+    )
+
+
+def _of_several(desk: ShareDesk) -> tuple[ActionSpec, ...]:
+    """For selected images and for sessions."""
+    return (
         ActionSpec(
             "figure_of_rows",
             tr("Figure of the se&lected images…"),

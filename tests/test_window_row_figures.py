@@ -1,0 +1,130 @@
+"""From selected rows of the queue to one figure, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.figure.from_sessions import make_from_sessions
+from sr_desktop.figure.session_file import SUFFIX
+from sr_desktop.gui.sharing.figure_parts import Part
+from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
+from sr_desktop.imaging.rect import Rect
+from tests.windows import LONG, Window, opened
+
+_BOXES = {128: Rect(20, 16, 30, 24), 256: Rect(40, 32, 60, 48)}
+"""By the output's width: the same fractions of both."""
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> tuple[Path, Path]:
+    """Two small images, the second larger; their References are in the folder `truth`."""
+    (tmp_path / "truth").mkdir()
+    for name, factor in (("a.png", 1), ("b.png", 2)):
+        y, x = np.mgrid[: 96 * factor, : 128 * factor]
+        hr = np.dstack([127 + 90 * np.sin(x / (5 + c) + y / (9 - c)) for c in range(3)]).astype(np.uint8)
+        Image.fromarray(hr).save(tmp_path / "truth" / name)
+        Image.fromarray(hr).resize((32 * factor, 24 * factor)).save(tmp_path / name)
+    return tmp_path / "a.png", tmp_path / "b.png"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, images: tuple[Path, Path]) -> Iterator[Window]:
+    """The first image, to be upscaled by EFDN and compared with its Reference, a box drawn."""
+    with opened(qtbot, [str(images[0])]) as made:
+        made.session.models.choose("efdn")
+        made.until_shown()
+        made.session.stage.set_reference_folder(images[0].parent / "truth")
+        made.until(lambda: "reference" in made.space.viewer.comparison.keys)
+        made.space.viewer.select(_BOXES[128])
+        yield made
+        made.frame.close()
+        QApplication.processEvents()
+
+
+def save_session(window: Window, path: Path) -> Path:
+    window.space.share_desk.write_session(path)
+    window.until(path.exists, LONG)
+    return path
+
+
+def show_second(window: Window, path: Path) -> None:
+    """Add another image and look at its whole result."""
+    window.drop(path)
+    window.until(lambda: len(window.rows) == 2)
+    window.space.queue.select([window.rows[1].id])
+    window.until(lambda: {"reference", "model:efdn"} <= set(window.space.viewer.comparison.keys), LONG)
+    window.act("finish_all")
+    results = window.session.looking.results
+    window.until(lambda: [result.rendering.tiles_left for result in results()] == [0], LONG)
+    window.space.viewer.select(_BOXES[256])
+
+
+def select_all(window: Window) -> None:
+    window.space.queue.select([row.id for row in window.rows])
+    window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
+
+
+def figure_of_rows(window: Window) -> SessionFigureDialog:
+    """Choose it from the menu."""
+    window.act("figure_of_rows")
+    dialog = window.space.share_desk.session_figures.dialog
+    assert dialog is not None
+    return dialog
+
+
+def save(window: Window, dialog: SessionFigureDialog, *paths: Path) -> None:
+    window.until(dialog.save_button.isEnabled, LONG)
+    for path in paths:
+        dialog.save_as(path)
+        window.until(path.exists, LONG)
+        window.until(dialog.save_button.isEnabled)
+
+
+def test_selected_rows_make_one_figure(window: Window, images: tuple[Path, Path], tmp_path: Path) -> None:
+    """What is in memory or was saved is not computed again; the figure is that of their sessions."""
+    window.act("upscale")
+    window.until_saved()
+    sessions = [save_session(window, tmp_path / f"a{SUFFIX}")]
+    show_second(window, images[1])
+    sessions.append(save_session(window, tmp_path / f"b{SUFFIX}"))
+    window.session.engine.renderings.drop_rows([window.rows[0].id])
+    assert not window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled()
+    select_all(window)
+    viewer = window.space.viewer
+    window.until(lambda: viewer.viewport is not None)
+    viewer.select(_BOXES[viewer.viewport.sr_width])  # type: ignore[union-attr]
+    dialog = figure_of_rows(window)
+    computed: list[object] = []
+    dialog.work.progressed.connect(computed.append)
+    assert [part.name for part in dialog.list.parts] == ["a.png", "b.png"]
+    save(window, dialog, tmp_path / "rows.png", tmp_path / "rows.csv")
+    dialog.close()
+    assert computed == []
+    make_from_sessions(sessions, [tmp_path / "sessions.png", tmp_path / "sessions.csv"])
+    assert (tmp_path / "rows.png").read_bytes() == (tmp_path / "sessions.png").read_bytes()
+    assert (tmp_path / "rows.csv").read_text("utf-8") == (tmp_path / "sessions.csv").read_text("utf-8")
+
+
+def test_rows_without_any_result_are_computed_for_their_figure(window: Window, tmp_path: Path) -> None:
+    small = tmp_path / "small.png"
+    Image.linear_gradient("L").resize((20, 28)).save(small)
+    window.drop(small)
+    window.until(lambda: len(window.rows) == 2)
+    window.space.queue.select([row.id for row in window.rows])
+    window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
+    dialog = window.space.share_desk.figure_of_rows()
+    told: list[tuple[Part, str, float]] = []
+    dialog.work.progressed.connect(told.append)
+    window.until(dialog.save_button.isEnabled, LONG)
+    assert {(part.name, model) for part, model, _share in told} == {("small.png", "EFDN")}
+    dialog.save_as(tmp_path / "rows.md")
+    window.until((tmp_path / "rows.md").exists, LONG)
+    dialog.close()
+    assert (tmp_path / "rows.md").read_text("utf-8").count("| EFDN |") == 2
