@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QPalette, QPixmap
+from PySide6.QtGui import QAction, QBrush, QIcon, QKeyEvent, QKeySequence, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -113,21 +113,23 @@ class CommandSearch(QDialog):
 
     def _show(self, typed: str) -> None:
         self.list.clear()
-        pale = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        for command in matching(self._commands, typed):
-            action = command.action
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QTreeWidgetItem([command.text, plain(command.menu), keys])
-            item.setIcon(0, self._blank if action.icon().isNull() else action.icon())
-            item.setToolTip(0, action.statusTip())
-            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column in (1, 2) if action.isEnabled() else (0, 1, 2):
-                item.setForeground(column, pale)
-            item.setData(0, Qt.ItemDataRole.UserRole, command)
-            self.list.addTopLevelItem(item)
-        first = self.list.topLevelItem(0)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        pale = self.palette().brush(QPalette.ColorRole.PlaceholderText)
+        items = [self._item(command, pale) for command in matching(self._commands, typed)]
+        self.list.addTopLevelItems(items)  # at once: the list looks through all that it has for each
+        if items:
+            self.list.setCurrentItem(items[0])
+
+    def _item(self, command: Command, pale: QBrush) -> QTreeWidgetItem:
+        action = command.action
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        item = QTreeWidgetItem([command.text, plain(command.menu), keys])
+        item.setIcon(0, self._blank if action.icon().isNull() else action.icon())
+        item.setToolTip(0, action.statusTip())
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column in (1, 2) if action.isEnabled() else (0, 1, 2):
+            item.setForeground(column, pale)
+        item.setData(0, Qt.ItemDataRole.UserRole, command)
+        return item
 
     def _do(self) -> None:
         item = self.list.currentItem()
