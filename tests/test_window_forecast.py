@@ -104,8 +104,7 @@ def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_what_is_computed_already_takes_no_more_time(qtbot: QtBot, tmp_path: Path) -> None:
     photo = _picture(tmp_path / "photo.png", 256, 192)
-    computing, saving = calibration._keys(Job(photo, photo, "png", find_card("bicubic"), Options()))
-    calibration._remember({computing: 20_000.0, saving: 1.0})  # as on a very slow machine
+    _takes_as_long_as(photo, "bicubic", 20_000.0)  # as on a very slow machine
     with opened(qtbot) as window:
         window.session.models.choose("bicubic")
         choice = window.session.choices.shown.choice
@@ -130,6 +129,30 @@ def test_what_is_computed_already_takes_no_more_time(qtbot: QtBot, tmp_path: Pat
         window.act("remove")
         window.act("undo")
         window.until(lambda: _seconds(window) == whole)
+
+
+def test_another_model_than_the_saved_one_is_another_forecast(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "photo.png", 256, 192)
+    _takes_as_long_as(photo, "bicubic", 2_000.0)
+    _takes_as_long_as(photo, "efdn", 20_000.0)
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        window.drop(photo)
+        window.until(lambda: bool(window.rows) and window.rows[0].forecast is not None)
+        window.act("upscale")
+        window.until_saved()
+        window.session.runs.pause(True)
+        window.session.models.choose("efdn")
+        assert "about 1 s" not in _button(window)
+        window.until(lambda: f"about {duration(20_000 * 256 * 192 / 1e6)}" in _button(window))
+        window.session.models.choose("bicubic")
+        window.until(lambda: "about" not in _button(window))
+        window.session.runs.pause(False)
+
+
+def _takes_as_long_as(photo: Path, model: str, pace: float) -> None:
+    computing, saving = calibration._keys(Job(photo, photo, "png", find_card(model), Options()))
+    calibration._remember({computing: pace, saving: 1.0})
 
 
 def _seconds(window: Window) -> float:

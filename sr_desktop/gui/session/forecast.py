@@ -33,13 +33,11 @@ class Looked:
 
 def is_stale(row: Row, models: tuple[ModelCard, ...]) -> bool:
     """Whether nothing is known of what this row, still to be made, would take with these models."""
-    if not row.can_be_edited:
-        return False
     known = row.forecast
-    if known is None or known.models != models:
-        return True
     # Most rows share one choice: to look into it for thousands of them would take long.
-    return known.choice is not row.choice and known.choice != row.choice
+    if known is not None and known.models == models and (known.choice is row.choice or known.choice == row.choice):
+        return False
+    return row.lacks_files_of(models)
 
 
 def finished(row: Row, models: Sequence[ModelCard], renderings: Renderings) -> Shares:

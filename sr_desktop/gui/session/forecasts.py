@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from sr_desktop.engine.job import Job
+from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.engine_thread import Calibrated, Message, ViewBegun, ViewTile
 from sr_desktop.gui.engine_thread.thread import EngineThread
 from sr_desktop.gui.session.forecast import Looked, Shares, finished, is_stale, look_ahead
@@ -49,12 +50,13 @@ class Forecasts(QObject):
 
     def _look(self) -> None:
         models = self._models.wanted
-        there = {row.id: finished(row, models, self._engine.renderings) for row in self._rows.rows[:_MOST]}
-        rows = [row for row in self._rows.rows[:_MOST] if is_stale(row, models) or _differs(row, there[row.id])]
+        some = self._rows.rows[:_MOST]
+        there = {row.id: finished(row, models, self._engine.renderings) for row in some}
+        rows = [row for row in some if is_stale(row, models) or _differs(row, models, there[row.id])]
         if rows:
             self._busy = True
-            some = rows[:_AT_ONCE]
-            self._errands.submit(lambda: look_ahead(some, models, there), self._looked, lambda _error: None, LATER)
+            first = rows[:_AT_ONCE]
+            self._errands.submit(lambda: look_ahead(first, models, there), self._looked, lambda _error: None, LATER)
 
     def _looked(self, looked: Looked) -> None:
         self._busy = False
@@ -71,6 +73,6 @@ class Forecasts(QObject):
             QTimer.singleShot(_PATIENCE, self, lambda: self._engine.mailbox.measure(job))
 
 
-def _differs(row: Row, there: Shares) -> bool:
+def _differs(row: Row, models: tuple[ModelCard, ...], there: Shares) -> bool:
     """Whether more, or less, of a row still to be made is in memory than its forecast tells."""
-    return row.can_be_edited and row.forecast is not None and row.forecast.finished != there
+    return row.forecast is not None and row.forecast.finished != there and row.lacks_files_of(models)
