@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -110,6 +111,28 @@ def test_selected_rows_make_one_figure(window: Window, images: tuple[Path, Path]
     make_from_sessions(sessions, [tmp_path / "sessions.png", tmp_path / "sessions.csv"])
     assert (tmp_path / "rows.png").read_bytes() == (tmp_path / "sessions.png").read_bytes()
     assert (tmp_path / "rows.csv").read_text("utf-8") == (tmp_path / "sessions.csv").read_text("utf-8")
+
+
+def test_a_file_that_lost_something_does_not_stand_for_the_result(
+    window: Window, images: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The numbers under a model's name are those of its ×4, whether that is in memory or was saved as a JPEG."""
+    window.act("finish_all")
+    show_second(window, images[1])
+    select_all(window)
+    for name in ("memory", "file"):
+        dialog = figure_of_rows(window)
+        save(window, dialog, tmp_path / f"{name}.csv")
+        dialog.close()
+        QApplication.processEvents()
+        if name == "memory":
+            choice = window.session.choices.shown.choice
+            window.session.choices.edit(replace(choice, options=replace(choice.options, format="jpeg")))
+            window.act("upscale")
+            window.until_saved()
+            assert [file.path.suffix for row in window.rows for file in row.saved] == [".jpg", ".jpg"]
+            window.session.engine.renderings.drop_rows([row.id for row in window.rows])
+    assert (tmp_path / "memory.csv").read_text("utf-8") == (tmp_path / "file.csv").read_text("utf-8")
 
 
 def test_rows_without_any_result_are_computed_for_their_figure(window: Window, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.scene import Beside
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.figure_parts import Part, Stop
+from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import open_source, read_info
 from sr_desktop.viewing.candidate import Candidate
@@ -87,13 +88,13 @@ class _RowFigure:
         return measured_session(self._session(width, height), tell=tell, stop=stop, changed=True, there=there)
 
     def _there(self, card: ModelCard, size: tuple[int, int]) -> Candidate | None:
-        """The model's result from memory, else from its newest file if that is of this size."""
+        """The model's result from memory, else from its newest file if that is of this size and lost nothing."""
         key, rendering = model_key(card.id), self.results.get(card.id)
         if rendering is not None:
             return RenderingCandidate(key, card.name, rendering, rendering.source)
         files = [] if self.beside.self_test else [file for file in self.row.saved if file.model.id == card.id]
         with contextlib.suppress(SRDesktopError):  # then it is computed
-            if files and files[-1].is_unchanged:
+            if files and _keeps_all(files[-1].path) and files[-1].is_unchanged:
                 source = open_source(files[-1].path)
                 if (source.info.width, source.info.height) == size:
                     return SavedCandidate(key, card.name, source, card.name)
@@ -138,6 +139,10 @@ class _RowFigure:
         whole = (first or models or listed)[0].key if self.spec.whole else ""
         listed += [Shown(file_key(number), file.name) for number, file in enumerate(files)]
         return replace(self.spec, candidates=tuple(listed), whole=whole, title=shown(self.row.file.path.stem))
+
+
+def _keeps_all(path: Path) -> bool:
+    return not FORMATS[canonical(path.suffix) or "png"].lossy
 
 
 def _placed(part: Fractions, width: int, height: int) -> Rect:
