@@ -228,7 +228,7 @@ def test_a_file_that_is_no_picture_tells_its_reason_and_counts_for_nothing(qtbot
     with opened(qtbot) as window:
         window.session.models.choose("bicubic")
         queue, inspector, line = window.space.queue, window.space.inspector, window.space.status_line.text
-        window.drop(torn, *good)
+        window.drop(*good, torn)
         window.until(lambda: len(window.rows) == 3)
         window.until(lambda: all(row.forecast is not None for row in window.rows))
         row = next(row.id for row in window.rows if row.file.path == torn)
@@ -259,10 +259,14 @@ def test_a_file_above_the_limit_is_opened_once_the_limit_is_raised(qtbot: QtBot,
         window.drop(photo)
         window.until(lambda: button.text() == "Nothing to upscale")
         assert window.space.not_shown.isVisible()
+        bar = window.frame.message_bar
+        assert "more than the limit" in bar.text.text()
+        assert bar.isVisible()
         choices.edit(replace(choices.shown.choice, options=options))
         window.until(lambda: button.isEnabled() and button.text() == "Upscale and save")
         window.until(lambda: window.session.scene is not None)
         assert not window.space.not_shown.isVisible()
+        assert not bar.isVisible()
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_the_start(qtbot: QtBot, tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ class Workspace(QWidget):
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
         for teller in (session, ways, self.share_desk):
             teller.news_raised.connect(frame.message_bar.tell)
+        session.news_outdated.connect(frame.message_bar.withdraw)
         session.rows.removed.connect(frame.message_bar.forget)
         session.selection_changed.connect(lambda selection: frame.message_bar.look_at(selection.current))
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())

@@ -39,8 +39,13 @@ class News:
 
     @classmethod
     def of(
-        cls, error: SRDesktopError, kind: Literal["warning", "error"] = "error", *, row_id: int | None = None
+        cls,
+        error: SRDesktopError,
+        kind: Literal["warning", "error"] = "error",
+        *,
+        row_id: int | None = None,
+        topic: str = "",
     ) -> News:
         """An expected failure."""
         told = in_window(error)
-        return cls(kind, told.message, told.hint, row_id=row_id)
+        return cls(kind, told.message, told.hint, row_id=row_id, topic=topic)

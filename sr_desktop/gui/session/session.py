@@ -32,11 +32,13 @@ from sr_desktop.gui.wording import in_window, reworded
 class Session(QObject):
     """What is open. Widgets show it and call it; it calls no widget.
 
-    scene_changed: the Scene, or None. news_raised: News. selection_changed: the Selection. batch_ended: BatchEnded.
+    scene_changed: the Scene, or None. news_raised: News. news_outdated: the topic of news that is true no more.
+    selection_changed: the Selection. batch_ended: BatchEnded.
     """
 
     scene_changed = Signal(object)
     news_raised = Signal(object)
+    news_outdated = Signal(str)
     selection_changed = Signal(object)
     batch_ended = Signal(object)
 
@@ -140,13 +142,14 @@ class Session(QObject):
             size = row.lr_size if scene.self_test else (info.width, info.height)
             error = None if row.state is RowState.WAITING else row.error
             self.rows.change(row.id, lr_size=size, error=error)
+            self.news_outdated.emit(_opening(row.id))
         self.looking.show_scene(scene)
         self.scene_changed.emit(scene)
 
     def _not_opened(self, fact: tuple[Row, SRDesktopError]) -> None:
         row, error = fact
         self.rows.change(row.id, error=in_window(error))
-        self.news_raised.emit(News.of(error, row_id=row.id))
+        self.news_raised.emit(News.of(error, row_id=row.id, topic=_opening(row.id)))
 
     def _try_again(self, _choice: object) -> None:
         """What was refused may be taken with other settings, such as a higher limit."""
@@ -212,3 +215,8 @@ class Session(QObject):
     def tell_defect(self, report: str) -> None:
         """Something that nobody expected, with its traceback."""
         self.news_raised.emit(News("error", report.strip().rsplit("\n", 1)[-1], report=report))
+
+
+def _opening(row_id: int) -> str:
+    """The topic of what is said when a row cannot be opened."""
+    return f"opening {row_id}"
