@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -165,6 +166,19 @@ def test_no_two_actions_share_a_key_and_the_sheet_names_them_all(qtbot: QtBot) -
         assert isinstance(sheet, QDialog)
         sheet.reject()
         QApplication.processEvents()
+
+
+def test_what_was_set_for_the_window_is_set_back_when_it_breaks_off(qtbot: QtBot) -> None:
+    before = gc.get_threshold(), sys.getswitchinterval()
+
+    def break_off() -> None:
+        assert gc.isenabled()
+        assert (gc.get_threshold(), sys.getswitchinterval()) != before
+        raise ZeroDivisionError
+
+    with opened(qtbot) as window, pytest.raises(ZeroDivisionError), app.answering(window.frame):
+        break_off()
+    assert (gc.get_threshold(), sys.getswitchinterval()) == before
 
 
 def test_panes_can_be_hidden(qtbot: QtBot, photo: Path) -> None:
