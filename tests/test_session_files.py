@@ -54,7 +54,7 @@ def session(tmp_path: Path) -> SavedSession:
         slots=("reference", "file:0", "bicubic", "input"),
         gain=16,
         upright=False,
-        flipped=True,
+        chosen="bicubic",
         arranged=4,
     )
     return SavedSession(
@@ -102,6 +102,7 @@ def test_paths_are_those_seen_from_the_file(session: SavedSession, tmp_path: Pat
         lambda table: table["figure"].update(width=1e9),
         lambda table: table["models"].append({"id": 7}),
         lambda table: table["source"].update(path=None),
+        lambda table: table["options"].update(pixel_limit="many"),
         lambda table: table.update(files=7),
     ],
 )

@@ -12,11 +12,13 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.source import open_source
 from tests.windows import LONG, Window, opened
 
 _BOXES = {128: Rect(20, 16, 30, 24), 256: Rect(40, 32, 60, 48)}
@@ -151,3 +153,27 @@ def test_rows_without_any_result_are_computed_for_their_figure(window: Window, t
     window.until((tmp_path / "rows.md").exists, LONG)
     dialog.close()
     assert (tmp_path / "rows.md").read_text("utf-8").count("| EFDN |") == 2
+
+
+def test_an_image_above_the_usual_limit_is_in_the_figure_as_in_the_window(
+    qtbot: QtBot, images: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row was told to take it, and so is a session that is saved of it."""
+    assert open_source.__kwdefaults__ is not None
+    monkeypatch.setitem(open_source.__kwdefaults__, "pixel_limit", 700)
+    with opened(qtbot, [str(path) for path in images]) as window:
+        window.session.models.choose("efdn")
+        window.until(lambda: len(window.rows) == 2)
+        select_all(window)
+        choice = window.session.choices.shown.choice
+        window.session.choices.edit(replace(choice, options=replace(choice.options, pixel_limit=10**9)))
+        window.until(lambda: window.session.scene is not None)
+        dialog = figure_of_rows(window)
+        told: list[SRDesktopError] = []
+        dialog.work.failed.connect(told.append)
+        window.until(lambda: dialog.save_button.isEnabled() or bool(told), LONG)
+        assert told == []
+        dialog.close()
+        session = save_session(window, tmp_path / f"a{SUFFIX}")
+    make_from_sessions([session], [tmp_path / "a.md"])
+    assert "EFDN" in (tmp_path / "a.md").read_text("utf-8")

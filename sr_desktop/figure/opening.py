@@ -76,8 +76,10 @@ def _open(file: SavedFile, session: SavedSession, changed: bool) -> Source:
         raise SourceError(
             f"{shown(file.path)} has changed since the session was saved.", "To use it as it is now: --changed"
         )
-    pages = cast(Literal["one", "first"], session.options.pages if file is session.source else "first")
-    return open_source(file.path, pages=pages)
+    if file is not session.source:
+        return open_source(file.path, pages="first")
+    pages = cast(Literal["one", "first"], session.options.pages)
+    return open_source(file.path, pages=pages, pixel_limit=session.options.pixel_limit)
 
 
 def _result(

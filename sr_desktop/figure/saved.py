@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.tools import Point
 
@@ -60,6 +61,7 @@ class SavedOptions:
     backend: str = "auto"
     tile: int | str = "auto"
     pages: str = "one"
+    pixel_limit: int = DEFAULT_PIXEL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def _session(table: Mapping[str, Any], folder: Path) -> SavedSession:
         return SavedFile(place, _of(str, entry["sha256"]), _of(str, entry["name"]))
 
     options = SavedOptions(**table["options"])
+    _of(int, options.pixel_limit)
     return SavedSession(
         file(table["source"]),
         _of(bool, table["self_test"]),
@@ -135,7 +136,8 @@ def _comparison(entry: Mapping[str, Any]) -> Comparison:
     if values["gain"] not in GAINS or not 0 <= values["slider"] <= 1 or values["pane_count"] not in (2, 3, 4):
         raise ValueError("out of range")
     mode, kind = Mode(entry["mode"]), DifferenceKind(entry["kind"])
-    return replace(Comparison(), mode=mode, kind=kind, flipped=True, arranged=len(values["slots"]), **values)
+    kept = {"chosen": values["shown"], "arranged": len(values["slots"])}
+    return replace(Comparison(), mode=mode, kind=kind, **kept, **values)
 
 
 def _spec(entry: Mapping[str, Any]) -> FigureSpec:

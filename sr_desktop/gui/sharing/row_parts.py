@@ -30,7 +30,7 @@ from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.figure_parts import Part, Stop
 from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.source import open_source, read_info
+from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT, open_source, read_info
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.candidates import RenderingCandidate, SavedCandidate
 from sr_desktop.viewing.measuring.reference import find_reference, find_results
@@ -95,7 +95,7 @@ class _RowFigure:
         files = [] if self.beside.self_test else [file for file in self.row.saved if file.model.id == card.id]
         with contextlib.suppress(SRDesktopError):  # then it is computed
             if files and _keeps_all(files[-1].path) and files[-1].is_unchanged:
-                source = open_source(files[-1].path)
+                source = open_source(files[-1].path, pixel_limit=max(DEFAULT_PIXEL_LIMIT, size[0] * size[1]))
                 if (source.info.width, source.info.height) == size:
                     return SavedCandidate(key, card.name, source, card.name)
         return None
@@ -109,7 +109,7 @@ class _RowFigure:
             SavedFile(reference.absolute(), "") if reference else None,
             files,
             tuple(SavedModel(card.id, card.name, card.sha256 or "") for card in self.models),
-            SavedOptions(options.device, options.backend, options.tile, options.pages),
+            SavedOptions(options.device, options.backend, options.tile, options.pages, options.pixel_limit),
             boxes=tuple(_placed(part, width, height) for part in self.crop),
             figure=self._figure(bool(reference) or self.beside.self_test, files),
         )
