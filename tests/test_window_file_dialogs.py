@@ -34,6 +34,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program was started in a folder that has nothing to do with anything."""
     (tmp_path / "started-here").mkdir()
     monkeypatch.chdir(tmp_path / "started-here")
+    monkeypatch.setattr(file_places, "_PATIENCE", 10)  # for disks that answer, on a machine that is busy
 
 
 def _asked(window: Window, name: str) -> QFileDialog:
@@ -236,6 +237,7 @@ def test_a_dialog_opens_although_the_folder_it_should_begin_in_does_not_answer(
         return answers.wait(60) if path == dead else path.is_dir()
 
     monkeypatch.setattr(file_places, "isdir", isdir)
+    monkeypatch.setattr(file_places, "_PATIENCE", 0.05)
     preferences.store(preferences.Preferences(folders={"images": str(dead)}))
     with opened(qtbot) as window:
         assert _starts(window, "open") == own_folders
@@ -244,6 +246,18 @@ def test_a_dialog_opens_although_the_folder_it_should_begin_in_does_not_answer(
         dead.mkdir()
         answers.set()
         window.until(lambda: _starts(window, "open") == dead)
+
+
+@pytest.mark.parametrize("there", [("first", "second", "Pictures"), ("second", "Pictures"), ("Pictures",)])
+def test_folders_are_waited_for_together_and_the_first_that_is_there_is_taken(
+    there: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None of the disks answers before all of them are asked."""
+    together = threading.Barrier(3, timeout=5)
+    monkeypatch.setattr(file_places, "isdir", lambda path: together.wait() >= 0 and path.name in there)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Pictures"))
+    places = FilePlaces({"images": str(tmp_path / "first")}, lambda: tmp_path / "second")
+    assert places.start("images") == str(tmp_path / there[0])
 
 
 _ENDING = """

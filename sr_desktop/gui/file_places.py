@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 from os.path import isdir  # Path.is_dir raises where a share went away or nobody may look
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from PySide6.QtCore import QStandardPaths
@@ -16,7 +17,7 @@ from sr_desktop.settings import user_folders
 
 Purpose = Literal["images", "reference", "candidate", "view", "page", "session", "figure"]
 
-_PATIENCE = 0.5  # seconds; most disks answer in a thousandth of it
+_PATIENCE = 0.05  # seconds that the window stands still at most; most disks answer in one thousandth
 _asked: dict[Path, Future[bool]] = {}
 
 
@@ -50,18 +51,23 @@ def own_folder(image: Path) -> Path | None:
 
 
 def first_there(*folders: str | Path | None) -> str:
-    """The first of them that is there, else the person's pictures or their home. A disk that does not answer is not
-    waited for.
+    """The first of them that is there, else the person's pictures or their home.
+
+    All are asked at once and have 50 ms together. A disk that is slower is passed over; the question goes on meanwhile
+    and wakes it for the next time, and is waited for no more.
     """
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    some = (Path(folder) for folder in (*folders, pictures) if folder)
-    return str(next((folder for folder in some if _is_there(folder)), Path.home()))
+    some = dict.fromkeys(Path(folder) for folder in (*folders, pictures) if folder)
+    new = {folder: _ask(folder) for folder in some if folder not in _asked or _asked[folder].done()}
+    _asked.update(new)
+    end = monotonic() + _PATIENCE
+    for folder in some:
+        if folder in new:
+            wait((new[folder],), max(0.0, end - monotonic()))
+        if _asked[folder].done() and _asked[folder].result():
+            return str(folder)
+    return str(Path.home())
 
 
-def _is_there(folder: Path) -> bool:
-    """Whether the disk says so soon; while it owes an answer it is not asked again."""
-    answer = _asked.get(folder)
-    if answer is None or answer.done():
-        answer = _asked[folder] = in_background("folder", lambda: isdir(folder), may_be_left=True)  # noqa: PTH112
-        wait((answer,), _PATIENCE)
-    return answer.done() and answer.result()
+def _ask(folder: Path) -> Future[bool]:
+    return in_background("folder", lambda: isdir(folder), may_be_left=True)  # noqa: PTH112
