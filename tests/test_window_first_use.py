@@ -269,6 +269,33 @@ def test_a_file_above_the_limit_is_opened_once_the_limit_is_raised(qtbot: QtBot,
         assert not bar.isVisible()
 
 
+def test_files_that_are_no_pictures_stay_so_whatever_is_set(qtbot: QtBot, tmp_path: Path) -> None:
+    torn = [_picture(tmp_path / f"torn {number}.png", number) for number in range(2)]
+    for path in torn:
+        path.write_bytes(path.read_bytes()[:300])
+    with opened(qtbot) as window:
+        session, queue = window.session, window.space.queue
+        session.models.choose("bicubic")
+        window.drop(*torn)
+        window.until(lambda: len(window.rows) == 2)
+        for row in window.rows:
+            queue.select([row.id])
+            window.until(lambda row=row: row.id in _refused(window))
+        queue.select([row.id for row in window.rows])
+        shown = session.stage.row_id
+        choice = session.choices.shown.choice
+        session.choices.edit(replace(choice, options=replace(choice.options, quality=80)))
+        assert _refused(window) == {row.id for row in window.rows} - {shown}
+        window.until(lambda: _refused(window) == {row.id for row in window.rows})
+        button = window.space.inspector.upscale_button.button
+        assert button.text() == "Nothing to upscale"
+        assert not button.isEnabled()
+
+
+def _refused(window: Window) -> set[int]:
+    return {row.id for row in window.rows if row.is_refused}
+
+
 def test_a_folder_that_cannot_be_written_to_is_told_before_the_start(qtbot: QtBot, tmp_path: Path) -> None:
     photo = _picture(tmp_path / "photo.png")
     (tmp_path / "file").write_bytes(b"")

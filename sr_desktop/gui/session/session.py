@@ -152,13 +152,15 @@ class Session(QObject):
         self.news_raised.emit(News.of(error, row_id=row.id, topic=_opening(row.id)))
 
     def _try_again(self, _choice: object) -> None:
-        """What was refused may be taken with other settings, such as a higher limit."""
-        refused = [row for row in self.selection.rows if row.is_refused]
-        self.rows.change_all([row.id for row in refused], error=None)
-        for row in refused:
-            if row.id == self.stage.row_id:
-                self.stage.show(None)
-                self.stage.show(row)
+        """What is looked at and was refused may be taken with other settings, such as a higher limit.
+
+        Other rows stay refused until they are looked at: nothing else would tell whether they are taken.
+        """
+        row = self.rows.get(self.stage.row_id)
+        if row is not None and row.is_refused and row.id in self.selection.ids:
+            self.rows.change(row.id, error=None)
+            self.stage.show(None)
+            self.stage.show(row)
 
     # ---- making files ----
 
