@@ -144,7 +144,7 @@ def test_rows_without_any_result_are_computed_for_their_figure(window: Window, t
     window.until(lambda: len(window.rows) == 2)
     window.space.queue.select([row.id for row in window.rows])
     window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
-    dialog = window.space.share_desk.figure_of_rows()
+    dialog = figure_of_rows(window)
     told: list[tuple[Part, str, float]] = []
     dialog.work.progressed.connect(told.append)
     window.until(dialog.save_button.isEnabled, LONG)
@@ -177,3 +177,18 @@ def test_an_image_above_the_usual_limit_is_in_the_figure_as_in_the_window(
         session = save_session(window, tmp_path / f"a{SUFFIX}")
     make_from_sessions([session], [tmp_path / "a.md"])
     assert "EFDN" in (tmp_path / "a.md").read_text("utf-8")
+
+
+def test_too_many_rows_for_a_figure_are_refused_before_anything_is_opened(window: Window, tmp_path: Path) -> None:
+    for number in range(20):
+        Image.new("L", (9, 9), number).save(tmp_path / f"{number}.png")
+    window.drop(*(tmp_path / f"{number}.png" for number in range(20)))
+    window.until(lambda: len(window.rows) == 21)
+    select_all(window)
+    window.act("figure_of_rows")
+    assert window.space.share_desk.session_figures.dialog is None
+    window.until(lambda: "20 images at most; 21 are selected" in window.frame.message_bar.text.text())
+    window.space.queue.select([row.id for row in window.rows[:20]])
+    dialog = figure_of_rows(window)
+    assert len(dialog.list.parts) == 20
+    dialog.close()

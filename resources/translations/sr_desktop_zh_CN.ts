@@ -2208,6 +2208,14 @@ s</source>
         <translation>会话 (*{})</translation>
     </message>
     <message>
+        <source>A figure shows {most} images at most; {count} are selected.</source>
+        <translation>一幅插图最多显示 {most} 幅图像；已选择 {count} 幅。</translation>
+    </message>
+    <message>
+        <source>Select the ones that it is to show.</source>
+        <translation>请只选择要显示的图像。</translation>
+    </message>
+    <message>
         <source>The figure cannot be made.</source>
         <translation>无法制作插图。</translation>
     </message>

@@ -14,6 +14,8 @@ from sr_desktop.gui.sharing.figure_parts import Part, session_part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.gui.sharing.ways_out import WaysOut
 
+_MOST = 20  # more than a page holds; each image and its results are open as long as the dialog is
+
 
 class SessionFigures(QObject):
     """news_raised: News."""
@@ -30,9 +32,21 @@ class SessionFigures(QObject):
         dialog = QFileDialog(self._window, self.tr("Sessions, in their order"), self._ways.places.start("session"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(self.tr("Session (*{})").format(SUFFIX))
-        dialog.filesSelected.connect(lambda names: self.open([Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: self._open_chosen([Path(name) for name in names]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _open_chosen(self, sessions: Sequence[Path]) -> None:
+        if self.takes(len(sessions)):
+            self.open(sessions)
+
+    def takes(self, count: int) -> bool:
+        """Whether so many images make a figure; the person is told when they do not."""
+        if count > _MOST:
+            text = self.tr("A figure shows {most} images at most; {count} are selected.")
+            hint = self.tr("Select the ones that it is to show.")
+            self.news_raised.emit(News("warning", text.format(most=_MOST, count=f"{count:,}"), hint))
+        return count <= _MOST
 
     def open(self, sessions: Sequence[Path]) -> SessionFigureDialog:
         """The dialog for session files."""

@@ -83,8 +83,10 @@ class ShareDesk(QObject):
         if session is not None:
             self._ways.write(path, lambda: _saved_session(session, path))
 
-    def figure_of_rows(self) -> SessionFigureDialog:
+    def figure_of_rows(self) -> SessionFigureDialog | None:
         """One figure of the selected images: where each is enlarged, and how, is as for the image that is shown."""
+        if not self.session_figures.takes(len(self._session.selection.ids)):
+            return None
         spec = self.figures.spec() or FigureSpec(whole=BICUBIC)
         return self.session_figures.show(row_parts(self._session, self.figures.crop(), spec))
 
