@@ -13,11 +13,12 @@ from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
 from sr_desktop import __version__, cli
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.about import About
 from sr_desktop.gui.desktop_files import DesktopFiles
 from sr_desktop.gui.icons import program_icon
 from sr_desktop.parts import parts
-from tests.windows import opened, texts
+from tests.windows import Window, opened, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,16 +32,46 @@ def test_every_library_that_is_asked_for_is_a_part_with_its_licence() -> None:
     assert parts()[0].version == __version__
 
 
+def _sheets(window: Window) -> list[About]:
+    return [about for about in window.frame.findChildren(About) if about.isVisible()]
+
+
 def test_the_window_shows_parts_and_the_licence_that_is_chosen(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         window.act("about")
-        qtbot.waitUntil(lambda: window.frame.findChild(About) is not None)
-        about = window.frame.findChild(About)
-        assert isinstance(about, About)
+        (about,) = _sheets(window)
         assert f"SR Desktop {__version__}" in texts(about)
-        assert about.list.topLevelItemCount() == len(parts())
+        window.until(lambda: about.list.topLevelItemCount() == len(parts()))
         about.list.setCurrentItem(about.list.findItems("tqdm", Qt.MatchFlag.MatchExactly)[0])
         assert "MIT" in about.text.toPlainText()
+        about.reject()
+
+
+def test_there_is_one_sheet_however_often_it_is_asked_for(qtbot: QtBot) -> None:
+    with opened(qtbot) as window:
+        window.act("about")
+        window.act("about")
+        window.until(lambda: any(about.list.topLevelItemCount() for about in _sheets(window)))
+        qtbot.wait(200)  # for another that would come now
+        (about,) = _sheets(window)
+        about.reject()
+        window.act("about")  # and is closed before its parts are found
+        (again,) = _sheets(window)
+        again.reject()
+        window.act("about")
+        window.until(lambda: [about.list.topLevelItemCount() for about in _sheets(window)] == [len(parts())])
+        _sheets(window)[0].reject()
+
+
+def test_the_sheet_says_why_it_knows_no_parts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise SRDesktopError("The list of parts is damaged.", "Install the program again.")
+
+    monkeypatch.setattr("sr_desktop.gui.about.parts", fail)
+    with opened(qtbot) as window:
+        window.act("about")
+        (about,) = _sheets(window)
+        window.until(lambda: about.text.toPlainText() == "The list of parts is damaged. Install the program again.")
         about.reject()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase
@@ -19,11 +20,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from sr_desktop import __version__
+from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.icons import program_icon
 from sr_desktop.gui.pieces import GAP, faint, wrapped
-from sr_desktop.parts import Part
+from sr_desktop.gui.tasks import TaskThread
+from sr_desktop.gui.wording import in_window
+from sr_desktop.parts import Part, parts
 
 _ICON = 72
 _SIZE = QSize(720, 620)
@@ -32,12 +37,12 @@ _SIZE = QSize(720, 620)
 class About(QDialog):
     """Who this is and what it is made of; a part's licence is read where it stands in the list."""
 
-    def __init__(self, known: Sequence[Part], parent: QWidget) -> None:
+    def __init__(self, errands: TaskThread, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About SR Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._parts = known
-        self.list = self._filled_list()
+        self._parts: Sequence[Part] = ()
+        self.list = self._empty_list()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -54,7 +59,21 @@ class About(QDialog):
         layout.addWidget(both, 1)
         layout.addWidget(buttons)
         self.resize(_SIZE.boundedTo(parent.size()))
+        # To look through all that is installed takes a while.
+        errands.submit(parts, self._answer(self._fill), self._answer(self._fail))
+
+    def _answer(self, show: Callable[[Any], None]) -> Callable[[Any], None]:
+        """The sheet may have been closed meanwhile."""
+        return lambda found: show(found) if isValid(self) else None
+
+    def _fill(self, known: Sequence[Part]) -> None:
+        self._parts = known
+        for part in known:
+            self.list.addTopLevelItem(QTreeWidgetItem([part.name, part.version, part.licence]))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
+
+    def _fail(self, error: SRDesktopError) -> None:
+        self.text.setPlainText(str(in_window(error)))
 
     def _head(self) -> QHBoxLayout:
         icon = QLabel()
@@ -81,13 +100,11 @@ class About(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _filled_list(self) -> QTreeWidget:
+    def _empty_list(self) -> QTreeWidget:
         columns = QTreeWidget()
         columns.setHeaderLabels([self.tr("Part"), self.tr("Version"), self.tr("Licence")])
         columns.setRootIsDecorated(False)
         columns.setUniformRowHeights(True)
-        for part in self._parts:
-            columns.addTopLevelItem(QTreeWidgetItem([part.name, part.version, part.licence]))
         columns.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.header().setStretchLastSection(True)
         return columns

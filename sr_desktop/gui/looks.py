@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -39,7 +38,7 @@ class Looks(QObject):
 
     def use_language(self, name: str, _on: bool = True) -> None:
         """Speak it from the next start on: words that are on screen stay as they are."""
-        self._frame.preferences = replace(self._frame.preferences, language=name)
+        self._frame.memory.put(language=name)
         self._frame.message_bar.tell(News("info", self.tr("The language changes when the program starts again.")))
 
     def show_queue(self, on: bool) -> None:
@@ -60,7 +59,9 @@ class Looks(QObject):
     def show_about(self) -> None:
         """Name, version, and the licences of all parts."""
         from sr_desktop.gui.about import About
-        from sr_desktop.parts import parts
 
-        # To look through all that is installed takes a while.
-        self._frame.errands.submit(parts, lambda found: About(found, self._frame).open(), lambda _error: None)
+        there = next((about for about in self._frame.findChildren(About) if about.isVisible()), None)
+        if there is None:
+            About(self._frame.errands, self._frame).open()
+        else:
+            there.activateWindow()
