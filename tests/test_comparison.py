@@ -32,6 +32,15 @@ def test_what_arrives_later_takes_its_place_until_the_person_has_chosen() -> Non
     assert chosen.with_keys(FIVE).slots[1] == "input"
 
 
+def test_what_was_chosen_is_shown_again_when_it_comes_back() -> None:
+    chosen = Comparison().with_keys(("input", "bicubic", "model:b", "reference")).flipped_to("model:b")
+    gone = chosen.with_keys(("input", "bicubic", "reference"))
+    assert gone.shown != "model:b"
+    assert gone.with_keys(("input", "bicubic", "model:b", "reference")).shown == "model:b"
+    elsewhere = gone.flipped_to("input").with_keys(("input", "bicubic", "model:b", "reference"))
+    assert elsewhere.shown == "input"
+
+
 def test_a_key_shows_its_image_and_the_previous_one_comes_back() -> None:
     comparison = of(*FIVE).flipped_to("reference")
     assert (comparison.shown, comparison.previous) == ("reference", "rfdn")

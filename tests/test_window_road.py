@@ -146,6 +146,19 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         assert not window.space.self_test_banner.isVisible()
 
 
+def test_a_self_test_shows_what_was_looked_at_again(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        window.act("race")
+        viewer, other = window.space.viewer, "model:efdn"
+        window.until(lambda: other in viewer.comparison.keys, LONG)
+        viewer.set_comparison(viewer.comparison.flipped_to(other))
+        for on in (True, False):
+            window.session.stage.set_self_test(on)
+            window.until(lambda on=on: window.session.scene is not None and window.session.scene.self_test is on)
+            window.until(lambda: viewer.comparison.shown == other, LONG)
+
+
 def test_any_image_can_be_compared(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
     other = _picture(tmp_path / "other.png", 240, 176, seed=2)
     with opened(qtbot, [str(photo)]) as window:

@@ -109,7 +109,7 @@ class ViewerDesk(QObject):
         """Show the model that was just chosen; what the person has flipped to stays otherwise."""
         comparison = self._view.comparison
         key = model_key(self._chosen)
-        if key in comparison.keys and (always or not (comparison.flipped or comparison.arranged)):
+        if key in comparison.keys and (always or not (comparison.chosen or comparison.arranged)):
             flipped = comparison.flipped_to(key)
             self._view.set_comparison(flipped)
 

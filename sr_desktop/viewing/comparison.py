@@ -34,8 +34,9 @@ class Comparison:
     is of these two. active: the slot that flip keys change. previous: what a flip replaced last. slider: its place,
     0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference of
     255/gain is the end of the scale. Slots and shown follow sensible defaults
-    as candidates come, until the person has chosen (flipped). arranged: how many of the first slots are the person's
-    choice; no two slots hold the same as long as there are candidates enough.
+    as candidates come. chosen: what was flipped to last; it is shown whenever it is there, also after it was gone.
+    arranged: how many of the first slots are the person's choice; no two slots hold the same as long as there are
+    candidates enough.
     """
 
     keys: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Comparison:
     upright: bool = True
     kind: DifferenceKind = DifferenceKind.ABSOLUTE
     gain: int = 8
-    flipped: bool = False
+    chosen: str = ""
     arranged: int = 0
 
     def with_keys(self, keys: tuple[str, ...], order: tuple[str, ...] = ()) -> Comparison:
@@ -59,7 +60,7 @@ class Comparison:
         first, and bicubic and model stand in the first slots.
         """
         if not keys:
-            return replace(self, keys=(), shown="", previous="", slots=(), flipped=False, arranged=0)
+            return replace(self, keys=(), shown="", previous="", slots=(), chosen="", arranged=0)
         first = 1 if len(keys) > 2 else 0
         order = order or keys
         usual = (*order[first:], *order[:first])
@@ -68,7 +69,7 @@ class Comparison:
         others = chain((key for key in usual if key not in kept), cycle(usual))
         stays = {slot: key for key, slot in kept.items()}
         slots = tuple(stays.get(slot) or next(others) for slot in range(_SLOTS))
-        shown = self.shown if self.flipped and self.shown in keys else usual[1 % len(usual)]
+        shown = self.chosen if self.chosen in keys else usual[1 % len(usual)]
         previous = self.previous if self.previous in keys else ""
         return replace(self, keys=keys, shown=shown, previous=previous, slots=slots)
 
@@ -91,7 +92,7 @@ class Comparison:
             return self
         previous = self.current
         if not self.slot_count:
-            return replace(self, shown=key, previous=previous, flipped=True)
+            return replace(self, shown=key, chosen=key, previous=previous)
         slots = list(self.slots)
         if key in slots:
             slots[slots.index(key)] = previous
