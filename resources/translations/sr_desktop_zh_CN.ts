@@ -2296,8 +2296,8 @@ s</source>
         <translation>正在加载 {model}…</translation>
     </message>
     <message>
-        <source>Computing what you look at · {model} · {percent} % of the image</source>
-        <translation>正在计算可见部分 · {model} · 图片的 {percent} %</translation>
+        <source>{model} computes the part in view · {percent} % of the image</source>
+        <translation>{model} 正在计算可见部分 · 图片的 {percent} %</translation>
     </message>
     <message>
         <source>Ready: Enter upscales and saves the selected images</source>

@@ -45,7 +45,7 @@ class StatusDesk(QObject):
             if rendering is None:
                 text = self.tr("Loading {model}…").format(model=reworded(key.card.name))
             elif visible is not None and rendering.is_missing(visible):
-                text = self.tr("Computing what you look at · {model} · {percent} % of the image").format(
+                text = self.tr("{model} computes the part in view · {percent} % of the image").format(
                     model=reworded(key.card.name), percent=int(100 * rendering.share)
                 )
             else:
