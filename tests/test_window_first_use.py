@@ -269,6 +269,29 @@ def test_a_file_above_the_limit_is_opened_once_the_limit_is_raised(qtbot: QtBot,
         assert not bar.isVisible()
 
 
+def test_nothing_is_left_where_one_image_is_saved_and_the_other_no_picture(qtbot: QtBot, tmp_path: Path) -> None:
+    good, torn = (_picture(tmp_path / name) for name in ("good.png", "torn.png"))
+    torn.write_bytes(torn.read_bytes()[:300])
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        queue, button = window.space.queue, window.space.inspector.upscale_button
+        window.drop(good, torn)
+        window.until(lambda: len(window.rows) == 2)
+        first, other = (row.id for row in window.rows)
+        queue.select([first])
+        window.act("upscale")
+        window.until(lambda: window.rows[0].state is RowState.SAVED, LONG)
+        queue.select([other])
+        window.until(lambda: other in _refused(window))
+        queue.select([first, other])
+        window.until(lambda: button.button.text() == "Nothing to upscale")
+        assert not button.button.isEnabled()
+        assert button.where.text() == ""
+        window.session.models.choose("efdn")
+        window.until(lambda: button.button.text() == "Upscale and save")
+        assert button.button.isEnabled()
+
+
 def test_files_that_are_no_pictures_stay_so_whatever_is_set(qtbot: QtBot, tmp_path: Path) -> None:
     torn = [_picture(tmp_path / f"torn {number}.png", number) for number in range(2)]
     for path in torn:
@@ -288,7 +311,7 @@ def test_files_that_are_no_pictures_stay_so_whatever_is_set(qtbot: QtBot, tmp_pa
         assert _refused(window) == {row.id for row in window.rows} - {shown}
         window.until(lambda: _refused(window) == {row.id for row in window.rows})
         button = window.space.inspector.upscale_button.button
-        assert button.text() == "Nothing to upscale"
+        window.until(lambda: button.text() == "Nothing to upscale")
         assert not button.isEnabled()
 
 

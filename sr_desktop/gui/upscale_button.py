@@ -67,7 +67,7 @@ class UpscaleButton(QWidget):
             count = sum(count for _row, count in kinds)
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
             where = ran_with(kinds[-1][0].way)
-        elif kinds and all(row.is_refused for row, _count in kinds):
+        elif not left and any(row.is_refused for row, _count in kinds):
             text, where = self.tr("Nothing to upscale"), ""
         elif len(models) > 1:
             text = self.tr("Upscale and save %n files", "", max(1, left) * len(models))
