@@ -124,6 +124,17 @@ def test_space_shows_the_previous_image_for_as_long_as_it_is_held(qtbot: QtBot, 
     assert view.comparison.shown == now
 
 
+def test_space_on_a_chip_shows_the_previous_image_as_on_the_picture(qtbot: QtBot, view: CompareView) -> None:
+    view.set_candidates((noisy("a", 1), noisy("b", 2), noisy("c", 3)))
+    qtbot.keyClick(stage_of(view), Qt.Key.Key_Tab)
+    before, now = view.comparison.flipped_back().shown, view.comparison.shown
+    other = next(chip for chip in view.findChildren(Chip) if chip.number and chip.text().lower() not in (before, now))
+    qtbot.keyPress(other, Qt.Key.Key_Space)
+    assert view.comparison.shown == before
+    qtbot.keyRelease(other, Qt.Key.Key_Space)
+    assert view.comparison.shown == now
+
+
 def test_an_image_beyond_the_keys_gets_one_once_others_are_gone(qtbot: QtBot, view: CompareView) -> None:
     pictures = tuple(noisy(f"k{number}", number, 20, 40) for number in range(12))
     view.set_candidates(pictures)

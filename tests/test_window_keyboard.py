@@ -134,3 +134,23 @@ def test_return_saves_from_wherever_the_keyboard_is(qtbot: QtBot, photos: list[P
         window.space.queue.list.setFocus()
         qtbot.keyClick(window.space.queue.list, Qt.Key.Key_Return)
         window.until_saved()
+
+
+def test_the_picture_has_the_keyboard_once_the_pressed_button_rests(qtbot: QtBot, photos: list[Path]) -> None:
+    with opened(qtbot, [str(photos[0])]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.frame.activateWindow()
+        window.until(window.frame.isActiveWindow)
+        button, viewer = window.space.inspector.upscale_button.button, window.space.viewer
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        window.until_saved()
+        window.until(lambda: not button.isEnabled())
+        now, before = viewer.comparison.shown, viewer.comparison.flipped_back().shown
+        assert now != before
+        focused = QApplication.focusWidget()
+        qtbot.keyPress(focused, Qt.Key.Key_Space)
+        assert viewer.comparison.shown == before
+        qtbot.keyRelease(focused, Qt.Key.Key_Space)
+        assert viewer.comparison.shown == now
+        assert focused is viewer.focusProxy()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.batch_desk import BatchDesk
@@ -100,11 +100,16 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         session, frame, ways = self.session, self.frame, self.ways_in
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_keyboard)
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
         for teller in (session, ways, self.share_desk):
             teller.news_raised.connect(frame.message_bar.tell)
         session.news_outdated.connect(frame.message_bar.withdraw)
         session.rows.removed.connect(frame.message_bar.forget)
+        for changed in (session.models.changed, session.choices.shown_changed, session.adding.rows_dropped):
+            changed.connect(lambda _fact: self.remember())
         session.selection_changed.connect(lambda selection: frame.message_bar.look_at(selection.current))
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
@@ -129,6 +134,11 @@ class Workspace(QWidget):
         self.inspector.upscale_button.pressed.connect(self.queue_desk.upscale)
         self.inspector.whose.again_requested.connect(self.queue_desk.run_again)
 
+    def _keep_keyboard(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """What a run disables gives the keyboard to the picture; Qt would give it to whatever comes next."""
+        if before is not None and not before.isEnabled() and self.isAncestorOf(before):
+            self.viewer.setFocus()
+
     def add(self, paths: Sequence[str | Path]) -> None:
         """Open files and folders; a name without its folder is of the folder that the program was started in."""
         paths = [Path(path).absolute() for path in paths]
@@ -136,7 +146,7 @@ class Workspace(QWidget):
         if sessions:
             self.share_desk.restoring.open(Path(sessions[0]))
         for path in reversed(paths):
-            self.frame.preferences = self.frame.preferences.with_recent(str(path))
+            self.frame.memory.put_recent(str(path))
         paths = [path for path in paths if path not in sessions]
         if paths:
             self.session.add(paths)
@@ -151,16 +161,15 @@ class Workspace(QWidget):
         """Ask the person once if something runs."""
         return may_close(self.session, self.frame)
 
-    def remembered(self, preferences: Preferences) -> Preferences:
-        """What to know the next time."""
-        return replace(
-            preferences,
+    def remember(self) -> None:
+        """Keep what to know the next time."""
+        self.frame.memory.put_folders(self.places.remembered)
+        self.frame.memory.put(
             panes=self.panes.to_text(),
             sections=self.inspector.open_sections,
             model=self.session.models.chosen.id,
             keep_view=self.viewer.state.tools.keep_view,
             choice=to_plain(self.session.choices.usual),
-            folders=self.places.remembered,
         )
 
     def close_down(self) -> None:

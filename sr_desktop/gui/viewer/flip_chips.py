@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from sr_desktop.gui.viewer.chip import Chip
@@ -17,6 +17,33 @@ from sr_desktop.viewing.comparison import Comparison
 
 _SPACE = 2
 _READABLE = 40  # pixels of a name
+
+
+class _FlipChip(Chip):
+    """Chosen by its number: Space shows the image before while it is held, as everywhere in the viewer."""
+
+    def __init__(self, state: ViewState, name: str, number: str, parent: QWidget) -> None:
+        super().__init__(name, number, parent=parent)
+        self._state = state
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """One without a number is pressed by Space."""
+        if self.number and event.key() == Qt.Key.Key_Space:
+            self._state.peek(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Back to what was shown."""
+        if not self.number or event.key() != Qt.Key.Key_Space:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._state.peek(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The release of the key will be told to another."""
+        super().focusOutEvent(event)
+        self._state.peek(False)
 
 
 class FlipChips(QWidget):
@@ -62,7 +89,7 @@ class FlipChips(QWidget):
 
     def _chip(self, candidate: Candidate) -> Chip:
         key, flip_key = candidate.key, Labels(self._state).number(candidate.key)
-        chip = Chip(candidate.name, flip_key, parent=self)
+        chip = _FlipChip(self._state, candidate.name, flip_key, self)
         told = self.tr("{name} (key {key})") if flip_key else "{name}"
         chip.setToolTip(told.format(name=candidate.name, key=flip_key))
         chip.clicked.connect(lambda: self._flip(key))
