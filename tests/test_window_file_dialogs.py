@@ -227,6 +227,28 @@ def test_what_lies_on_a_drive_that_does_not_answer_is_opened_when_it_does(
         assert not bar.isVisible()
 
 
+def test_what_is_chosen_again_while_its_drive_is_asked_is_opened_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, answers = _photo(tmp_path / "a.png"), threading.Event()
+    monkeypatch.setattr(recent_menu, "_is_there", lambda _path: answers.wait(60))
+    monkeypatch.setattr(recent_menu, "_PATIENCE", 10)
+    preferences.store(preferences.Preferences(recent=(str(photo),)))
+    with opened(qtbot) as window:
+        bar = window.frame.message_bar
+        for _press in range(3):
+            _entry(window, photo).trigger()
+            window.until(lambda: bar.text.text().startswith(f"{photo} does not answer."))
+            bar.close_button.click()
+            window.until(lambda: not bar.isVisible())
+        answers.set()
+        window.until(lambda: len(window.rows) == 1)
+        qtbot.wait(200)  # for others that would come now
+        assert len(window.rows) == 1
+        _entry(window, photo).trigger()
+        window.until(lambda: len(window.rows) == 2)
+
+
 def test_a_dialog_opens_although_the_folder_it_should_begin_in_does_not_answer(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_folders: Path
 ) -> None:

@@ -36,6 +36,7 @@ class RecentMenu(QMenu):
         self.setIcon(icon("ph.clock-counter-clockwise"))
         self._space = space
         self._looking: _Answer | None = None
+        self._opening: dict[str, _Answer] = {}
         self._asked: list[tuple[_Answer, Callable[[list[str]], None]]] = []
         self._waiting = QTimer(self, interval=_AGAIN)
         self._waiting.timeout.connect(self._hear)
@@ -79,18 +80,22 @@ class RecentMenu(QMenu):
                 entry.setEnabled(False)
 
     def _open(self, path: str) -> None:
-        """It may have gone since the menu was opened, or long ago on a drive that has not answered."""
-
-        def told(gone: list[str]) -> None:
-            self._space.frame.message_bar.withdraw(path)
-            self._mark(gone)
-            if gone:
-                self._tell(path, self.tr("{path} is no longer there."), self.tr("It was moved, renamed or deleted."))
-            else:
-                self._space.add([Path(path)])
-
-        answer = self._ask([path], told)
+        """It may have gone since the menu was opened, or long ago on a drive that has not answered. Chosen again while
+        its drive is asked it is opened once.
+        """
+        if path not in self._opening:
+            self._opening[path] = self._ask([path], lambda gone: self._found(path, gone))
+        answer = self._opening[path]
         QTimer.singleShot(_PATIENCE, self, lambda: self._tell_of_waiting(path, answer))
+
+    def _found(self, path: str, gone: list[str]) -> None:
+        del self._opening[path]
+        self._space.frame.message_bar.withdraw(path)
+        self._mark(gone)
+        if gone:
+            self._tell(path, self.tr("{path} is no longer there."), self.tr("It was moved, renamed or deleted."))
+        else:
+            self._space.add([Path(path)])
 
     def _tell_of_waiting(self, path: str, answer: _Answer) -> None:
         if not answer.done():
