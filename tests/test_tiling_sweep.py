@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sr_desktop.engine.backends import Network
+from sr_desktop.engine.backends import ExpectingNetwork, Network
 from sr_desktop.engine.backends.placement import BACKENDS, Backend, Placement, open_network
 from sr_desktop.engine.graphs import ARCHITECTURES
 from sr_desktop.engine.image_tiles import LowResolution
@@ -96,11 +96,15 @@ def _cases() -> Iterator[Case]:
                     yield Case(model, backend, kind, width, height, 32)
 
 
-@cache
-def opened(card: ModelCard, backend: Backend) -> Network:
+@contextmanager
+def opened(card: ModelCard, backend: Backend) -> Iterator[Network]:
     architecture = ARCHITECTURES[card.architecture]
     folded = architecture.fold(load_weights(card), card.pixel_range)
-    return open_network(architecture, folded, Placement(backend, "cpu"))
+    network = open_network(architecture, folded, Placement(backend, "cpu"))
+    yield network
+    if isinstance(network, ExpectingNetwork):
+        network.settle()
+    network.close()
 
 
 def assembled(network: Network, image: LowResolution, tiles: tuple[Tile, ...]) -> Array:
@@ -115,10 +119,10 @@ def tried(card: ModelCard, case: Case) -> Found:
     pixels = picture(case.kind, case.height, case.width)
     architecture = ARCHITECTURES[card.architecture]
     image = LowResolution(lambda rect: pixels[rect.slices], case.width, case.height, architecture.minimum)
-    network = opened(card, case.backend)
     tiles = plan_tiles(image.width, image.height, case.core, Reach(card.halo, architecture.cyclic))
-    whole = assembled(network, image, plan_whole(image.width, image.height))
-    off = np.abs(assembled(network, image, tiles) - whole)
+    with opened(card, case.backend) as network:
+        whole = assembled(network, image, plan_whole(image.width, image.height))
+        off = np.abs(assembled(network, image, tiles) - whole)
     return Found(len(tiles), int(off.max()), int(np.count_nonzero(off)), off.size)
 
 
