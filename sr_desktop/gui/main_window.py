@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -13,12 +12,13 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from sr_desktop.gui import preferences
 from sr_desktop.gui.appearance import Appearance
 from sr_desktop.gui.empty_state import EmptyState
 from sr_desktop.gui.furnishing import Furnishing
 from sr_desktop.gui.landing import Landing
+from sr_desktop.gui.memory import Memory
 from sr_desktop.gui.message_bar import MessageBar
+from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.window_room import bring_on_screen, room_on
@@ -37,9 +37,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.preferences = preferences.load()
+        self.memory = Memory(self)
         self.appearance = Appearance(self.preferences.theme, self)
-        self.appearance.changed.connect(self._theme_changed)
+        self.appearance.changed.connect(lambda name: self.memory.put(theme=name))
         self.setWindowTitle(self.tr("SR Desktop"))
         self.setMinimumSize(_SMALLEST)
         self.errands = TaskThread("errands", self)
@@ -101,8 +101,10 @@ class MainWindow(QMainWindow):
         elif paths:
             self.workspace.add(paths)
 
-    def _theme_changed(self, name: str) -> None:
-        self.preferences = replace(self.preferences, theme=name)
+    @property
+    def preferences(self) -> Preferences:
+        """What is remembered."""
+        return self.memory.now
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw icons anew when the colours change."""
@@ -129,10 +131,11 @@ class MainWindow(QMainWindow):
             return
         self.hide()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.preferences = replace(self.preferences, geometry=geometry)
+        self.memory.put(geometry=geometry)
         if self.workspace is not None:
-            self.preferences = self.workspace.remembered(self.preferences)
+            self.workspace.remember()
+        self.memory.flush()  # before threads are waited for: the program may be started again meanwhile
+        if self.workspace is not None:
             self.workspace.close_down()
         self.errands.close()
-        preferences.store(self.preferences)
         super().closeEvent(event)

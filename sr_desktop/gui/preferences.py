@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from sr_desktop.settings import user_folders
 _FILE = "window.json"
 _MOST_RECENT = 12
 _LISTS = ("recent", "sections")
+_PATIENCE, _AGAIN = 2.0, 0.01  # seconds: until another program's lock is passed over, and between looks at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,39 @@ def store(preferences: Preferences) -> None:
     text = json.dumps(asdict(preferences), indent=1)
     with contextlib.suppress(OSError, OutputError), replacing(_path()) as file:
         file.write(text.encode("utf-8", "surrogatepass"))
+
+
+def change(changes: Iterable[Callable[[Preferences], Preferences]]) -> None:
+    """Make changes to what is stored by now, which may be another window's; of two that write, one waits."""
+    with _alone():
+        new = old = load()
+        for one in changes:
+            new = one(new)
+        if new != old:
+            store(new)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Between reading and writing nobody else writes, where there are locks and a disk that takes them."""
+    path = _path().with_suffix(".lock")
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _lock(stack.enter_context(path.open("ab")).fileno())
+        yield
+
+
+def _lock(file: int) -> None:
+    from sr_desktop.imaging.file_lock import lock_file
+
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        try:
+            lock_file(file)
+            return
+        except BlockingIOError:
+            time.sleep(_AGAIN)
 
 
 def _fits(name: str, value: Any, default: Any) -> bool:
