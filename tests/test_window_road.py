@@ -99,6 +99,29 @@ def test_racing_shows_both_networks_and_flip_keys_change_between_them(qtbot: QtB
         ]
 
 
+def test_of_a_saved_picture_only_the_missing_files_are_made(qtbot: QtBot, photo: Path) -> None:
+    both = ["photo_x4_efdn.png", "photo_x4_faster-rfdn.png"]
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+        first = photo.with_name(both[1]).stat()
+        window.session.models.tick(("faster-rfdn", "efdn"))
+        button = window.space.inspector.upscale_button
+        assert button.button.text() == "Upscale and save"
+        assert button.where.text() == "with EFDN"
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+        assert sorted(path.name for path in photo.parent.glob("*_x4_*")) == both
+        assert photo.with_name(both[1]).stat().st_mtime_ns == first.st_mtime_ns
+        assert not button.button.isEnabled()
+        photo.with_name(both[1]).unlink()  # what is gone, and asked for with something else, is made again
+        window.session.models.tick(("faster-rfdn", "efdn", "bicubic"))
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+        assert sorted(path.name for path in photo.parent.glob("*_x4_*")) == ["photo_x4_bicubic.png", *both]
+
+
 def test_a_reference_gives_the_numbers_of_the_saved_file(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
     truth = _picture(tmp_path / "truth.png", 240, 176, seed=1)
     with opened(qtbot, [str(photo)]) as window:

@@ -58,19 +58,21 @@ class UpscaleButton(QWidget):
         kinds: a selected row of each kind, and how many there are. left: rows of which files would be made.
         self_test: the row is looked at in a self-test. whole: nothing is left to compute of what is looked at.
         """
+        files = sum(count * len(row.lacking(models)) for row, count in kinds)
+        models = [card for card in models if any(card in row.lacking(models) for row, _count in kinds)] or models
         names, tip = " + ".join(reworded(card.name) for card in models), self.tr("{text} (Enter)")
         enabled = not whole if self_test else bool(left)
         if self_test:
             text = self.tr("The self-test is finished") if whole else self.tr("Finish the self-test")
             where = self.tr("Nothing is saved")
-        elif kinds and all(row.state is RowState.SAVED for row, _count in kinds) and not left:
+        elif kinds and not left and all(row.saved and not row.state.is_busy for row, _count in kinds):
             count = sum(count for _row, count in kinds)
             text = state_of(kinds[0][0]) if count == 1 else ", ".join(ends({RowState.SAVED: count}))
             where = ran_with(kinds[-1][0].way)
         elif not left and any(row.is_refused for row, _count in kinds):
             text, where = self.tr("Nothing to upscale"), ""
         elif len(models) > 1:
-            text = self.tr("Upscale and save %n files", "", max(1, left) * len(models))
+            text = self.tr("Upscale and save %n files", "", files or len(models))
             where = self.tr("{models}, a file of each").format(models=names)
             tip += "\n" + self.tr("The models ticked for a race: untick them to save with the chosen one alone.")
         else:

@@ -76,7 +76,7 @@ def _of(
     # What has a root is run as a batch, which computes each image as a whole.
     used = dict(zip((card.id for card in models), there, strict=False)) if place.root is None else {}
     try:
-        for plan in _plans(row, models, place):
+        for plan in _plans(row, row.lacking(models), place):
             pace = known_pace(plan.job)
             if pace is None:
                 unknown.setdefault((plan.job.model.id, choice.options.device, plan.job.format), plan.job)

@@ -19,11 +19,15 @@ from sr_desktop.imaging.paths import Exists, NameTemplate, Targets
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """What one press of the key asks for. existing: files that will be replaced; notes: said before the start."""
+    """What one press of the key asks for.
+
+    existing: files that will be replaced. notes: said before the start. complete: ids of rows with all their files.
+    """
 
     orders: tuple[Order | BatchOrder, ...]
     existing: int
     notes: tuple[str, ...]
+    complete: tuple[int, ...] = ()
 
     @property
     def parts(self) -> tuple[Order, ...]:
@@ -50,7 +54,8 @@ def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
         for row, place in zip(group, destinations(group, choice), strict=True):
             notes |= {place.note: None} if place.note else {}
             planner = Planner(choice.options, NameTemplate(choice.template), targets, len(row.models) > 1)
-            new = [Order(_key(row, card), row.file, place, planner) for card in row.models]
+            cards = row.models if place.root is not None else _missing(row)  # a folder's journal knows what is there
+            new = [Order(_key(row, card), row.file, place, planner) for card in cards]
             existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
             if place.root is None:
                 orders += new
@@ -59,7 +64,14 @@ def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
     orders += batches.orders()
     places = {row.id: number for number, row in enumerate(rows)}
     orders.sort(key=lambda order: min(places[part.key.row_id] for part in order.parts))
-    return Run(tuple(orders), existing, tuple(notes))
+    asked = {part.key.row_id for order in orders for part in order.parts}
+    return Run(tuple(orders), existing, tuple(notes), tuple(row.id for row in rows if row.id not in asked))
+
+
+def _missing(row: Row) -> list[ModelCard]:
+    """The models of which the row has no file, or one that was changed or removed. Looks at the disk."""
+    made = {file.model.id for file in row.saved if file.is_unchanged}
+    return [card for card in row.models if card.id not in made]
 
 
 def _key(row: Row, card: ModelCard) -> RenderingKey:

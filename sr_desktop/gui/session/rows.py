@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -125,12 +125,16 @@ class Row:
         """Whether it turned out, when it was looked at, to be no picture that can be opened with its settings."""
         return self.state is RowState.WAITING and self.error is not None
 
-    def lacks_files_of(self, models: Collection[ModelCard]) -> bool:
-        """Whether running it with these models would make something: it has not come to a file of each of them."""
-        if self.state is not RowState.SAVED:
-            return not self.state.is_busy and not self.is_refused
+    def lacking(self, models: Sequence[ModelCard]) -> Sequence[ModelCard]:
+        """Those of the models with which running it would make something: it has not come to a file of them."""
+        if self.state.is_busy or self.is_refused:
+            return ()
         made = {file.model.id for file in self.saved}
-        return any(card.id not in made for card in models)
+        return [card for card in models if card.id not in made] if made else models
+
+    def lacks_files_of(self, models: Sequence[ModelCard]) -> bool:
+        """Whether running it with these models would make something."""
+        return bool(self.lacking(models))
 
     @property
     def way(self) -> Way:

@@ -66,6 +66,8 @@ class Runs(QObject):
         for order in parts:
             if order.key.row_id not in here or here[order.key.row_id].state is not RowState.QUEUED:
                 order.cancel.set()
+        complete = self._rows.some(run.complete).values()
+        self._rows.change_all([row.id for row in complete if row.state is RowState.QUEUED], state=RowState.SAVED)
         self._record.expect(run.orders)
         self._mailbox.order(run.orders)
         self.arrange()
@@ -73,7 +75,9 @@ class Runs(QObject):
 
     def decline(self, run: Run) -> None:
         """The person does not want these files to be replaced."""
-        self._rows.change_all({order.key.row_id for order in run.parts}, state=RowState.WAITING)
+        here = self._rows.some([*run.complete, *(order.key.row_id for order in run.parts)]).values()
+        for state, has_files in ((RowState.WAITING, False), (RowState.SAVED, True)):
+            self._rows.change_all([row.id for row in here if bool(row.saved) is has_files], state=state)
         self._record.tell()
 
     def arrange(self) -> None:
