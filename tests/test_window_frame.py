@@ -195,5 +195,5 @@ def test_panes_can_be_hidden(qtbot: QtBot, photo: Path) -> None:
 def test_what_is_loaded_beside_the_window_knows_nothing_of_qt() -> None:
     """Two threads that made Qt's classes at once could end the program."""
     load = "import sys\nfor name in sys.argv[1:]: __import__(f'sr_desktop.{name}')\nprint('PySide6' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", load, *LIBRARIES.split()], capture_output=True, text=True, check=True)
+    told = subprocess.run([sys.executable, "-c", load, *LIBRARIES], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"

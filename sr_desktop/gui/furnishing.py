@@ -17,26 +17,29 @@ if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
     from sr_desktop.gui.workspace import Workspace
 
-LIBRARIES = """
-    engine.estimate batch.run batch.report diagnosis.machine figure.from_sessions viewing.measuring.counting
-    viewing.loupe viewing.measuring.transparency viewing.flip_numbers viewing.wanted gui.session.scene
-    gui.session.repeating gui.session.activity gui.session.choice_storing gui.session.destinations
-    gui.metrics.subjects gui.inspector.model_errands gui.inspector.result_preview gui.sharing.usual gui.engine_thread
-    gui.viewer.counting gui.viewer.probe gui.viewer.value_panes gui.window_words
-"""
+LIBRARIES = (
+    "engine.estimate", "batch.run", "batch.report", "diagnosis.machine", "figure.from_sessions",
+    "viewing.measuring.counting", "viewing.loupe", "viewing.measuring.transparency", "viewing.flip_numbers",
+    "viewing.wanted", "gui.session.scene", "gui.session.repeating", "gui.session.activity",
+    "gui.session.choice_storing", "gui.session.destinations", "gui.metrics.subjects", "gui.inspector.model_errands",
+    "gui.inspector.result_preview", "gui.sharing.usual", "gui.engine_thread", "gui.viewer.counting",
+    "gui.viewer.probe", "gui.viewer.value_panes", "gui.window_words",
+)  # fmt: skip
 """In sr_desktop, without knowing Qt; with each comes all that it needs."""
 
-_ROOMS = """
-    session.row_list session.run_record session.stage session.models session.looking session.choices session.adding
-    session.runs session.session queue.thumbnails queue.row_model queue.row_painter queue.row_details queue.panel
-    actions ways_in help.hardware viewer.tool_chips viewer.feeder viewer.over_panes viewer.pointing viewer.hand
-    viewer.histogram_plate viewer.difference_tools viewer.bar viewer.compare_view help.tour help.help_desk
-    inspector.disclosure inspector.model_cards inspector.choice_with_number inspector.form inspector.folder_field
-    inspector.name_field inspector.output_options inspector.options_panel metrics.metrics_panel metrics.metrics_desk
-    inspector_column commands sharing.figure_form sharing.figure_dialog sharing.figure_desk sharing.session_figures
-    sharing.restoring sharing.share_desk command_search key_sheet possible viewer.tool_actions menu_bar batch_desk
-    viewer_desk measuring_desk drops workspace
-"""
+_ROOMS = (
+    "session.row_list", "session.run_record", "session.stage", "session.models", "session.looking", "session.choices",
+    "session.adding", "session.runs", "session.session", "queue.thumbnails", "queue.row_model", "queue.row_painter",
+    "queue.row_details", "queue.panel", "actions", "ways_in", "help.hardware", "viewer.tool_chips", "viewer.feeder",
+    "viewer.over_panes", "viewer.pointing", "viewer.hand", "viewer.histogram_plate", "viewer.difference_tools",
+    "viewer.bar", "viewer.compare_view", "help.tour", "help.help_desk", "inspector.disclosure",
+    "inspector.model_cards", "inspector.choice_with_number", "inspector.form", "inspector.folder_field",
+    "inspector.name_field", "inspector.output_options", "inspector.options_panel", "metrics.metrics_panel",
+    "metrics.metrics_desk", "inspector_column", "commands", "sharing.figure_form", "sharing.figure_dialog",
+    "sharing.figure_desk", "sharing.session_figures", "sharing.restoring", "sharing.share_desk", "command_search",
+    "key_sheet", "possible", "viewer.tool_actions", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk",
+    "drops", "workspace",
+)  # fmt: skip
 """In sr_desktop.gui, in an order in which each brings little that was not there."""
 
 
@@ -72,7 +75,7 @@ class Furnishing(QObject):
     def _make(self) -> Iterator[None]:
         yield from icons.load()
         # What uses Qt is loaded here: its types come into being as they are used, and not on two threads at once.
-        for name in _ROOMS.split():
+        for name in _ROOMS:
             importlib.import_module(f"sr_desktop.gui.{name}")
             yield
         space: Workspace = importlib.import_module("sr_desktop.gui.workspace").Workspace(self._frame)
@@ -82,6 +85,6 @@ class Furnishing(QObject):
 
 def _load(spoken: str) -> None:
     """Runs on the errands' thread, so nothing of this knows Qt."""
-    for name in LIBRARIES.split():
+    for name in LIBRARIES:
         importlib.import_module(f"sr_desktop.{name}")
     translated("", spoken)  # the first time it reads what is translated
