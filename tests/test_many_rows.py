@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.queue import panel as panel_module
 from sr_desktop.gui.queue.panel import QueuePanel
+from sr_desktop.gui.queue.row_model import RowModel
 from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.session.choice import OutputChoice
@@ -103,3 +105,29 @@ def test_a_change_of_rows_lays_out_none_of_them_anew(
     qtbot.wait(50)
     assert not laid_out
     assert panel.title.text() == "3,000 images · 1,500 saved"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_pictures_are_awaited_for_the_rows_that_are_there(rows: RowList) -> None:
+    """Those of damaged files never come; nothing is kept for rows that are gone, however many come and go."""
+    thumbnails = Thumbnails(TaskThread("errands"), 1.0)
+    model = RowModel(thumbnails)
+    repainted = list[int]()
+    model.dataChanged.connect(lambda first, last: repainted.extend(range(first.row(), last.row() + 1)))
+
+    def show() -> None:
+        model.show(rows.rows, [row.id for row in rows.rows])
+        for place in range(len(rows.rows)):
+            model.data(model.index(place), Qt.ItemDataRole.DecorationRole)
+
+    rows.copy([rows.rows[0].id])
+    first, copy, gone, last = rows.rows[0], rows.rows[1], rows.rows[2], rows.rows[-1]
+    show()
+    rows.remove([row.id for row in rows.rows if row not in (copy, last)])
+    show()
+    assert model._awaited == {copy.file.path: {copy.id}, last.file.path: {last.id}}
+    repainted.clear()
+    for path in (gone.file.path, last.file.path, first.file.path):
+        thumbnails.arrived.emit(path)
+    assert repainted == [1, 0]
+    assert model._awaited == {}

@@ -100,6 +100,8 @@ class RowModel(QAbstractListModel):
         places = [self._places.get(before[index.row()]) for index in old]
         new = [QModelIndex() if place is None else self.index(place) for place in places]
         self.changePersistentIndexList(old, new)
+        left = {path: ids & self._places.keys() for path, ids in self._awaited.items()}
+        self._awaited = {path: ids for path, ids in left.items() if ids}
         self.layoutChanged.emit()
 
     def _thumbnail_arrived(self, path: Path) -> None:
