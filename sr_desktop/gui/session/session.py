@@ -221,4 +221,4 @@ class Session(QObject):
 
 def _opening(row_id: int) -> str:
     """The topic of what is said when a row cannot be opened."""
-    return f"opening {row_id}"
+    return f"opening:{row_id}"
