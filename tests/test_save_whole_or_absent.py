@@ -252,7 +252,7 @@ def test_a_folder_that_may_not_be_written_to_is_told_beforehand(tmp_path: Path, 
         folder.chmod(0o755)
     with another_user(), pytest.raises(OutputError) as caught:
         check_fits("png", 100, 100, folder=tmp_path / output)
-    assert caught.value.message == f"{tmp_path / output} cannot be written: the folder may not be written to."
+    assert caught.value.message == f"The output folder cannot be written to: {tmp_path / output}."
     assert caught.value.hint == "Choose another folder with -o."
 
 
@@ -264,7 +264,7 @@ def test_a_file_in_the_place_of_a_folder_is_told_beforehand(tmp_path: Path) -> N
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system makes up no folders here")
 def test_a_disk_that_tells_no_size_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(OutputError, match="/proc/new cannot be written: the folder may not be written to"):
+    with pytest.raises(OutputError, match="The output folder cannot be written to: /proc/new"):
         check_fits("png", 100, 100, folder=Path("/proc/new"))
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(total=0, free=0))
     check_fits("png", 100, 100, folder=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.details import Details
 from sr_desktop.gui.session.news import News, Offer
+from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.viewer import scale_bar
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.viewing.comparison import Mode
@@ -134,6 +136,27 @@ def test_escape_closes_the_message_and_then_lets_the_selection_go(qtbot: QtBot, 
         assert viewer.selection is not None
         window.press(Qt.Key.Key_Escape)
         assert viewer.selection is None
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system makes up no folders here")
+def test_a_folder_that_cannot_be_written_to_is_said_wherever_one_looks(
+    qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    sentence = "The output folder cannot be written to: /proc/new."
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, line, choices = window.frame.message_bar, window.space.status_line.text, window.session.choices
+        choices.edit(replace(choices.shown.choice, folder=Path("/proc/new")))
+        window.until(lambda: line.text() == f"{sentence} Choose another folder under Output.")
+        window.act("upscale")
+        window.until(lambda: window.rows[0].state is RowState.FAILED)
+        assert bar.shown is not None
+        assert (bar.shown.kind, bar.shown.text) == ("error", sentence)
+        window.until(lambda: line.text() == sentence)
+        choices.edit(replace(choices.shown.choice, folder=tmp_path))
+        assert (window.rows[0].state, window.rows[0].error) == (RowState.WAITING, None)
+        assert not bar.isVisible()
+        window.until(lambda: line.text().startswith("Ready"))
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1700])

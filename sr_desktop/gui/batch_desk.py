@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
 
 _MOST_OFFERED = 3
-_END = "end"
+_END, _ONE = "end", "end of one"
 
 
 class BatchDesk(QObject):
@@ -46,6 +46,7 @@ class BatchDesk(QObject):
         session.batch_ended.connect(self._batch_ended)
         session.runs.ended.connect(self._ended)
         session.runs.activity_changed.connect(self._look)
+        session.choices.edited.connect(lambda _choice: window.message_bar.withdraw(_ONE))
         session.errands.submit(unfinished, self._offer, lambda _error: None)
 
     # ---- the end ----
@@ -57,11 +58,18 @@ class BatchDesk(QObject):
         """What an earlier run came to is out of date once another runs."""
         if activity.is_busy:
             self._window.message_bar.withdraw(_END)
+            self._window.message_bar.withdraw(_ONE)
 
     def _ended(self, came: Ends) -> None:
         with_report, self._is_new = self._is_new, False
         if sum(came.counts.values()) > 1:
             self._tell(came, with_report)
+            return
+        for row_id in came.failed:
+            row = self._session.rows.get(row_id)
+            # What nobody expected is told with its report.
+            if row is not None and row.error is not None and type(row.error) is not SRDesktopError:
+                self._session.news_raised.emit(News.of(row.error, row_id=row.id, topic=_ONE))
 
     def _tell(self, came: Ends, with_report: bool) -> None:
         failed, offers = bool(came.counts.get(RowState.FAILED)), []

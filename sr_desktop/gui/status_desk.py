@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.status_line import StatusLine
@@ -56,6 +57,19 @@ class StatusDesk(QObject):
     def _ready(self) -> str:
         kinds = [row for row, _count in self._session.selection.kinds]
         if any(row.lacks_files_of(self._session.models.wanted) for row in kinds):
-            return self.tr("Ready: Enter upscales and saves the selected images")
+            return self._obstacle() or self.tr("Ready: Enter upscales and saves the selected images")
         all_saved = kinds and all(row.state is RowState.SAVED for row in kinds)
         return self.tr("All selected images are saved") if all_saved else ""
+
+    def _obstacle(self) -> str:
+        """Why files of the selected rows will probably not be made, if that is known of all."""
+        session, wanted = self._session, self._session.models.wanted
+        left = [(row, count) for row, count in session.selection.kinds if row.lacks_files_of(wanted)]
+        if all(row.error is not None for row, _count in left):
+            row, count = left[0]
+            if row.error is not None and len(left) == count == 1:
+                return row.error.message
+            return self.tr("The selected images failed: Enter tries them again")
+        known = [row for row in session.selection.foreseen if row.lacks_files_of(wanted)]
+        forecast = in_sum(known, len(known), wanted)
+        return forecast.problem if forecast else ""

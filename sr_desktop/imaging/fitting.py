@@ -83,6 +83,10 @@ def _check_disk(folder: Path, needed: int, size: tuple[int, int]) -> None:
         return  # such as a drive that is not there: the writing itself will say what is wrong
     free = _free(there)
     refused = _refused(there, is_known=free is not None)
+    if isinstance(refused, PermissionError):
+        raise OutputError(
+            f"The output folder cannot be written to: {shown(folder)}.", "Choose another folder with -o."
+        ) from refused
     if refused is not None:
         raise cannot_write(folder, refused) from refused
     if free is not None and free < needed:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Way
+from sr_desktop.gui.session.rows import RowState, Way
 from sr_desktop.gui.session.selection import Selection
 
 
@@ -72,7 +72,10 @@ class Choices(QObject):
         if not self._shown.editable:
             return
         if self._shown.rows:
-            self._rows.change_all([row.id for row in self._selection.rows if row.can_be_edited], choice=choice)
+            rows = [row for row in self._selection.rows if row.can_be_edited]
+            self._rows.change_all([row.id for row in rows], choice=choice)
+            failed = [row.id for row in rows if row.state is RowState.FAILED]
+            self._rows.change_all(failed, state=RowState.WAITING, error=None)  # it failed with other settings
         else:
             self._usual = choice
         self._renew()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run, plan_run
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import RowState
+from sr_desktop.gui.session.rows import Ends, RowState
 from sr_desktop.gui.session.run_record import RunRecord
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window, reworded
@@ -113,3 +114,4 @@ class Runs(QObject):
     def _refused(self, ids: Collection[int], error: SRDesktopError) -> None:
         self._rows.change_all(ids, state=RowState.FAILED, error=in_window(error))
         self._record.tell()
+        self.ended.emit(Ends(Counter({RowState.FAILED: len(ids)}), 0, frozenset(ids)))
