@@ -2308,6 +2308,10 @@ s</source>
         <translation>所选图片已全部保存</translation>
     </message>
     <message>
+        <source>The selected images failed: Enter tries them again</source>
+        <translation>所选图片处理失败：按 Enter 重试</translation>
+    </message>
+    <message>
         <source>Self-test: nothing is saved</source>
         <translation>自测：不会保存任何文件</translation>
     </message>
@@ -2756,7 +2760,7 @@ s</source>
     </message>
     <message>
         <source>Check the spelling of its name.</source>
-        <translation>请检查名称拼写。</translation>
+        <translation>它可能已被移动、重命名或删除。</translation>
     </message>
     <message>
         <source>Choose a shorter one with --name.</source>
@@ -3245,6 +3249,10 @@ s</source>
     <message>
         <source>The number of results ({0}) is not that of the references ({1}).</source>
         <translation>结果数量（{0}）与参考图数量（{1}）不同。</translation>
+    </message>
+    <message>
+        <source>The output folder cannot be written to: {0}.</source>
+        <translation>无法写入输出文件夹：{0}。</translation>
     </message>
     <message>
         <source>The pasted image cannot be kept in {0}.</source>
