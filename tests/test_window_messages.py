@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,6 +158,21 @@ def test_a_folder_that_cannot_be_written_to_is_said_wherever_one_looks(
         assert (window.rows[0].state, window.rows[0].error) == (RowState.WAITING, None)
         assert not bar.isVisible()
         window.until(lambda: line.text().startswith("Ready"))
+
+
+def test_a_failure_is_said_and_not_where_its_file_would_have_gone(qtbot: QtBot) -> None:
+    photo = Path(tempfile.gettempdir()) / "attached.png"
+    Image.new("RGB", (48, 32), "teal").save(photo)
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, line = window.frame.message_bar, window.space.status_line.text
+        photo.unlink()
+        window.act("upscale")
+        window.until(lambda: window.rows[0].state is RowState.FAILED)
+        assert bar.shown is not None
+        assert bar.shown.kind == "error"
+        assert bar.text.text() == f"{photo} does not exist. It was moved, renamed or deleted."
+        window.until(lambda: line.text() == f"{photo} does not exist.")
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1700])

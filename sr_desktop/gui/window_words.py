@@ -1,10 +1,11 @@
-"""Sentences of the layers below that name options of the command line, and what stands there in the window."""
+"""Sentences of the layers below that are meant for the command line, and what stands there in the window."""
 
 from __future__ import annotations
 
 import re
 
 _WORDS: tuple[tuple[str, str], ...] = (
+    (r"Check the spelling of its name\.", "It was moved, renamed or deleted."),  # nobody types names there
     (r"Raise the limit with --pixel-limit MP if (.*)\.", r"Raise “Sources” under Output, Computing if \1."),
     (r"Raise it with --pixel-limit MP\.", "Raise “Sources” under Output, Computing."),
     (r"Use --pages first to take the first of its (\w+)\.", r"Switch on “Take the first of several pages”."),
