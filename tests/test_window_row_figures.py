@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.errors import SRDesktopError
@@ -191,4 +191,30 @@ def test_too_many_rows_for_a_figure_are_refused_before_anything_is_opened(window
     window.space.queue.select([row.id for row in window.rows[:20]])
     dialog = figure_of_rows(window)
     assert len(dialog.list.parts) == 20
+    dialog.close()
+
+
+def test_a_reference_that_is_missing_or_ambiguous_is_told_beside_the_figure(
+    window: Window, images: tuple[Path, Path], tmp_path: Path
+) -> None:
+    truth = tmp_path / "truth"
+    (truth / "b.png").rename(truth / "b_HR.png")
+    (truth / "b_x4.png").write_bytes((truth / "b_HR.png").read_bytes())
+    lonely = tmp_path / "lonely.png"
+    Image.linear_gradient("L").resize((20, 28)).save(lonely)
+    window.drop(images[1], lonely)
+    window.until(lambda: len(window.rows) == 3)
+    select_all(window)
+    dialog = figure_of_rows(window)
+    window.until(dialog.save_button.isEnabled, LONG)
+    assert "b.png may belong to" in dialog.note.text
+    assert "lonely.png has no reference." in dialog.note.text
+    assert "Names must be equal" in dialog.note.text
+    tips = [dialog.list.list.item(row).toolTip() for row in range(3)]
+    assert ["may belong to" in tip for tip in tips] == [False, True, False]
+    for row in (2, 1):
+        dialog.list.list.setCurrentRow(row)
+        next(one for one in dialog.list.findChildren(QPushButton) if one.text() == "&Remove").click()
+    window.until(dialog.save_button.isEnabled, LONG)
+    assert dialog.note.text == "", "nothing is said of images that were left out"
     dialog.close()

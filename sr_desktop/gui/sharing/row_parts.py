@@ -27,7 +27,7 @@ from sr_desktop.figure.spec import FigureSpec, Shown
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.scene import Beside
 from sr_desktop.gui.session.session import Session
-from sr_desktop.gui.sharing.figure_parts import Part, Stop
+from sr_desktop.gui.sharing.figure_parts import Part, Stop, Warn
 from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT, open_source, read_info
@@ -76,7 +76,7 @@ class _RowFigure:
     crop: tuple[Fractions, ...]
     spec: FigureSpec
 
-    def measured(self, tell: Tell, stop: Stop) -> AbstractContextManager[Measured]:
+    def measured(self, tell: Tell, stop: Stop, warn: Warn) -> AbstractContextManager[Measured]:
         """Runs on the figure's thread. Raises SRDesktopError."""
         row, options = self.row, self.row.choice.options
         info = read_info(row.file.path, pages=options.pages, pixel_limit=options.pixel_limit)
@@ -85,7 +85,7 @@ class _RowFigure:
             width, height = info.width // 4 * 4, info.height // 4 * 4
         found = ((model_key(card.id), self._there(card, (width, height))) for card in self.models)
         there = {key: one for key, one in found if one is not None}
-        return measured_session(self._session(width, height), tell=tell, stop=stop, changed=True, there=there)
+        return measured_session(self._session(width, height, warn), tell=tell, stop=stop, changed=True, there=there)
 
     def _there(self, card: ModelCard, size: tuple[int, int]) -> Candidate | None:
         """The model's result from memory, else from its newest file if that is of this size and lost nothing."""
@@ -100,9 +100,9 @@ class _RowFigure:
                     return SavedCandidate(key, card.name, source, card.name)
         return None
 
-    def _session(self, width: int, height: int) -> SavedSession:
-        row, options, reference = self.row, self.row.choice.options, self._reference()
-        files = self._files()
+    def _session(self, width: int, height: int, warn: Warn) -> SavedSession:
+        row, options, reference = self.row, self.row.choice.options, self._reference(warn)
+        files = self._files(warn)
         return SavedSession(
             SavedFile(row.file.path.absolute(), ""),
             self.beside.self_test,
@@ -114,20 +114,26 @@ class _RowFigure:
             figure=self._figure(bool(reference) or self.beside.self_test, files),
         )
 
-    def _reference(self) -> Path | None:
+    def _reference(self, warn: Warn) -> Path | None:
         found = self.beside.reference
         if found is None and self.reference_folder is not None and not self.beside.self_test:
-            with contextlib.suppress(SRDesktopError):  # not every image has one
+            try:
                 found = find_reference(self.row.file.path, self.reference_folder)
+            except SRDesktopError as problem:
+                warn(problem)
         return found
 
-    def _files(self) -> tuple[SavedFile, ...]:
+    def _files(self, warn: Warn) -> tuple[SavedFile, ...]:
         files = [SavedFile(path.absolute(), "", shown(path.name)) for path in self.beside.extras]
         for folder in self.extra_folders:
-            with contextlib.suppress(SRDesktopError):
-                for pair in find_results(self.row.file.path, folder):
-                    name = " ".join(filter(None, (shown(folder.name), pair.model)))
-                    files.append(SavedFile(pair.sr.absolute(), "", name))
+            try:
+                pairs = find_results(self.row.file.path, folder)
+            except SRDesktopError as problem:
+                warn(problem)
+                continue
+            for pair in pairs:
+                name = " ".join(filter(None, (shown(folder.name), pair.model)))
+                files.append(SavedFile(pair.sr.absolute(), "", name))
         return tuple(files)
 
     def _figure(self, has_reference: bool, files: Sequence[SavedFile]) -> FigureSpec:

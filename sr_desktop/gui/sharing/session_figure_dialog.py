@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -16,6 +16,8 @@ from sr_desktop.gui.sharing.session_figure_work import SessionFigureWork
 from sr_desktop.gui.sharing.session_list import SessionList
 from sr_desktop.gui.wording import in_window
 
+_TOLD = 3  # of what is missing; all of it is at the images in the list
+
 
 class SessionFigureDialog(FigureFrame):
     """The images can be put in order, and left out."""
@@ -24,10 +26,11 @@ class SessionFigureDialog(FigureFrame):
         super().__init__(places, parent)
         self.setWindowTitle(self.tr("Figure of several images"))
         self.work, self.list = SessionFigureWork(self), SessionList(parts)
-        self._is_shown = False
+        self._is_shown, self._lacking = False, ""
         self._lay_out(self.list)
         self._follow(self.work)
         self.list.changed.connect(self._compose)
+        self.work.lacking.connect(self._take_lacking)
         self.work.previewed.connect(self._show)
         self.work.progressed.connect(self._show_progress)
         self._compose(self.list.parts)
@@ -44,9 +47,20 @@ class SessionFigureDialog(FigureFrame):
     def _show(self, image: QImage) -> None:
         self.page.show_page(image)
         if not self._is_shown:  # in another size only: what was said about a file stays
-            self.note.say("")
+            self.note.say(self._lacking)
         self._is_shown = True
         self._show_state()
+
+    def _take_lacking(self, lacking: Mapping[Part, Sequence[SRDesktopError]]) -> None:
+        told = {part: [in_window(error) for error in errors] for part, errors in lacking.items()}
+        self.list.mark({part: [error.message for error in errors] for part, errors in told.items()})
+        errors = [error for one in told.values() for error in one]
+        first = errors[:_TOLD]
+        lines = [error.message for error in first] + list(dict.fromkeys(error.hint for error in first if error.hint))
+        if len(errors) > len(first):
+            more = self.tr("And {count} more: point at the images in the list.")
+            lines.append(more.format(count=len(errors) - len(first)))
+        self._lacking = "\n".join(lines)
 
     def _show_progress(self, fact: tuple[Part, str, float]) -> None:
         part, model, share = fact

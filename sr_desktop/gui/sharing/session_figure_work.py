@@ -26,11 +26,14 @@ _PATIENCE = 150  # milliseconds: a person drags the window's edge
 class SessionFigureWork(QObject):
     """previewed: a QImage of the newest order. progressed: (Part, model, share). written: the Path.
 
+    lacking: before a preview, what its Parts have to do without: a dict of lists of SRDesktopErrors.
+
     failed, not_written: SRDesktopError, of the newest order and of a file. defect_found: a traceback. What was opened
     stays open until the end.
     """
 
     previewed = Signal(object)
+    lacking = Signal(object)
     progressed = Signal(object)
     written = Signal(object)
     failed = Signal(object)
@@ -44,6 +47,7 @@ class SessionFigureWork(QObject):
         self._newest = 0
         self._work = Work()
         self._opened: dict[Part, Measured] = {}
+        self._lacks: dict[Part, list[SRDesktopError]] = {}
         self._open = ExitStack()
         self._thread = TaskThread("session figures", self)
         self._thread.defect_found.connect(self.defect_found)
@@ -85,6 +89,7 @@ class SessionFigureWork(QObject):
 
         def show(image: QImage | None) -> None:
             if image is not None and number == self._newest:
+                self.lacking.emit({part: lacks for part in parts if (lacks := self._lacks.get(part))})
                 self.previewed.emit(image)
 
         def tell(error: SRDesktopError) -> None:
@@ -129,4 +134,5 @@ class SessionFigureWork(QObject):
             self._work.check()
             self.progressed.emit((part, name, share))
 
-        return part.measured(tell, lambda: self._work.is_given_up)
+        lacks = self._lacks[part] = []
+        return part.measured(tell, lambda: self._work.is_given_up, lacks.append)

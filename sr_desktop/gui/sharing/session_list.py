@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import faint, small, wrapped
 from sr_desktop.gui.sharing.figure_parts import Part
+
+_MARK = 14  # pixels: an image with a mark is hardly taller than one without
 
 
 class SessionList(QWidget):
@@ -26,6 +29,7 @@ class SessionList(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, part)
             item.setToolTip(part.tip)
             self.list.addItem(item)
+        self.list.setIconSize(QSize(_MARK, _MARK))
         self.list.setCurrentRow(0)
         buttons = QHBoxLayout()
         for text, icon_name, does in (
@@ -46,6 +50,13 @@ class SessionList(QWidget):
     def parts(self) -> tuple[Part, ...]:
         """In their order."""
         return tuple(self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count()))
+
+    def mark(self, lacking: Mapping[Part, Sequence[str]]) -> None:
+        """Say at each image what it lacks, and nothing at those that lack nothing."""
+        for item in map(self.list.item, range(self.list.count())):
+            part: Part = item.data(Qt.ItemDataRole.UserRole)
+            item.setIcon(icon("ph.warning") if lacking.get(part) else QIcon())
+            item.setToolTip("\n".join((part.tip, *lacking.get(part, ()))))
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()
