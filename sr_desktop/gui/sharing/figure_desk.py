@@ -89,7 +89,7 @@ class FigureDesk(QObject):
         return Material(state.candidates, boxes, (viewport.sr_width, viewport.sr_height))
 
     def crop(self) -> tuple[Fractions, ...]:
-        """The boxes of what is open as fractions of it; a square in the middle when nothing is."""
+        """The boxes of what is open as fractions of it; when nothing is, the middle sixth of width and height."""
         material = self.material()
         if material is None:
             return (Fractions(5 / 12, 5 / 12, 7 / 12, 7 / 12),)
