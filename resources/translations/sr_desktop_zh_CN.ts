@@ -272,10 +272,6 @@
         <translation>尚未保存 · 约需 {time}</translation>
     </message>
     <message>
-        <source>Cancelled · {made} of {all} files saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Skipped: {reason}</source>
         <translation>已跳过：{reason}</translation>
     </message>
@@ -2347,6 +2343,10 @@ s</source>
         <translation>暂停</translation>
     </message>
     <message>
+        <source> · {count} more waiting</source>
+        <translation> · 还有 {count} 张等待</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -2371,10 +2371,6 @@ s</source>
         <translation>正在放大 {name} · {model}</translation>
     </message>
     <message>
-        <source>image {number} of {all}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>tile {done} of {all}</source>
         <translation>图块 {done} / {all}</translation>
     </message>
@@ -2385,10 +2381,6 @@ s</source>
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
-    </message>
-    <message>
-        <source>{time} left for all</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2929,6 +2921,10 @@ s</source>
     <message>
         <source>It was changed since, or the disk failed; remove it and run again.</source>
         <translation>文件之后被更改，或磁盘出错；请删除后重新运行。</translation>
+    </message>
+    <message>
+        <source>It was there already, of the same image and settings.</source>
+        <translation>已有由同一图片和相同设置生成的结果。</translation>
     </message>
     <message>
         <source>Its weights may be damaged: import or fetch them again.</source>
@@ -4069,10 +4065,6 @@ s</source>
     <message>
         <source>{0} was saved by another version of the program.</source>
         <translation>{0} 由本程序的其他版本保存。</translation>
-    </message>
-    <message>
-        <source>{0} was there already, of the same image and settings.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} {1}; it was refused and nothing in it was run.</source>
