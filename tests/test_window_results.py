@@ -123,6 +123,26 @@ def test_results_of_temporary_files_go_to_the_pictures_and_it_is_said(qtbot: QtB
         assert window.rows[0].outputs[0].parent == user_folders().pictures
         assert "Temporary files may be deleted" in texts(window.frame.message_bar)
         assert str(user_folders().pictures) in texts(window.frame.message_bar)
+        window.frame.message_bar.dismiss()
+        window.space.queue.select(window.session.run_again([window.rows[0].id]))
+        window.act("upscale")
+        window.until(lambda: [row.state for row in window.rows] == [RowState.SAVED] * 2)
+        assert not window.frame.message_bar.isVisible()
+
+
+def test_the_options_say_where_results_of_temporary_files_go(qtbot: QtBot, photo: Path) -> None:
+    passing = _picture(Path(tempfile.gettempdir()) / "attached.png")
+    with opened(qtbot, [str(passing)]) as window:
+        window.session.models.choose("bicubic")
+        window.space.inspector.open_only(["output"])
+        options, pictures = window.space.inspector.options, str(user_folders().pictures)
+        window.until(lambda: pictures in texts(options))
+        window.until_shown()
+        window.act("upscale")
+        window.until_saved()
+        window.until(lambda: pictures in texts(options))
+        window.drop(photo)
+        window.until(lambda: "Beside the source" in texts(options))
 
 
 def test_an_image_of_another_shape_is_refused_beside_the_picture(qtbot: QtBot, photo: Path, tmp_path: Path) -> None:

@@ -139,6 +139,8 @@ class InspectorColumn(QWidget):
         self.upscale_button.say(
             selection.kinds, left, wanted, forecast, self_test=self_test, whole=session.looking.is_whole
         )
+        row = session.rows.get(selection.current)
+        self.options.show_away(row.away if row is not None and session.choices.shown.rows else None)
 
     @property
     def open_sections(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ class FolderField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder: Path | None = None
+        self._away: Path | None = None
         self.beside: Path | None = None
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = PopupButton(self.tr("Choose…"), main=self.choose)
@@ -37,16 +38,23 @@ class FolderField(QWidget):
         """Show this place; nothing is signalled."""
         self._folder = folder
         usual = self.tr("Beside the source")
-        self._name.show_text(usual if folder is None else shown(folder))
+        there = folder or self._away
+        self._name.show_text(usual if there is None else shown(there))
         self._name.setToolTip(
             self.tr("A file's result goes beside it, a folder's into the folder NAME_x4 beside it")
-            if folder is None
-            else shown(folder)
+            if there is None
+            else shown(there)
         )
         entries = [(self.tr("Choose a folder…"), self.choose)]
         if folder is not None:
             entries.append((usual, self.reset))
         self._button.set_entries(entries)
+
+    def show_away(self, folder: Path | None) -> None:
+        """Where the result of what is shown goes, or went, instead of the usual place; None for that."""
+        if folder != self._away:
+            self._away = folder
+            self.show_folder(self._folder)
 
     def choose(self) -> None:
         """Ask for a folder."""

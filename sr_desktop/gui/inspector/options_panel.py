@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -56,6 +57,10 @@ class OptionsPanel(QWidget):
     def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True) -> None:
         """The picture and the model's id that size and name are shown for; None stands for any picture."""
         self._output.set_example(info, model, is_shown=is_shown)
+
+    def show_away(self, folder: Path | None) -> None:
+        """Where the result goes, or went, where no folder is chosen and that is not the usual one."""
+        self._output.show_away(folder)
 
     def set_devices(self, devices: Mapping[str, str]) -> None:
         """What can compute here: id → name."""

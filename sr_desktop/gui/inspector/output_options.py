@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -103,6 +104,10 @@ class OutputOptions(QWidget):
         self._info, self._model, self._is_example_shown = info or EXAMPLE, model, is_shown
         if before != (self._info, self._model, self._is_example_shown):
             self._preview()
+
+    def show_away(self, folder: Path | None) -> None:
+        """Where the result goes, or went, where no folder is chosen and that is not the usual one."""
+        self._folder.show_away(folder)
 
     def _take_size(self, value: tuple[str, float]) -> None:
         key, number = value

@@ -87,7 +87,8 @@ def _of(
         return Forecast(choice, models, problem=str(in_window(error)), finished=there)
     known = [one for one in seconds if one is not None]
     total = sum(known) if len(known) == len(seconds) else None
-    return Forecast(choice, models, total, disk, place.note, finished=there)
+    away = (place.root or place.folder) if place.note else None
+    return Forecast(choice, models, total, disk, place.note, finished=there, folder=away)
 
 
 def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Planned]:

@@ -60,8 +60,8 @@ class Forecast:
     """What making a row's files takes with these settings and models.
 
     seconds: None while the machine's pace is not known. disk_bytes: at the most, files and what they need meanwhile.
-    note: where they go, if not to the usual place. problem: why it can't be done. finished: the share of each model's
-    result, 0…1, that was computed when this was told; () while nothing was.
+    note: where they go, if not to the usual place, which is `folder` then. problem: why it can't be done. finished: the
+    share of each model's result, 0…1, that was computed when this was told; () while nothing was.
     """
 
     choice: OutputChoice
@@ -71,6 +71,7 @@ class Forecast:
     note: str = ""
     problem: str = ""
     finished: tuple[float, ...] = ()
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,14 @@ class Row:
     def outputs(self) -> tuple[Path, ...]:
         """The files that were made, the newest last."""
         return tuple(file.path for file in self.saved)
+
+    @property
+    def away(self) -> Path | None:
+        """The folder that its files are in, or will go to, where that is not the usual one."""
+        if self.saved:
+            folder = self.saved[-1].path.parent
+            return None if folder == self.file.path.parent else folder
+        return self.forecast.folder if self.forecast is not None else None
 
     @property
     def can_be_edited(self) -> bool:

@@ -37,6 +37,7 @@ class Runs(QObject):
     def __init__(self, rows: RowList, mailbox: Mailbox, errands: TaskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows, self._mailbox, self._errands = rows, mailbox, errands
+        self._said: set[str] = set()
         self._record = RunRecord(rows, self)
         self._record.activity_changed.connect(self.activity_changed)
         self._record.saved.connect(self.saved)
@@ -61,7 +62,9 @@ class Runs(QObject):
     def begin(self, run: Run) -> None:
         """Let the engine make the files of a run, but for rows that were cancelled or removed meanwhile."""
         for note in run.notes:
-            self.news_raised.emit(News("info", reworded(note)))
+            if note not in self._said:  # it stands under the button, too
+                self._said.add(note)
+                self.news_raised.emit(News("info", reworded(note)))
         parts = run.parts
         here = self._rows.some(order.key.row_id for order in parts)
         for order in parts:
