@@ -97,6 +97,18 @@ def test_the_sample_is_one_click_away_and_its_result_goes_to_the_pictures(qtbot:
         assert window.rows[0].outputs[0].parent == user_folders().pictures
 
 
+def test_the_sample_that_is_open_is_looked_at_and_not_opened_again(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot) as window:
+        window.frame.empty_state.sample_button.click()
+        window.until(lambda: len(window.rows) == 1)
+        window.until(lambda: "Results of the sample go to" in texts(window.space.inspector.upscale_button))
+        window.drop(photo)
+        window.until(lambda: len(window.rows) == 2)
+        window.act("sample")
+        window.until(lambda: window.session.selection.current == window.rows[0].id)
+        assert len(window.rows) == 2
+
+
 def test_images_and_paths_are_pasted(qtbot: QtBot, photo: Path) -> None:
     with opened(qtbot) as window:
         image = QImage(9, 7, QImage.Format.Format_RGB888)

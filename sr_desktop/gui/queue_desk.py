@@ -24,7 +24,7 @@ class QueueDesk(QObject):
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
         session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids, session.rows.counts))
-        session.adding.rows_dropped.connect(self._show_new)
+        session.adding.rows_dropped.connect(self.show_rows)
         session.adding.rows_followed.connect(self._show_more)
         session.runs.replacing_found.connect(self._ask_to_replace)
         panel.selection_changed.connect(lambda selection: session.select(*selection))
@@ -33,7 +33,7 @@ class QueueDesk(QObject):
         panel.details.folder_requested.connect(self._show)
         panel.details.retry_requested.connect(lambda row_id: session.retry([row_id]))
 
-    def _show_new(self, ids: tuple[int, ...]) -> None:
+    def show_rows(self, ids: tuple[int, ...]) -> None:
         """Rows that came, if any: whatever was shown alone until now, they are seen."""
         if ids:
             self._panel.filter.choose("all")
@@ -100,7 +100,7 @@ class QueueDesk(QObject):
 
     def run_again(self) -> None:
         """New rows of the selected images, with what they ran with, to be changed and run."""
-        self._show_new(self._session.run_again(self._panel.selected_ids))
+        self.show_rows(self._session.run_again(self._panel.selected_ids))
 
     def move(self, step: int) -> None:
         """The selected rows up (−1) or down (+1)."""
@@ -116,7 +116,7 @@ class QueueDesk(QObject):
 
     def undo(self) -> None:
         """Bring back the rows removed last."""
-        self._show_new(self._session.rows.undo())
+        self.show_rows(self._session.rows.undo())
 
     def open_result(self) -> None:
         """The current row's file in the program that the person uses for it."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.errors import OutputError, SourceError
 from sr_desktop.gui.file_places import FilePlaces, Purpose
-from sr_desktop.gui.session.destinations import PASTED
+from sr_desktop.gui.session.destinations import PASTED, SAMPLE
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.paths import IMAGE_EXTENSIONS
@@ -23,12 +23,12 @@ from sr_desktop.settings import user_folders
 
 
 class WaysIn(QObject):
-    """paths_chosen: a list of paths to add. reference_chosen, candidate_chosen, reference_folder_chosen: a path.
-
-    news_raised: News.
+    """paths_chosen: a list of paths to add. sample_chosen: a path to add where it is not there yet.
+    reference_chosen, candidate_chosen, reference_folder_chosen: a path. news_raised: News.
     """
 
     paths_chosen = Signal(object)
+    sample_chosen = Signal(object)
     reference_chosen = Signal(object)
     reference_folder_chosen = Signal(object)
     candidate_chosen = Signal(object)
@@ -112,17 +112,13 @@ class WaysIn(QObject):
 
     def open_sample(self) -> None:
         """Add the sample picture; as a copy, so that its result goes where the person's own do."""
-        self._later(lambda: _copied_sample())
+        self._later(_copied_sample, self.sample_chosen.emit)
 
     def _keep(self, image: QImage) -> None:
-        self._later(lambda: _stored(image))
+        self._later(lambda: _stored(image), lambda path: self.paths_chosen.emit([path]))
 
-    def _later(self, make: Callable[[], Path]) -> None:
-        self._errands.submit(
-            make,
-            lambda path: self.paths_chosen.emit([path]),
-            lambda error: self.news_raised.emit(News.of(error)),
-        )
+    def _later(self, make: Callable[[], Path], made: Callable[[Path], None]) -> None:
+        self._errands.submit(make, made, lambda error: self.news_raised.emit(News.of(error)))
 
 
 def local_paths(mime: QMimeData) -> list[Path]:
@@ -143,9 +139,9 @@ def _stored(image: QImage) -> Path:
 
 def _copied_sample() -> Path:
     """Runs on the errands' thread."""
-    path = _pasted_folder() / "sample.jpg"
+    path = _pasted_folder() / SAMPLE
     try:
-        shutil.copyfile(resource("sample.jpg"), path)
+        shutil.copyfile(resource(SAMPLE), path)
     except OSError as error:
         raise cannot_write(path, error) from error
     return path

@@ -115,6 +115,7 @@ class Workspace(QWidget):
         session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
         self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
+        ways.sample_chosen.connect(self._show_or_add)
         self.share_desk.session_chosen.connect(lambda path: self.add([path]))
         ways.reference_chosen.connect(session.stage.set_reference)
         ways.reference_folder_chosen.connect(session.stage.set_reference_folder)
@@ -150,6 +151,14 @@ class Workspace(QWidget):
         paths = [path for path in paths if path not in sessions]
         if paths:
             self.session.add(paths)
+
+    def _show_or_add(self, path: Path) -> None:
+        """Look at the row that is there of this file."""
+        here = [row.id for row in self.session.rows.of_file(path)]
+        if here:
+            self.queue_desk.show_rows((max(here),))
+        else:
+            self.add([path])
 
     def _shown_folder(self) -> Path | None:
         row = self.session.rows.get(self.session.stage.row_id)

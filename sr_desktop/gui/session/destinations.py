@@ -15,7 +15,8 @@ from sr_desktop.imaging.paths.places import names_a_file
 from sr_desktop.settings import user_folders
 
 PASTED = "pasted"
-"""Folder of the cache for images that were pasted."""
+"""Folder of the cache for images that were pasted, and for the sample."""
+SAMPLE = "sample.jpg"
 
 
 def destinations(rows: Sequence[Row], choice: OutputChoice) -> list[Place]:
@@ -36,6 +37,8 @@ def _kept(path: Path, place: Place) -> Place:
     """A place that will still be there tomorrow."""
     folders = user_folders()
     if path.is_relative_to(folders.cache / PASTED):
+        if path.name == SAMPLE:
+            return Place(folders.pictures, note=f"Results of the sample go to {shown(folders.pictures)}.")
         return Place(folders.pictures, note=f"Results of pasted images go to {shown(folders.pictures)}.")
     if not path.is_relative_to(tempfile.gettempdir()) or place.folder.is_relative_to(folders.pictures):
         return place
