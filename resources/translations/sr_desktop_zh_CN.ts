@@ -3063,6 +3063,10 @@ s</source>
         <translation>粘贴图片的结果将存放到 {0}。</translation>
     </message>
     <message>
+        <source>Results of the sample go to {0}.</source>
+        <translation>示例图片的结果会保存到 {0}。</translation>
+    </message>
+    <message>
         <source>Run: pip install pi-heif</source>
         <translation>请运行：pip install pi-heif</translation>
     </message>
