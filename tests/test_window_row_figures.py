@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
-from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
+from sr_desktop.gui.sharing.subfigures import Subfigure
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import open_source
 from tests.windows import LONG, Window, opened
@@ -106,7 +106,7 @@ def test_selected_rows_make_one_figure(window: Window, images: tuple[Path, Path]
     dialog = figure_of_rows(window)
     computed: list[object] = []
     dialog.work.progressed.connect(computed.append)
-    assert [part.name for part in dialog.list.parts] == ["a.png", "b.png"]
+    assert [subfigure.name for subfigure in dialog.list.subfigures] == ["a.png", "b.png"]
     save(window, dialog, tmp_path / "rows.png", tmp_path / "rows.csv")
     dialog.close()
     assert computed == []
@@ -145,10 +145,10 @@ def test_rows_without_any_result_are_computed_for_their_figure(window: Window, t
     window.space.queue.select([row.id for row in window.rows])
     window.until(window.space.menu_bar.actions_by_name["figure_of_rows"].isEnabled)
     dialog = figure_of_rows(window)
-    told: list[tuple[Part, str, float]] = []
+    told: list[tuple[Subfigure, str, float]] = []
     dialog.work.progressed.connect(told.append)
     window.until(dialog.save_button.isEnabled, LONG)
-    assert {(part.name, model) for part, model, _share in told} == {("small.png", "EFDN")}
+    assert {(subfigure.name, model) for subfigure, model, _share in told} == {("small.png", "EFDN")}
     dialog.save_as(tmp_path / "rows.md")
     window.until((tmp_path / "rows.md").exists, LONG)
     dialog.close()
@@ -190,7 +190,7 @@ def test_too_many_rows_for_a_figure_are_refused_before_anything_is_opened(window
     window.until(lambda: "20 images at most; 21 are selected" in window.frame.message_bar.text.text())
     window.space.queue.select([row.id for row in window.rows[:20]])
     dialog = figure_of_rows(window)
-    assert len(dialog.list.parts) == 20
+    assert len(dialog.list.subfigures) == 20
     dialog.close()
 
 

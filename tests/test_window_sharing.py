@@ -230,7 +230,7 @@ def test_two_images_make_one_figure(window: Window, tmp_path: Path) -> None:
     window.until(both.exists, LONG)
     dialog.list.list.setCurrentRow(1)
     _button(dialog, "Up").click()
-    assert [part.name for part in dialog.list.parts] == ["b", "a"]
+    assert [subfigure.name for subfigure in dialog.list.subfigures] == ["b", "a"]
     window.until(lambda: dialog.save_button.isEnabled(), LONG)
     assert dialog.page.image != first
     dialog.save_as(swapped)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.file_places import FilePlaces
 from sr_desktop.gui.sharing.figure_frame import FigureFrame
-from sr_desktop.gui.sharing.figure_parts import Part
 from sr_desktop.gui.sharing.session_figure_work import SessionFigureWork
 from sr_desktop.gui.sharing.session_list import SessionList
+from sr_desktop.gui.sharing.subfigures import Subfigure
 from sr_desktop.gui.wording import in_window
 
 _TOLD = 3  # of what is missing; all of it is at the images in the list
@@ -22,10 +22,10 @@ _TOLD = 3  # of what is missing; all of it is at the images in the list
 class SessionFigureDialog(FigureFrame):
     """The images can be put in order, and left out."""
 
-    def __init__(self, parts: Sequence[Part], places: FilePlaces, parent: QWidget) -> None:
+    def __init__(self, subfigures: Sequence[Subfigure], places: FilePlaces, parent: QWidget) -> None:
         super().__init__(places, parent)
         self.setWindowTitle(self.tr("Figure of several images"))
-        self.work, self.list = SessionFigureWork(self), SessionList(parts)
+        self.work, self.list = SessionFigureWork(self), SessionList(subfigures)
         self._is_shown, self._lacking = False, ""
         self._lay_out(self.list)
         self._follow(self.work)
@@ -33,13 +33,13 @@ class SessionFigureDialog(FigureFrame):
         self.work.lacking.connect(self._take_lacking)
         self.work.previewed.connect(self._show)
         self.work.progressed.connect(self._show_progress)
-        self._compose(self.list.parts)
+        self._compose(self.list.subfigures)
 
-    def _compose(self, parts: tuple[Part, ...]) -> None:
+    def _compose(self, subfigures: tuple[Subfigure, ...]) -> None:
         self._is_shown = False
         self._show_state()
         self.note.say(self.tr("The figure is being made; this may take a while."))
-        self.work.show(parts)
+        self.work.show(subfigures)
 
     def _show_state(self) -> None:
         self.save_button.setEnabled(self._is_shown and not self._is_writing)
@@ -51,9 +51,9 @@ class SessionFigureDialog(FigureFrame):
         self._is_shown = True
         self._show_state()
 
-    def _take_lacking(self, lacking: Mapping[Part, Sequence[SRDesktopError]]) -> None:
-        told = {part: [in_window(error) for error in errors] for part, errors in lacking.items()}
-        self.list.mark({part: [error.message for error in errors] for part, errors in told.items()})
+    def _take_lacking(self, lacking: Mapping[Subfigure, Sequence[SRDesktopError]]) -> None:
+        told = {subfigure: [in_window(error) for error in errors] for subfigure, errors in lacking.items()}
+        self.list.mark({subfigure: [error.message for error in errors] for subfigure, errors in told.items()})
         errors = [error for one in told.values() for error in one]
         first = errors[:_TOLD]
         lines = [error.message for error in first] + list(dict.fromkeys(error.hint for error in first if error.hint))
@@ -62,10 +62,10 @@ class SessionFigureDialog(FigureFrame):
             lines.append(more.format(count=len(errors) - len(first)))
         self._lacking = "\n".join(lines)
 
-    def _show_progress(self, fact: tuple[Part, str, float]) -> None:
-        part, model, share = fact
+    def _show_progress(self, fact: tuple[Subfigure, str, float]) -> None:
+        subfigure, model, share = fact
         told = self.tr("{image}: {model}, {percent} %")
-        self.note.say(told.format(image=part.name, model=model, percent=f"{100 * share:.0f}"))
+        self.note.say(told.format(image=subfigure.name, model=model, percent=f"{100 * share:.0f}"))
 
     def _fail(self, error: SRDesktopError) -> None:
         self._is_shown = False

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.session.news import News
-from sr_desktop.gui.sharing.figure_parts import Part, session_part
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
+from sr_desktop.gui.sharing.subfigures import Subfigure, session_subfigure
 from sr_desktop.gui.sharing.ways_out import WaysOut
 
 _MOST = 20  # more than a page holds; each image and its results are open as long as the dialog is
@@ -51,11 +51,11 @@ class SessionFigures(QObject):
     def open(self, sessions: Sequence[Path]) -> SessionFigureDialog:
         """The dialog for session files."""
         self._ways.places.use("session", sessions[0])
-        return self.show([session_part(path) for path in sessions])
+        return self.show([session_subfigure(path) for path in sessions])
 
-    def show(self, parts: Sequence[Part]) -> SessionFigureDialog:
+    def show(self, subfigures: Sequence[Subfigure]) -> SessionFigureDialog:
         """The dialog for these."""
-        self.dialog = dialog = SessionFigureDialog(parts, self._ways.places, self._window)
+        self.dialog = dialog = SessionFigureDialog(subfigures, self._ways.places, self._window)
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
         dialog.open()

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.pieces import faint, small, wrapped
-from sr_desktop.gui.sharing.figure_parts import Part
+from sr_desktop.gui.sharing.subfigures import Subfigure
 
 _MARK = 14  # pixels: an image with a mark is hardly taller than one without
 
 
 class SessionList(QWidget):
-    """changed: the tuple of Parts."""
+    """changed: the tuple of Subfigures."""
 
     changed = Signal(object)
 
-    def __init__(self, parts: Sequence[Part], parent: QWidget | None = None) -> None:
+    def __init__(self, subfigures: Sequence[Subfigure], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Images, in their order"))
-        for part in parts:
-            item = QListWidgetItem(part.name)
-            item.setData(Qt.ItemDataRole.UserRole, part)
-            item.setToolTip(part.tip)
+        for subfigure in subfigures:
+            item = QListWidgetItem(subfigure.name)
+            item.setData(Qt.ItemDataRole.UserRole, subfigure)
+            item.setToolTip(subfigure.tip)
             self.list.addItem(item)
         self.list.setIconSize(QSize(_MARK, _MARK))
         self.list.setCurrentRow(0)
@@ -47,25 +47,25 @@ class SessionList(QWidget):
         column.addLayout(buttons)
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def subfigures(self) -> tuple[Subfigure, ...]:
         """In their order."""
         return tuple(self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count()))
 
-    def mark(self, lacking: Mapping[Part, Sequence[str]]) -> None:
+    def mark(self, lacking: Mapping[Subfigure, Sequence[str]]) -> None:
         """Say at each image what it lacks, and nothing at those that lack nothing."""
         for item in map(self.list.item, range(self.list.count())):
-            part: Part = item.data(Qt.ItemDataRole.UserRole)
-            item.setIcon(icon("ph.warning") if lacking.get(part) else QIcon())
-            item.setToolTip("\n".join((part.tip, *lacking.get(part, ()))))
+            subfigure: Subfigure = item.data(Qt.ItemDataRole.UserRole)
+            item.setIcon(icon("ph.warning") if lacking.get(subfigure) else QIcon())
+            item.setToolTip("\n".join((subfigure.tip, *lacking.get(subfigure, ()))))
 
     def _move(self, step: int) -> None:
         row = self.list.currentRow()
         if row >= 0 and 0 <= row + step < self.list.count():
             self.list.insertItem(row + step, self.list.takeItem(row))
             self.list.setCurrentRow(row + step)
-            self.changed.emit(self.parts)
+            self.changed.emit(self.subfigures)
 
     def _remove(self) -> None:
         if self.list.count() > 1:
             self.list.takeItem(self.list.currentRow())
-            self.changed.emit(self.parts)
+            self.changed.emit(self.subfigures)

@@ -19,7 +19,7 @@ from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.capture import captured, with_hashes
 from sr_desktop.gui.sharing.figure_desk import FigureDesk
 from sr_desktop.gui.sharing.restoring import Restoring
-from sr_desktop.gui.sharing.row_parts import row_parts
+from sr_desktop.gui.sharing.row_subfigures import row_subfigures
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.gui.sharing.session_figures import SessionFigures
 from sr_desktop.gui.sharing.view_picture import view_picture
@@ -88,7 +88,7 @@ class ShareDesk(QObject):
         if not self.session_figures.takes(len(self._session.selection.ids)):
             return None
         spec = self.figures.spec() or FigureSpec(whole=BICUBIC)
-        return self.session_figures.show(row_parts(self._session, self.figures.crop(), spec))
+        return self.session_figures.show(row_subfigures(self._session, self.figures.crop(), spec))
 
     def open_session(self) -> None:
         """Ask for a session and show it."""

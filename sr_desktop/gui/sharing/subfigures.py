@@ -17,7 +17,7 @@ Warn = Callable[[SRDesktopError], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Subfigure:
     """One image of a figure. name, tip: for people. measured: opens it, on the figure's thread, until the block ends.
 
     It gets whom to tell of models and the share of their results, whom to ask whether anybody still waits, and whom to
@@ -29,10 +29,10 @@ class Part:
     measured: Callable[[Tell, Stop, Warn], AbstractContextManager[Measured]]
 
 
-def session_part(path: Path) -> Part:
+def session_subfigure(path: Path) -> Subfigure:
     """What a session file shows."""
 
     def measured(tell: Tell, stop: Stop, _warn: Warn) -> AbstractContextManager[Measured]:
         return measured_session(read_session(path), tell=tell, stop=stop)
 
-    return Part(shown(path.name.removesuffix(SUFFIX)), shown(path), measured)
+    return Subfigure(shown(path.name.removesuffix(SUFFIX)), shown(path), measured)

@@ -1,4 +1,4 @@
-"""Rows of the queue as parts of one figure, as if the session of each had been saved."""
+"""A row of the queue as a subfigure, as if its session had been saved."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ from sr_desktop.figure.saved import (
 from sr_desktop.figure.spec import FigureSpec, Shown
 from sr_desktop.gui.session.rows import Row
 from sr_desktop.gui.session.scene import Beside
-from sr_desktop.gui.session.session import Session
-from sr_desktop.gui.sharing.figure_parts import Part, Stop, Warn
+from sr_desktop.gui.sharing.subfigures import Stop, Warn
 from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT, open_source, read_info
@@ -37,34 +36,8 @@ from sr_desktop.viewing.measuring.reference import find_reference, find_results
 from sr_desktop.viewing.viewport import Fractions
 
 
-def row_parts(session: Session, crop: Sequence[Fractions], spec: FigureSpec) -> list[Part]:
-    """One for each selected row, with the results that any of them has; one that a row lacks is computed for it.
-
-    crop: what is enlarged of each. spec: all choices but the images that are shown.
-    """
-    rows = session.selection.rows
-    results = {row.id: _complete(session, row) for row in rows}
-    known = {model for row in rows for model in (*results[row.id], *(file.model.id for file in row.saved))}
-    cards = tuple(card for card in session.models.cards if card.id in known) or session.models.wanted
-    models = tuple(card for card in cards if card.architecture != "bicubic")
-    stage = session.stage
-    wishes = (
-        _RowFigure(row, stage.beside_of(row.id), *stage.folders, models, results[row.id], tuple(crop), spec)
-        for row in rows
-    )
-    return [Part(shown(wish.row.name), shown(wish.row.file.path), wish.measured) for wish in wishes]
-
-
-def _complete(session: Session, row: Row) -> dict[str, Rendering]:
-    """Results in memory, by model; those of a row under way may be closed when it is saved."""
-    if row.state.is_busy:
-        return {}
-    renderings, self_test = session.engine.renderings.of_row(row.id), session.stage.beside_of(row.id).self_test
-    return {key.card.id: one for key, one in renderings.items() if key.self_test == self_test and not one.tiles_left}
-
-
 @dataclass(frozen=True, slots=True, eq=False)
-class _RowFigure:
+class RowFigure:
     """Everything that is known of a row before its files are opened. results: in memory, by model."""
 
     row: Row
