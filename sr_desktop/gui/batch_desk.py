@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sr_desktop.gui.main_window import MainWindow
 
 _MOST_OFFERED = 3
-_END, _ONE = "end", "end of one"
+_END, _ONE = "end", "failure"
 
 
 class BatchDesk(QObject):
