@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from sr_desktop.gui.inspector.computing_options import ComputingOptions
 from sr_desktop.gui.inspector.model_cards import ModelCards
@@ -20,6 +21,17 @@ from sr_desktop.gui.session.choices import Shown
 from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.upscale_button import UpscaleButton
+
+
+class _QuietScrollBar(QScrollBar):
+    """Its room is always there, so that nothing wraps anew when it is needed."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Nothing where there is nothing to scroll."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+        else:
+            QPainter(self).fillRect(self.rect(), self.palette().window())
 
 
 class InspectorColumn(QWidget):
@@ -76,6 +88,8 @@ class InspectorColumn(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setVerticalScrollBar(_QuietScrollBar())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -25,6 +25,7 @@ class MessagePlate(QWidget):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.close_button.setAutoRaise(True)
         self._grounds: list[QWidget] = []
+        self._below: list[QWidget] = []
         self._row, self._body, row_of_buttons = QHBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._row.setContentsMargins(14, 7, 8, 7)
         for layout in (self._row, self._body):
@@ -44,6 +45,11 @@ class MessagePlate(QWidget):
         for one in (ground, *_children(ground)):
             one.installEventFilter(self)
         self.place()
+
+    def stand_above(self, plate: QWidget) -> None:
+        """Keep clear of it while both are seen."""
+        self._below.append(plate)
+        plate.installEventFilter(self)
 
     def eventFilter(self, _ground: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow what it lies over."""
@@ -73,7 +79,8 @@ class MessagePlate(QWidget):
         left = max(_GAP, min(around.center().x() - width // 2, self._home.width() - width - _GAP))
         height = self._row.heightForWidth(width)
         rect = QRect(left, around.bottom() + 1 - _GAP - height, width, height)
-        self.setGeometry(_above(rect, [one.geometry().translated(around.topLeft()) for one in _low(ground)]))
+        others = [*_low(ground), *(one for one in self._below if one.isVisible())]
+        self.setGeometry(_above(rect, [QRect(one.mapTo(self._home, QPoint(0, 0)), one.size()) for one in others]))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
-_TINT = 40
+from sr_desktop.gui.icons import icon
+from sr_desktop.gui.message_plate import MessagePlate
 
 
-class SelfTestBanner(QWidget):
-    """Above the viewer. ended: back to the photograph itself."""
+class SelfTestBanner(MessagePlate):
+    """Over the picture, which stays where it is. ended: back to the photograph itself."""
 
     ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        text = self.tr("Self-test: the image was reduced ×4 and is measured against itself. Nothing is saved.")
-        label = QLabel(text)
-        label.setWordWrap(True)
+    def __init__(self, parent: QWidget) -> None:
         end = QPushButton(self.tr("End self-test"))
+        super().__init__((end,), parent)
+        self.text.setText(
+            self.tr("Self-test: the image was reduced ×4 and is measured against itself. Nothing is saved.")
+        )
         end.clicked.connect(self.ended)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 8, 5)
-        layout.addWidget(label, 1)
-        layout.addWidget(end)
+        self.close_button.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self._draw_icon()
         self.hide()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """A ground tinted with the accent."""
-        tint = QColor(self.palette().color(QPalette.ColorRole.Accent))
-        tint.setAlpha(_TINT)
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tint)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The window may have changed meanwhile."""
+        super().showEvent(event)
+        self.place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon again in the colours of the new palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        drawn = icon("ph.info", QPalette.ColorRole.WindowText)
+        self.icon.setPixmap(drawn.pixmap(QSize(18, 18), self.devicePixelRatio()))

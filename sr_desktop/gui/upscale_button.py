@@ -38,9 +38,9 @@ class UpscaleButton(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(4)
-        layout.addWidget(self.button)
         for about in (self.where, self.takes, self.place):
             layout.addWidget(about)
+        layout.addWidget(self.button)  # below the words, which come and go: it stays where it is
         self.renew()
 
     def say(

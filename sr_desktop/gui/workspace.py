@@ -21,7 +21,7 @@ from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
 from sr_desktop.gui.not_shown import NotShown
 from sr_desktop.gui.panes import Panes
-from sr_desktop.gui.pieces import Rule, stacked
+from sr_desktop.gui.pieces import Rule
 from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
@@ -68,7 +68,7 @@ class Workspace(QWidget):
         self.inspector = InspectorColumn(self.session)
         yield from self.inspector.furnish()
         self.status_line = StatusLine()
-        self.self_test_banner = SelfTestBanner()
+        self.self_test_banner = SelfTestBanner(self)
         self.not_shown = NotShown(self.session.stage, self.viewer)
         self.drops = Drops(self.session, self.ways_in, self.viewer, frame)
         self._lay_out(remembered)
@@ -85,12 +85,13 @@ class Workspace(QWidget):
         yield from self.menu_bar.furnish()
 
     def _lay_out(self, remembered: Preferences) -> None:
-        middle = stacked(self.self_test_banner, self.viewer)
-        self.panes = Panes(self.queue, middle, self.inspector)
+        self.panes = Panes(self.queue, self.viewer, self.inspector)
         if remembered.sections is not None:
             self.inspector.open_only(remembered.sections)
         self.panes.restore(remembered.panes)
+        self.self_test_banner.lie_over(self.viewer.picture)
         self.frame.message_bar.lie_over(self.viewer.picture)
+        self.frame.message_bar.stand_above(self.self_test_banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -136,8 +137,8 @@ class Workspace(QWidget):
         self.inspector.whose.again_requested.connect(self.queue_desk.run_again)
 
     def _keep_keyboard(self, before: QWidget | None, _now: QWidget | None) -> None:
-        """What a run disables gives the keyboard to the picture; Qt would give it to whatever comes next."""
-        if before is not None and not before.isEnabled() and self.isAncestorOf(before):
+        """What is disabled or goes away gives the keyboard to the picture; Qt would give it to whatever comes next."""
+        if before is not None and self.isAncestorOf(before) and not (before.isEnabled() and before.isVisible()):
             self.viewer.setFocus()
 
     def add(self, paths: Sequence[str | Path]) -> None:

@@ -1,4 +1,7 @@
-"""One model: chosen by a click, ticked for a race, opened for everything that is known of it."""
+"""One model: chosen by a click, ticked for a race, opened for everything that is known of it.
+
+Chosen or not it is as high: what stands below it stays where it is.
+"""
 
 from __future__ import annotations
 
@@ -27,24 +30,17 @@ class ModelCardView(CardFrame):
         self.radio = QRadioButton(reworded(card.name))
         expectation = reworded(card.expectation)
         self.radio.setAccessibleDescription(expectation)
+        self.setToolTip(expectation)
         self.radio.toggled.connect(self._take_choice)
         self.race = QCheckBox(self.tr("Race"))
         tip = self.tr("Two ticked models or more race over what you look at, and upscaling saves a file of each")
         self.race.setToolTip(tip)
         self.race.setAccessibleName(self.tr("Race {model}").format(model=reworded(card.name)))
         self.race.toggled.connect(self.race_toggled.emit)
-        self._sentence, self._short_sentence = wrapped(expectation), ElidedLabel(expectation)
         self._details: QWidget | None = None
         self._more = Disclosure(self.tr("Details of {model}").format(model=reworded(card.name)))
         self._more.opened.connect(self._show_details)
         self._lay_out()
-        self.mark_chosen(False)
-
-    def mark_chosen(self, chosen: bool) -> None:
-        """Outline it or not; only the chosen card takes the room for its whole sentence."""
-        super().mark_chosen(chosen)
-        self._sentence.setVisible(chosen)
-        self._short_sentence.setVisible(not chosen)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -52,12 +48,8 @@ class ModelCardView(CardFrame):
         head.addWidget(self.radio, 1)
         head.addWidget(self.race)
         head.addWidget(self._more)
-        figures = faint(small(wrapped(summary(self.card))))
         self.column.addLayout(head)
-        self.column.addWidget(small(self._sentence))
-        self.column.addWidget(small(self._short_sentence))
-        self.column.addWidget(figures)
-        figures.setVisible(bool(figures.text()))
+        self.column.addWidget(faint(small(ElidedLabel(summary(self.card)))))
 
     def choose(self) -> None:
         """Show this card as the chosen one; nothing is signalled."""
@@ -90,7 +82,8 @@ class ModelCardView(CardFrame):
         grid.setHorizontalSpacing(GAP + 2)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for line, fact in enumerate(facts(self.card)):
+        grid.addWidget(small(wrapped(reworded(self.card.expectation))), 0, 0, 1, 2)
+        for line, fact in enumerate(facts(self.card), start=1):
             label, text = faint(small(QLabel(fact.label))), small(wrapped(fact.text))
             text.setToolTip(fact.tip)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -61,18 +61,19 @@ class MetricsPanel(QWidget):
         self.show_table(self._table)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self._protocol, 1)
-        foot.addWidget(self._about)
-        foot.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignRight)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._protocol, 1)
+        head.addWidget(self._about)
+        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for widget in (self._reference, self._area, self._problem, self._grid, self._caption, self._warning):
+        column.addWidget(self._reference)
+        column.addWidget(self._area)
+        column.addLayout(head)  # above the rows, which become more: what can be pressed stays where it is
+        for widget in (self._problem, self._grid, self._caption, self._warning, self._help):
             column.addWidget(widget)
-        column.addLayout(foot)
-        column.addWidget(self._help)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,0 +1,85 @@
+"""What can be pressed stays where it is while images are opened, computed and saved by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui.popup_button import PopupButton
+from sr_desktop.gui.session.news import News
+from tests.windows import Window, opened
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "photo.jpg"
+    Image.linear_gradient("L").resize((60, 44)).convert("RGB").save(path)
+    return path
+
+
+def _place(window: Window, widget: QWidget) -> QRect:
+    QApplication.processEvents()
+    return QRect(widget.mapTo(window.frame, QPoint(0, 0)), widget.size())
+
+
+def _sized(window: Window, width: int, height: int) -> None:
+    window.frame.resize(width, height)
+    window.until(lambda: (window.frame.width(), window.frame.height()) == (width, height))
+
+
+def test_buttons_stay_where_they_are_from_opening_to_the_saved_file(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot) as window:
+        _sized(window, 1280, 770)
+        inspector = window.space.inspector
+        window.session.models.choose("bicubic")
+        window.drop(photo)
+        pressed = [inspector.upscale_button.button, *inspector.metrics.findChildren(PopupButton)]
+        window.until(lambda: len(window.rows) == 1)
+        before = [_place(window, button) for button in pressed]
+        window.until_shown()
+        assert [_place(window, button) for button in pressed] == before
+        window.act("upscale")
+        window.until_saved()
+        window.until(lambda: not inspector.upscale_button.button.isEnabled())
+        assert [_place(window, button) for button in pressed] == before
+        bar = inspector.area.verticalScrollBar()
+        assert bar.maximum() == 0  # cards and numbers are all in sight
+
+
+def test_nothing_wraps_anew_when_there_is_something_to_scroll(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        _sized(window, 1280, 1000)
+        inspector = window.space.inspector
+        bar = inspector.area.verticalScrollBar()
+        window.until(lambda: bar.maximum() == 0)
+        width = _place(window, inspector.cards).width()
+        _sized(window, 1280, 600)
+        window.until(lambda: bar.maximum() > 0)
+        assert _place(window, inspector.cards).width() == width
+
+
+def test_a_self_test_is_told_over_the_picture_and_moves_nothing(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        viewer, banner, bar = window.space.viewer, window.space.self_test_banner, window.frame.message_bar
+        window.frame.activateWindow()
+        window.until(window.frame.isActiveWindow)
+        before = _place(window, viewer.picture)
+        window.session.stage.set_self_test(True)
+        window.until(banner.isVisible)
+        assert _place(window, viewer.picture) == before
+        assert before.contains(_place(window, banner))
+        bar.tell(News("warning", "Something else"))
+        assert before.contains(_place(window, bar))
+        assert not _place(window, bar).intersects(_place(window, banner))
+        [end] = banner.findChildren(QPushButton)
+        qtbot.mouseClick(end, Qt.MouseButton.LeftButton)
+        window.until(lambda: not banner.isVisible())
+        assert QApplication.focusWidget() is viewer.focusProxy()
+        assert _place(window, viewer.picture) == before
