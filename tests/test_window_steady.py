@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,3 +83,31 @@ def test_a_self_test_is_told_over_the_picture_and_moves_nothing(qtbot: QtBot, ph
         window.until(lambda: not banner.isVisible())
         assert QApplication.focusWidget() is viewer.focusProxy()
         assert _place(window, viewer.picture) == before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_stays_inside_the_window_and_copying_is_told(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        screen_right = QApplication.primaryScreen().geometry().right()
+        _sized(window, 1280, 700)
+        window.frame.move(screen_right - 1280 - 20, 0)  # on the screen there is room beside the window
+        metrics = window.space.inspector.metrics
+        [copy] = [button for button in metrics.findChildren(PopupButton) if button.text() == "Copy"]
+        window.until(copy.isEnabled)
+        rights, menu = list[int](), copy.menu()
+
+        def look() -> None:
+            if menu.isVisible():
+                rights.append(menu.geometry().right())
+                qtbot.keyClick(menu, Qt.Key.Key_Down)
+                qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+        menu.aboutToShow.connect(lambda: QTimer.singleShot(0, look))
+        QApplication.clipboard().clear()
+        copy.showMenu()
+        assert rights
+        assert max(rights) < window.frame.mapToGlobal(window.frame.rect().bottomRight()).x()
+        assert QApplication.clipboard().text()
+        assert window.frame.message_bar.text.text() == "The numbers are on the clipboard."

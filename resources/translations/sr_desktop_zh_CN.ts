@@ -2641,6 +2641,13 @@ s</source>
     </message>
 </context>
 <context>
+    <name>Workspace</name>
+    <message>
+        <source>The numbers are on the clipboard.</source>
+        <translation>指标已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>below</name>
     <message>
         <source>-o names one file, but several models give several.</source>

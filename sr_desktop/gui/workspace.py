@@ -29,6 +29,7 @@ from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.rehearsal import rehearsal
 from sr_desktop.gui.self_test_banner import SelfTestBanner
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
+from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
@@ -128,7 +129,8 @@ class Workspace(QWidget):
         empty.tour_requested.connect(self.help_desk.take_tour)
         self.status_line.pause_toggled.connect(session.runs.pause)
         self.status_line.cancel_requested.connect(self.queue_desk.cancel_all)
-        metrics = self.inspector.metrics
+        metrics, copied = self.inspector.metrics, News("info", self.tr("The numbers are on the clipboard."))
+        metrics.copied.connect(lambda _text: frame.message_bar.tell(copied))
         metrics.reference_requested.connect(lambda _none: ways.open_reference())
         metrics.reference_folder_requested.connect(lambda _none: ways.open_reference_folder())
         self.viewer.visible_changed.connect(self.measuring_desk.show_visible)
