@@ -6,13 +6,23 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QListWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.command_search import CommandSearch
 from sr_desktop.gui.inspector.disclosure import Disclosure
+from sr_desktop.gui.section import Section
 from sr_desktop.gui.theme import Theme
 from tests.windows import Window, opened
 
@@ -99,3 +109,17 @@ def test_the_buttons_of_the_file_dialog_stand_out(qtbot: QtBot, theme: Theme) ->
             assert sorted(abs(one - ground) for one in ink)[len(ink) // 2] > 2 * _LEAST, button.objectName()
         dialog.reject()
         QApplication.processEvents()
+
+
+def test_the_title_of_a_section_is_flat_whatever_points_at_it(qtbot: QtBot) -> None:
+    section = Section("model", "Model", QLabel("Content"))
+    qtbot.addWidget(section)
+    section.resize(330, 100)
+    section.show()
+    section.activateWindow()
+    section.head.setFocus()
+    qtbot.waitUntil(section.head.hasFocus)
+    section.head.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    image = section.grab(section.head.geometry()).toImage()
+    across = {image.pixelColor(image.width() // 2, y).name() for y in range(image.height())}
+    assert across == {section.palette().color(QPalette.ColorRole.Window).name()}

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sr_desktop.gui.icons import icon
+
+
+class _Head(QToolButton):
+    """Flat, as the words of a title are; framed when it has the keyboard."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Arrow and words alone: Fusion would raise a button of the whole width out of the panel."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option)
+        if self.hasFocus() and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 class Section(QWidget):
@@ -17,9 +40,8 @@ class Section(QWidget):
         self.setObjectName(name)
         self._content = content
         self._is_open = True
-        self.head = QToolButton()
+        self.head = _Head()
         self.head.setText(title)
-        self.head.setAutoRaise(True)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.head.setIconSize(QSize(12, 12))
