@@ -49,7 +49,9 @@ class ModelCardView(CardFrame):
         head.addWidget(self.race)
         head.addWidget(self._more)
         self.column.addLayout(head)
-        self.column.addWidget(faint(small(ElidedLabel(summary(self.card)))))
+        figures = faint(small(ElidedLabel(summary(self.card))))
+        figures.setToolTip("")  # the card's own tip tells more
+        self.column.addWidget(figures)
 
     def choose(self) -> None:
         """Show this card as the chosen one; nothing is signalled."""
