@@ -218,3 +218,11 @@ def test_a_folder_that_another_process_writes_is_refused_by_name(qtbot: QtBot, f
     finally:
         lock.release()
         shutil.rmtree(results, ignore_errors=True)
+
+
+def test_the_title_of_the_queue_is_whole_in_its_tip(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot) as window:
+        _open(window, folder)
+        title = window.space.queue.title
+        window.until(lambda: title.text() == title.toolTip() == "6 images")
+        assert title.minimumSizeHint().width() < title.fontMetrics().horizontalAdvance(title.text())

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from sr_desktop.gui.pieces import ElidedLabel
 from sr_desktop.gui.queue.row_details import RowDetails
 from sr_desktop.gui.queue.row_filter import RowFilter
 from sr_desktop.gui.queue.row_model import RowModel
@@ -29,7 +30,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self.thumbnails = thumbnails
         self.model = RowModel(thumbnails, self)
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.filter = RowFilter()
         self.filter.chosen.connect(self._filter)
         self.list = RowView(self.model)
@@ -67,7 +68,7 @@ class QueuePanel(QWidget):
     def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int]) -> None:
         """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
         self.model.show(rows, changed)
-        self.title.setText(totals(counts))
+        self.title.show_text(totals(counts))
         self.filter.show_counts(counts)
         self.filter.setVisible(len(rows) >= _MANY or self.filter.name != "all")
         if self.filter.name != "all":
