@@ -62,8 +62,7 @@ class MessagePlate(QWidget):
 
         The buttons stand below the words where both find no room.
         """
-        inside = (one for one in reversed(self._grounds) if one.isVisible() and self._home.isAncestorOf(one))
-        ground = next(inside, None)
+        ground = next((one for one in reversed(self._grounds) if self._is_seen(one)), None)
         if self.isHidden() or ground is None:
             return
         around = QRect(ground.mapTo(self._home, QPoint(0, 0)), ground.size())
@@ -79,9 +78,13 @@ class MessagePlate(QWidget):
         left = max(_GAP, min(around.center().x() - width // 2, self._home.width() - width - _GAP))
         height = self._row.heightForWidth(width)
         rect = QRect(left, around.bottom() + 1 - _GAP - height, width, height)
-        others = [*_low(ground), *(one for one in self._below if one.isVisible())]
+        others = [*_low(ground), *(one for one in self._below if self._is_seen(one))]
         self.setGeometry(_above(rect, [QRect(one.mapTo(self._home, QPoint(0, 0)), one.size()) for one in others]))
         self.raise_()
+
+    def _is_seen(self, one: QWidget) -> bool:
+        """Also while the window is being furnished, when some widgets are in no window yet."""
+        return one.isVisible() and self._home.isAncestorOf(one)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Tinted, with a stripe and an edge in the colour of the tone."""
