@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.batch.journal import JOURNAL_NAME, read_run
 from sr_desktop.batch.lock import FolderLock
+from sr_desktop.gui.queue.words import state_of
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.rows import RowState
 from tests.windows import LONG, Window, opened, texts
@@ -62,7 +63,7 @@ def test_a_folder_is_mirrored_with_a_journal_and_done_once(qtbot: QtBot, folder:
         _open(window, folder)
         window.act("upscale_all")
         window.until_saved()
-        assert all("It was there already" in row.notes[0] for row in window.rows)
+        assert all("was there already" in row.notes[0] for row in window.rows)
         assert {path: path.stat().st_mtime_ns for path in results.rglob("*.png")} == stamps
 
 
@@ -226,3 +227,37 @@ def test_the_title_of_the_queue_is_whole_in_its_tip(qtbot: QtBot, folder: Path) 
         title = window.space.queue.title
         window.until(lambda: title.text() == title.toolTip() == "6 images")
         assert title.minimumSizeHint().width() < title.fontMetrics().horizontalAdvance(title.text())
+
+
+def test_a_row_that_was_cancelled_between_its_models_says_what_is_missing(qtbot: QtBot, folder: Path) -> None:
+    """Nothing is told twice, and what was made now was not there before."""
+    for number in range(4):
+        _picture(folder / f"{number}.png", 300, 200, number)
+    results = folder.with_name("scans_x4")
+    with opened(qtbot) as window:
+        _open(window, folder)
+        window.session.choices.edit(_small_tiles(window.session.choices.shown.choice))
+        window.act("upscale_all")
+        window.until_saved()
+        window.session.models.tick(("bicubic", "efdn"))
+        window.press(Qt.Key.Key_Return)
+        line = window.space.status_line
+        window.until(lambda: "image 2 of 6" in line.figures.text(), LONG)
+        assert 0 < line.bar.value() < 500
+        assert "left for all" in line.figures.text()
+        window.until(lambda: window.rows[1].state is RowState.RUNNING and 0 < window.rows[1].share < 1, LONG)
+        window.space.status_line.cancel_button.click()
+        window.until_at_rest()
+        assert (results / "0_x4_efdn.png").exists()
+        for row in window.rows:
+            has_all = (results / row.file.path.relative_to(folder)).with_name(f"{row.file.path.stem}_x4_efdn.png")
+            assert row.state is (RowState.SAVED if has_all.exists() else RowState.CANCELLED)
+            assert len(row.outputs) == len(set(row.outputs))
+        assert state_of(window.rows[5]) == "Cancelled · 1 of 2 files saved"
+        assert window.rows[0].notes == ("0_x4_bicubic.png was there already, of the same image and settings.",)
+        saved = sum(row.state is RowState.SAVED for row in window.rows)
+        window.until(lambda: f"Done: {saved} saved, {6 - saved} cancelled." in texts(window.frame.message_bar))
+        window.until(lambda: f"6 images · {saved} saved · {6 - saved} cancelled" in texts(window.space.queue))
+        window.act("retry")
+        window.until_saved()
+        assert len(list(results.rglob("*_x4_*.png"))) == 12

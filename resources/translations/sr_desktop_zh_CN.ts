@@ -272,6 +272,10 @@
         <translation>尚未保存 · 约需 {time}</translation>
     </message>
     <message>
+        <source>Cancelled · {made} of {all} files saved</source>
+        <translation>已取消 · 已保存 {all} 个文件中的 {made} 个</translation>
+    </message>
+    <message>
         <source>Skipped: {reason}</source>
         <translation>已跳过：{reason}</translation>
     </message>
@@ -2343,10 +2347,6 @@ s</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <source> · {count} more waiting</source>
-        <translation> · 还有 {count} 张等待</translation>
-    </message>
-    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -2371,6 +2371,10 @@ s</source>
         <translation>正在放大 {name} · {model}</translation>
     </message>
     <message>
+        <source>image {number} of {all}</source>
+        <translation>第 {number} 张，共 {all} 张</translation>
+    </message>
+    <message>
         <source>tile {done} of {all}</source>
         <translation>图块 {done} / {all}</translation>
     </message>
@@ -2381,6 +2385,10 @@ s</source>
     <message>
         <source>{time} left</source>
         <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left for all</source>
+        <translation>全部剩余 {time}</translation>
     </message>
 </context>
 <context>
@@ -2928,10 +2936,6 @@ s</source>
     <message>
         <source>It was changed since, or the disk failed; remove it and run again.</source>
         <translation>文件之后被更改，或磁盘出错；请删除后重新运行。</translation>
-    </message>
-    <message>
-        <source>It was there already, of the same image and settings.</source>
-        <translation>已有由同一图片和相同设置生成的结果。</translation>
     </message>
     <message>
         <source>Its weights may be damaged: import or fetch them again.</source>
@@ -4076,6 +4080,10 @@ s</source>
     <message>
         <source>{0} was saved by another version of the program.</source>
         <translation>{0} 由本程序的其他版本保存。</translation>
+    </message>
+    <message>
+        <source>{0} was there already, of the same image and settings.</source>
+        <translation>{0} 已存在，由同一图片和相同设置生成。</translation>
     </message>
     <message>
         <source>{0} {1}; it was refused and nothing in it was run.</source>

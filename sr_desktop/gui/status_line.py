@@ -76,7 +76,7 @@ class StatusLine(QWidget):
         self.figures.setText(self._figures(activity))
         # A bar paints its new value at once, and with it all of the window that waits for it.
         self.bar.setUpdatesEnabled(False)
-        self.bar.setValue(round(1000 * activity.row.share) if activity.row else 0)
+        self.bar.setValue(round(1000 * activity.whole.share))
         self.bar.setUpdatesEnabled(True)
 
     def set_rest(self, text: str) -> None:
@@ -100,23 +100,26 @@ class StatusLine(QWidget):
 
     def _sentence(self, activity: Activity) -> str:
         row = activity.row
-        more = self.tr(" · {count} more waiting").format(count=activity.waiting) if activity.waiting else ""
         if row is None:
             if activity.paused:
-                return self.tr("Paused") + more
-            return self.tr("Starting…") + more if activity.waiting else self._rest or self.tr("Ready")
+                return self.tr("Paused")
+            return self.tr("Starting…") if activity.waiting else self._rest or self.tr("Ready")
         name = shown(row.name)
         if row.state is RowState.SAVING:
-            return self.tr("Saving {name}").format(name=name) + more
+            return self.tr("Saving {name}").format(name=name)
         begin = self.tr("Paused: {name} · {model}") if activity.paused else self.tr("Upscaling {name} · {model}")
-        return begin.format(name=name, model=activity.model) + more
+        return begin.format(name=name, model=activity.model)
 
     def _figures(self, activity: Activity) -> str:
-        parts = []
-        if activity.tiles:
+        parts, whole = [], activity.whole
+        if whole.images > 1:
+            parts.append(self.tr("image {number} of {all}").format(number=f"{whole.image:,}", all=f"{whole.images:,}"))
+        if activity.tiles > 1:
             parts.append(self.tr("tile {done} of {all}").format(done=activity.tiles_done, all=activity.tiles))
         if activity.megapixels is not None:
             parts.append(self.tr("{speed} MP/s").format(speed=f"{activity.megapixels:.2f}"))
-        if activity.seconds_left is not None:
-            parts.append(self.tr("{time} left").format(time=duration(activity.seconds_left)))
+        seconds = whole.seconds_left if whole.files > 1 else activity.seconds_left
+        if seconds is not None:
+            for_all = self.tr("{time} left for all") if whole.files > 1 else self.tr("{time} left")
+            parts.append(for_all.format(time=duration(seconds)))
         return " · ".join(parts)

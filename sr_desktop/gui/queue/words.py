@@ -48,6 +48,9 @@ def state_of(row: Row) -> str:
         return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
     if row.state is RowState.WAITING and row.forecast is not None and row.forecast.seconds is not None:
         return tr("Not saved yet · about {time}").format(time=duration(row.forecast.seconds))
+    made = len({file.model.id for file in row.saved}.intersection(card.id for card in row.models))
+    if row.state is RowState.CANCELLED and 0 < made < len(row.models):
+        return tr("Cancelled · {made} of {all} files saved").format(made=made, all=len(row.models))
     if row.state is RowState.SKIPPED and row.notes:
         return tr("Skipped: {reason}").format(reason=row.notes[-1])
     return {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
+from sr_desktop.gui.session.progress import Progress
 from sr_desktop.gui.session.rows import Row
 
 _REMEMBERED = 8  # tiles that the speed is told from
@@ -15,7 +16,7 @@ _REMEMBERED = 8  # tiles that the speed is told from
 class Activity:
     """row, model: what runs, None when nothing is saved. tiles: done and planned. megapixels: input MP per second.
 
-    seconds_left: of this file, None when unknown. waiting: rows queued behind it.
+    seconds_left: of this file, None when unknown. waiting: rows queued behind it. whole: of all that was asked for.
     """
 
     row: Row | None = None
@@ -26,6 +27,7 @@ class Activity:
     seconds_left: float | None = None
     waiting: int = 0
     paused: bool = False
+    whole: Progress = field(default_factory=Progress)
 
     @property
     def is_busy(self) -> bool:
@@ -93,9 +95,9 @@ class Meter:
             seconds_left=missing / speed if speed else None,
         )
 
-    def wait_for(self, rows: int) -> None:
-        """So many rows wait behind the one that runs."""
-        self.activity = replace(self.activity, waiting=rows)
+    def wait_for(self, rows: int, whole: Progress) -> None:
+        """So many rows wait behind the one that runs, and this far is all."""
+        self.activity = replace(self.activity, waiting=rows, whole=whole)
 
     def rest(self) -> None:
         """No file is being made."""

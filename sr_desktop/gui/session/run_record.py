@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.batch.record import Stamp
 from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
-from sr_desktop.errors import SRDesktopError
+from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.engine_thread import (
     BatchEnded,
     BatchOrder,
@@ -24,6 +24,7 @@ from sr_desktop.gui.engine_thread import (
     RunWaits,
 )
 from sr_desktop.gui.session.activity import Activity, Meter
+from sr_desktop.gui.session.progress import Whole
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Ends, RowState, Saved
 from sr_desktop.gui.wording import in_window, reworded
@@ -46,6 +47,7 @@ class RunRecord(QObject):
         self._pending: dict[int, list[Order]] = {}
         self._open_batches = 0
         self._meter = Meter()
+        self._whole = Whole()
         self._ends = Counter[RowState]()
         self._made: set[int] = set()
         self._failed: set[int] = set()
@@ -58,11 +60,13 @@ class RunRecord(QObject):
 
     def expect(self, orders: Iterable[Order | BatchOrder]) -> None:
         """These are under way from now on."""
+        wanted: list[Order] = []
         for order in orders:
             self._open_batches += isinstance(order, BatchOrder)
-            for part in order.parts:
-                if not part.cancel.is_set():
-                    self._pending.setdefault(part.key.row_id, []).append(part)
+            wanted += [part for part in order.parts if not part.cancel.is_set()]
+        for part in wanted:
+            self._pending.setdefault(part.key.row_id, []).append(part)
+        self._whole.expect(wanted, self._rows.some(part.key.row_id for part in wanted))
 
     def cancel(self, ids: Collection[int]) -> None:
         """Nobody wants these rows any more; those that were not begun are cancelled at once."""
@@ -72,13 +76,18 @@ class RunRecord(QObject):
         here = self._rows.some(ids)
         waiting = [row_id for row_id in ids if row_id not in here or here[row_id].state is RowState.QUEUED]
         for row_id in waiting:
-            self._pending.pop(row_id, None)
+            orders = self._pending.pop(row_id, ())
+            self._whole.drop(row_id, orders)
+            self._ends[RowState.CANCELLED] += bool(orders) and row_id in here
         self._rows.change_all(waiting, state=RowState.CANCELLED)
         self.tell()
+        if self._ends.total():
+            self._tell_end()
 
     def pause(self, paused: bool) -> None:
         """Nothing is computed for now, or it goes on."""
         self._meter.pause(paused)
+        self._whole.pause(paused)
         self.tell()
 
     def take(self, message: Message) -> None:
@@ -95,6 +104,7 @@ class RunRecord(QObject):
             case RunFound():
                 self._found(message)
             case RunWaits(order):
+                self._whole.reach(order, 0.0)
                 self._rows.change(order.key.row_id, state=RowState.QUEUED, share=0.0)
             case RunFailed(order, error):
                 self._finish(order, RowState.FAILED, error=error)
@@ -110,7 +120,7 @@ class RunRecord(QObject):
 
     def tell(self) -> None:
         """Say what runs now."""
-        self._meter.wait_for(self._rows.count(RowState.QUEUED))
+        self._meter.wait_for(self._rows.count(RowState.QUEUED), self._whole.progress)
         self.activity_changed.emit(self.activity)
 
     def _event(self, order: Order, event: Event, tiles_left: int) -> None:
@@ -118,20 +128,24 @@ class RunRecord(QObject):
         match event:
             case JobStarted(_, rendering):
                 self._rows.change(row_id, share=rendering.share)
+                self._whole.reach(order, rendering.share)
                 self._show(order, done=len(rendering.finished), left=tiles_left)
             case TileDone(lr_core=lr_core, share=share):
                 self._rows.change(row_id, share=share)
+                self._whole.reach(order, share)
                 self._meter.count(self._rows.get(row_id), lr_core.area, tiles_left)
                 self.tell()
             case JobNotice(notice=notice):
                 self._note(row_id, notice.message)
             case JobSaving():
+                self._whole.reach(order, 1.0)
                 self._rows.change(row_id, state=RowState.SAVING, share=1.0)
                 now = self.activity.row
                 if now is None or now.id == row_id:  # in a batch the next image is at work meanwhile
                     self._show(order)
             case JobSaved():
                 self._saved(row_id, event)
+                self._whole.settle(order, worked=True)
                 self._finish(order, RowState.SAVED)
             case JobFailed(error=error):
                 self._finish(order, RowState.FAILED, error=error)
@@ -145,7 +159,7 @@ class RunRecord(QObject):
         self._made.add(row_id)
         if row is not None:
             file = Saved(job.output, job.model, event.device, event.seconds, Stamp.of(job.output))
-            self._rows.change(row_id, saved=(*row.saved, file), share=1.0)
+            self._rows.change(row_id, saved=_with(row.saved, file), share=1.0, forecast=None)
             self.saved.emit((row, job.output))
 
     def _found(self, news: RunFound) -> None:
@@ -153,27 +167,36 @@ class RunRecord(QObject):
         if row is not None:
             file = Saved(news.output, news.order.key.card, news.device, news.seconds, news.stamp)
             size = news.sr_size or row.sr_size
-            self._rows.change(row.id, saved=(*row.saved, file), share=1.0, sr_size=size)
+            self._rows.change(row.id, saved=_with(row.saved, file), share=1.0, sr_size=size, forecast=None)
             self.saved.emit((row, news.output))
-            self._finish(news.order, RowState.SAVED, note="It was there already, of the same image and settings.")
+            name = shown(news.output.name)
+            note = f"{name} was there already, of the same image and settings."
+            self._finish(news.order, RowState.SAVED, note=note)
 
     def _finish(self, order: Order, state: RowState, error: SRDesktopError | None = None, note: str = "") -> None:
         """One order is at its end; a failure of any order of a row is what the row tells."""
         row_id = order.key.row_id
-        others = self._pending.get(row_id, ())
-        left = [other for other in others if other is not order and not other.cancel.is_set()]
+        self._whole.settle(order, worked=False)
+        others = self._pending.get(row_id, [])
+        asked = [other for other in others if other is not order]
+        left = [other for other in asked if not other.cancel.is_set()]
         row = self._rows.get(row_id)
         if note:
             self._note(row_id, note)
         if error is not None:
             self._rows.change(row_id, error=in_window(error))
-        if left:
+        if order not in others:  # the row was cancelled, and has been counted
+            if row is not None and row.state.is_busy:
+                self._rows.change(row_id, state=RowState.CANCELLED)
+        elif left:
             self._pending[row_id] = left
             self._rows.change(row_id, state=RowState.QUEUED)
         else:
-            self._pending.pop(row_id, None)
+            del self._pending[row_id]
+            self._whole.drop(row_id, asked, ended=True)
+            self._whole.end(row_id)
             failed = error is not None or (row is not None and row.error is not None)
-            end = RowState.FAILED if failed else state
+            end = RowState.FAILED if failed else RowState.CANCELLED if asked else state
             self._rows.change(row_id, state=end)
             self._ends[end] += 1
             if end is RowState.FAILED:
@@ -187,6 +210,8 @@ class RunRecord(QObject):
         if not self._pending and not self._open_batches:
             ends = Ends(self._ends, self._there, frozenset(self._failed))
             self._ends, self._made, self._failed, self._there = Counter(), set(), set(), 0
+            self._whole.clear()
+            self.tell()
             self.ended.emit(ends)
 
     def _note(self, row_id: int, note: str) -> None:
@@ -198,3 +223,8 @@ class RunRecord(QObject):
     def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
         self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)
         self.tell()
+
+
+def _with(saved: tuple[Saved, ...], file: Saved) -> tuple[Saved, ...]:
+    """These files with a new one, which may have taken the place of one of them."""
+    return (*(other for other in saved if other.path != file.path), file)
