@@ -1,4 +1,4 @@
-"""The line under the pictures: where the cursor is, what each candidate holds there, how large all is shown."""
+"""The lines under the pictures: where the cursor is, how large all is shown, what each candidate holds there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.probe import Reading, Value
 from sr_desktop.gui.viewer.state import ViewState
+from sr_desktop.gui.viewer.value_cells import SPACE, Place, Room, keyed_places, named_places
 from sr_desktop.viewing.comparison import DifferenceKind, Mode
 
-_HEIGHT, _MARGIN, _SPACE, _GAP = 28, 10.0, 22.0, 7.0
+_EDGE, _MARGIN, _GAP = 3, 10.0, 7.0
+_SHORT = 56.0  # of a name that has no flip key to stand for it
 _FIGURE_SPACE = "\u2007"
 
 
@@ -29,7 +31,8 @@ class Readout(QWidget):
         self.setAccessibleName(self.tr("Values under the cursor"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(400, _HEIGHT)
+        """As high with values as without: the pictures stay where they are."""
+        return QSize(400, 2 * self._line_height() + 2 * _EDGE)
 
     def show_values(self, reading: Reading | None) -> None:
         """None: the cursor is elsewhere."""
@@ -49,42 +52,57 @@ class Readout(QWidget):
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
         metrics = QFontMetricsF(self.font())
         zoom = self._zoom_words()
-        right = self.width() - _MARGIN - metrics.horizontalAdvance(zoom)
-        self._write(painter, right, zoom, QPalette.ColorRole.WindowText)
+        right = self.width() - _MARGIN
+        left_of_zoom = right - metrics.horizontalAdvance(zoom)
+        self._write(painter, Place(0, left_of_zoom), zoom, QPalette.ColorRole.WindowText)
         if self._reading is None:
             return
         x = _MARGIN
         for text in self._place_words():
-            self._write(painter, x, text, QPalette.ColorRole.PlaceholderText)
-            x += metrics.horizontalAdvance(text.replace("1", "0")) + _SPACE
-        for name, value in self._named(metrics, right - _SPACE - x):
-            width = _value_width(metrics, name, value)
-            if x + width > right - _SPACE:
-                break
-            self._write(painter, x, name, QPalette.ColorRole.PlaceholderText)
-            after = x + metrics.horizontalAdvance(name) + _GAP
-            self._write(painter, after, _samples(value), QPalette.ColorRole.WindowText)
-            x += width + _SPACE
+            self._write(painter, Place(0, x), text, QPalette.ColorRole.PlaceholderText)
+            x += metrics.horizontalAdvance(text.replace("1", "0")) + SPACE
+        self._paint_values(painter, Room(0, x, left_of_zoom - SPACE), Room(1, _MARGIN, right))
 
-    def _named(self, metrics: QFontMetricsF, room: float) -> list[tuple[str, Value]]:
-        """Values beside their names, or beside their flip keys where not all names have room."""
-        values = self._values()
-        named = [(value.name, value) for value in values]
-        if sum(_value_width(metrics, *pair) + _SPACE for pair in named) - _SPACE <= room:
-            return named
-        labels = Labels(self._state)
-        return [(labels.number(value.key) or value.name, value) for value in values]
+    def _paint_values(self, painter: QPainter, above: Room, below: Room) -> None:
+        """Beside their names, or beside their flip keys where not all names have room."""
+        metrics, labels = QFontMetricsF(self.font()), Labels(self._state)
+        values = list(self._reading.values) if self._reading else []
+        names = [value.name for value in values]
+        places = named_places([_value_width(metrics, value.name, value) for value in values], below)
+        if not places and values:
+            middle = Qt.TextElideMode.ElideMiddle
+            names = [labels.number(value.key) or metrics.elidedText(value.name, middle, _SHORT) for value in values]
+            width = max(_value_width(metrics, *pair) for pair in zip(names, values, strict=True))
+            places = keyed_places(width, len(values), above, below)
+        if len(places) < len(values):
+            # There is no room at all for so many: those on screen are the ones that are looked for.
+            pairs = sorted(zip(names, values, strict=True), key=lambda pair: pair[1].key not in self._in_view)
+            names, values = [name for name, _ in pairs], [value for _, value in pairs]
+        for place, name, value in zip(places, names, values, strict=False):
+            seen = value.key in self._in_view
+            role = QPalette.ColorRole.WindowText if seen else QPalette.ColorRole.PlaceholderText
+            self._write(painter, place, name, role)
+            after = Place(place.line, place.x + metrics.horizontalAdvance(name) + _GAP)
+            self._write(painter, after, _samples(value), QPalette.ColorRole.WindowText)
+
+    @property
+    def _in_view(self) -> tuple[str, ...]:
+        comparison = self._state.comparison
+        return comparison.slots[: comparison.slot_count] or (comparison.shown,)
 
     def _values(self) -> list[Value]:
-        """Those of the images on screen first: what has no room is left out from the end."""
-        comparison = self._state.comparison
-        in_view = comparison.slots[: comparison.slot_count] or (comparison.shown,)
+        """Those of the images on screen first."""
         values = self._reading.values if self._reading else ()
-        return sorted(values, key=lambda value: value.key not in in_view)
+        return sorted(values, key=lambda value: value.key not in self._in_view)
 
-    def _write(self, painter: QPainter, x: float, text: str, role: QPalette.ColorRole) -> None:
+    def _write(self, painter: QPainter, place: Place, text: str, role: QPalette.ColorRole) -> None:
+        line = self._line_height()
         painter.setPen(self.palette().color(role))
-        painter.drawText(QRectF(x, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        rect = QRectF(place.x, _EDGE + place.line * line, self.width(), line)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().height() + 3
 
     def _place_words(self) -> list[str]:
         if self._reading is None or self._state.viewport is None:
