@@ -145,6 +145,6 @@ def answer(text: str) -> list[str]:
 
 
 def texts(widget: QWidget) -> str:
-    """All words that can be seen in a widget."""
+    """All words that can be seen in a widget; not where they may be broken."""
     parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-    return "\n".join(part.text() for part in parts if part.isVisible())
+    return "\n".join(part.text() for part in parts if part.isVisible()).replace("\u200b", "")

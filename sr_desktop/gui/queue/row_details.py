@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.errors import shown
+from sr_desktop.gui.pieces import wrapped
 from sr_desktop.gui.session.rows import Row, RowState
+
+_SIDE = 12
 
 
 class RowDetails(QWidget):
@@ -21,10 +26,8 @@ class RowDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Row | None = None
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = wrapped()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setAccessibleName(self.tr("Result of the selected image"))
         self.open_button = self._button(self.tr("Open"), self.tr("Open the saved file"))
         self.folder_button = self._button(self.tr("Show in folder"), self.tr("Show the saved file in its folder"))
@@ -32,15 +35,15 @@ class RowDetails(QWidget):
         self.open_button.clicked.connect(lambda: self.open_requested.emit(self._path))
         self.folder_button.clicked.connect(lambda: self.folder_requested.emit(self._path))
         self.retry_button.clicked.connect(lambda: self._row and self.retry_requested.emit(self._row.id))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.folder_button)
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.retry_button)
-        buttons.addStretch()
+        self._buttons = (self.folder_button, self.open_button, self.retry_button)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in self._buttons:
+            self._beside.addWidget(button)
+        self._beside.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setContentsMargins(_SIDE, 8, _SIDE, 10)
         layout.addWidget(self._text)
-        layout.addLayout(buttons)
+        layout.addLayout(self._beside)
         self.show_row(None)
 
     def show_row(self, row: Row | None) -> None:
@@ -54,6 +57,20 @@ class RowDetails(QWidget):
         self.folder_button.setVisible(saved)
         self.retry_button.setVisible(failed and row is not None and not row.state.is_busy)
         self.setVisible(bool(text) or saved or failed)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """See QWidget."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Buttons beside each other where there is room for their words, else one below the other."""
+        widths = [button.sizeHint().width() for button in self._buttons if not button.isHidden()]
+        needed = sum(widths) + self._beside.spacing() * (len(widths) - 1)
+        is_room = needed <= self.contentsRect().width() - 2 * _SIDE
+        direction = QBoxLayout.Direction
+        self._beside.setDirection(direction.LeftToRight if is_room else direction.TopToBottom)
 
     @property
     def _path(self) -> Path | None:
@@ -77,5 +94,6 @@ def _text(row: Row) -> str:
 
 
 def _breakable(path: str) -> str:
-    """A long path may be broken after each separator."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+    """A long path may be broken after each separator, and anywhere in a name that has none for long."""
+    separated = re.sub(r"([/\\_])", "\\1\u200b", path)
+    return re.sub(r"[^\s\u200b-]{20,}", lambda run: "\u200b".join(run[0]), separated)
