@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import language, preferences
-from tests.windows import Window, opened
+from tests.windows import LONG, Window, opened
 
 
 def _picture(path: Path, width: int = 20, height: int = 16) -> Path:
@@ -47,3 +47,27 @@ def test_words_below_the_list_are_whole_at_every_width(qtbot: QtBot, tmp_path: P
             (text,) = details.findChildren(QLabel)
             window.until(lambda text=text: text.height() >= text.heightForWidth(text.width()))  # type: ignore[misc]
     language.speak(language.ENGLISH)
+
+
+def test_the_total_counts_files_where_they_are_more_than_images(qtbot: QtBot, tmp_path: Path) -> None:
+    photos = [_picture(tmp_path / f"{name}.png") for name in ("one", "two", "three")]
+    with opened(qtbot, [str(photos[0])]) as window:
+        title = window.space.queue.title
+        window.until_shown()
+        window.session.models.choose("bicubic")
+        window.act("upscale")
+        window.until_saved()
+        window.until(lambda: title.text() == "1 image · 1 saved")
+        window.session.models.tick(("bicubic", "efdn", "faster-rfdn"))
+        window.act("upscale")
+        window.until(lambda: len(window.rows[0].saved) == 3, LONG)
+        window.until_saved()
+        window.until(lambda: title.text() == "1 image · 1 saved as 3 files")
+        window.drop(*photos[1:])
+        window.until(lambda: title.text() == "3 images · 1 saved as 3 files")
+        assert len(list(tmp_path.glob("one_x4*"))) == 3
+        window.space.queue.select([window.rows[0].id])
+        window.act("remove")
+        window.until(lambda: title.text() == "2 images")
+        window.act("undo")
+        window.until(lambda: title.text() == "3 images · 1 saved as 3 files")

@@ -322,6 +322,10 @@
         <translation>{count} 张已保存</translation>
     </message>
     <message>
+        <source>{count} saved as {files} files</source>
+        <translation>{count} 张已保存为 {files} 个文件</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>{count} 张失败</translation>
     </message>

@@ -47,6 +47,7 @@ class QueuePanel(QWidget):
         layout.addWidget(self.details)
         self.setMinimumWidth(200)
         self._actions: list[QAction] = []
+        self._files: dict[int, int] = {}
         self._selecting = False
         selection = self.list.selectionModel()
         selection.selectionChanged.connect(lambda _new, _old: self._selected())
@@ -68,12 +69,20 @@ class QueuePanel(QWidget):
     def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int]) -> None:
         """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
         self.model.show(rows, changed)
-        self.title.show_text(totals(counts))
+        self.title.show_text(totals(counts, self._count_files(rows, changed)))
         self.filter.show_counts(counts)
         self.filter.setVisible(len(rows) >= _MANY or self.filter.name != "all")
         if self.filter.name != "all":
             self._show_only(changed)
         self._show_details()
+
+    def _count_files(self, rows: Rows, changed: Collection[int]) -> int:
+        """Of the saved rows. Only those that differ are looked at: to ask thousands each time would take long."""
+        if len(changed) >= len(rows):  # then some may be gone
+            self._files.clear()
+        some = (rows[place] for place in self.model.places(changed))
+        self._files |= {row.id: len(row.saved) if row.state is RowState.SAVED else 0 for row in some}
+        return sum(self._files.values())
 
     def _filter(self, _name: str) -> None:
         self._show_only([row.id for row in self.model.rows])

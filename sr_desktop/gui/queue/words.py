@@ -64,23 +64,24 @@ def state_of(row: Row) -> str:
     }[row.state]
 
 
-def totals(counts: Mapping[RowState, int]) -> str:
-    """ "12 images · 8 saved · 1 failed"."""
+def totals(counts: Mapping[RowState, int], files: int) -> str:
+    """ "12 images · 8 saved · 1 failed". files: that the saved ones have."""
     count = sum(counts.values())
-    return " · ".join(
-        [tr("1 image") if count == 1 else tr("{count} images", "", count).format(count=f"{count:,}"), *ends(counts)]
-    )
+    images = tr("1 image") if count == 1 else tr("{count} images", "", count).format(count=f"{count:,}")
+    return " · ".join([images, *ends(counts, files)])
 
 
-def ends(counts: Mapping[RowState, int]) -> list[str]:
-    """ "8 saved", "1 failed": what rows came to."""
+def ends(counts: Mapping[RowState, int], files: int = 0) -> list[str]:
+    """ "8 saved", "1 failed": what rows came to. files: of the saved ones, told where some have several."""
+    several = files > counts.get(RowState.SAVED, 0)
     words = {
-        RowState.SAVED: tr("{count} saved"),
+        RowState.SAVED: tr("{count} saved as {files} files") if several else tr("{count} saved"),
         RowState.FAILED: tr("{count} failed"),
         RowState.SKIPPED: tr("{count} skipped"),
         RowState.CANCELLED: tr("{count} cancelled"),
     }
-    return [text.format(count=f"{counts[state]:,}") for state, text in words.items() if counts.get(state)]
+    there = [(f"{counts[state]:,}", text) for state, text in words.items() if counts.get(state)]
+    return [text.format(count=count, files=f"{files:,}") for count, text in there]
 
 
 def ran_with(way: Way) -> str:
