@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from pictures import noise
-from PySide6.QtCore import QBuffer, QPoint
-from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from viewers import Picture, open_view, stage_of
+from viewers import Picture, open_view, painted_words, stage_of
 
 from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.gui.viewer.probe import Reading
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.viewing.comparison import Mode
 
@@ -32,22 +29,22 @@ def view(qtbot: QtBot) -> Iterator[CompareView]:
 
 
 def _painted(view: CompareView) -> list[str]:
-    """Each of the texts that are painted under the pictures; figures with plain spaces between."""
-    readout, buffer, sheet = view.findChild(Readout), QBuffer(), QSvgGenerator()
+    readout = view.findChild(Readout)
     assert readout is not None
-    sheet.setOutputDevice(buffer)
-    with QPainter(sheet) as painter:
-        readout.render(painter, QPoint())
-    texts = re.findall(r"<text[^>]*>(.*?)</text>", bytes(buffer.data().data()).decode(), re.DOTALL)
-    return [" ".join(html.unescape(text).split()) for text in texts]
+    return painted_words(readout)
 
 
-def _point(qtbot: QtBot, view: CompareView) -> None:
-    told: list[object] = []
+def _point(qtbot: QtBot, view: CompareView) -> tuple[int, int]:
+    """Row and column of the pixel that the pointer is on by then."""
+    told: list[Reading | None] = []
     view.cursor_moved.connect(told.append)
     qtbot.mouseMove(stage_of(view), QPoint(100, 200))  # where it is not yet, whatever was tested before
     qtbot.mouseMove(stage_of(view), QPoint(120, 240))
-    qtbot.waitUntil(lambda: bool(told) and told[-1] is not None, timeout=5000)
+    viewport = view.viewport
+    assert viewport is not None
+    x, y = map(int, viewport.sr_at(120.5, 240.5))
+    qtbot.waitUntil(lambda: any(one and (one.probe.sr_x, one.probe.sr_y) == (x, y) for one in told), timeout=30_000)
+    return y, x
 
 
 def _pictures(count: int, samples: int, dtype: type[np.generic]) -> tuple[Picture, ...]:
@@ -68,20 +65,13 @@ def test_every_image_has_its_values_in_the_smallest_usual_window(
     view.set_candidates(pictures)
     view.set_comparison(view.comparison.in_mode(mode))
     before = stage_of(view).geometry()
-    _point(qtbot, view)
+    under = _point(qtbot, view)
     painted = _painted(view)
     for number, picture in enumerate(pictures, start=1):
-        values = " ".join(map(str, picture.pixels[_under(view)]))
+        values = " ".join(map(str, picture.pixels[under]))
         assert values in painted
         assert painted[painted.index(values) - 1] in (str(number), picture.name)
     assert stage_of(view).geometry() == before
-
-
-def _under(view: CompareView) -> tuple[int, int]:
-    viewport, scale = view.viewport, stage_of(view).scale
-    assert viewport is not None
-    x, y = viewport.sr_at(120 * scale + 0.5, 240 * scale + 0.5)
-    return int(y), int(x)
 
 
 def test_values_stand_still_while_images_are_flipped(qtbot: QtBot, view: CompareView) -> None:
@@ -107,8 +97,8 @@ def test_of_more_images_than_have_room_those_on_screen_are_told(qtbot: QtBot, vi
     view.set_candidates(pictures)
     pair = view.comparison.keys[8], view.comparison.keys[11]
     view.set_comparison(replace(view.comparison.in_mode(Mode.SLIDER), slots=(*pair, "input", "bicubic"), arranged=2))
-    _point(qtbot, view)
-    painted, under = _painted(view), _under(view)
+    under = _point(qtbot, view)
+    painted = _painted(view)
     for number in (8, 11):
         assert " ".join(map(str, pictures[number].pixels[under])) in painted
     assert "9" in painted

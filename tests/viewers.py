@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from pictures import Array, noise
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QPoint
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.viewer.compare_view import CompareView
@@ -82,6 +86,16 @@ def settled_image(stage: Stage) -> Array:
     image = stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     bits = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return bits[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[..., 2::-1].copy()
+
+
+def painted_words(widget: QWidget) -> list[str]:
+    """Each of the texts that a widget paints; with plain spaces between figures."""
+    buffer, sheet = QBuffer(), QSvgGenerator()
+    sheet.setOutputDevice(buffer)
+    with QPainter(sheet) as painter:
+        widget.render(painter, QPoint())
+    texts = re.findall(r"<text[^>]*>(.*?)</text>", bytes(buffer.data().data()).decode(), re.DOTALL)
+    return [" ".join(html.unescape(text).split()) for text in texts]
 
 
 def show_full_size(view: CompareView, mode: Mode, count: int = 2) -> None:

@@ -1459,6 +1459,10 @@
         <translation>视图直方图</translation>
     </message>
     <message>
+        <source>Not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
         <source>RMS {}</source>
         <translation>均方根 {}</translation>
     </message>
@@ -2291,6 +2295,10 @@ s</source>
     <message>
         <source>levels of 255</source>
         <translation>差值（满量程 255）</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
     </message>
 </context>
 <context>

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from sr_desktop.imaging.pixels import full_scale
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import difference
 from sr_desktop.viewing.panes import Difference, Image
 from sr_desktop.viewing.sampling import Readable
+from sr_desktop.viewing.unfinished import uncomputed
 from sr_desktop.viewing.viewport import Fractions
 
 BINS = 256
@@ -42,26 +44,34 @@ class Histogram:
     reduced: bool
 
 
-def histogram(content: Image | Difference, images: tuple[Readable, ...], part: Fractions) -> Histogram:
-    """Count the part of an image, in its own colours, or of a difference, whose scale ends at 255/gain levels."""
+def histogram(content: Image | Difference, images: tuple[Candidate, ...], part: Fractions) -> Histogram:
+    """Count the part of an image, in its own colours, or of a difference, whose scale ends at 255/gain levels.
+
+    Of a difference only what is computed of both images; that may be nothing.
+    """
     if isinstance(content, Image):
         return _of_image(content, images[0], part)
     largest = max(images, key=lambda image: image.width)
     rect = part.pixels(largest.width, largest.height)
     level = _level_of_difference(rect)
     width, height = largest.width / 2**level, largest.height / 2**level
-    levels = difference(images[0], images[1], content.kind, part.pixels(round(width), round(height)), width, height)
-    counts, low, high = _counted(levels, content)
-    rms = sqrt(float(np.mean(np.square(levels, dtype=np.float64))))
+    small = part.pixels(round(width), round(height))
+    missing = uncomputed(images, small, width, height)
+    levels = difference(images[0], images[1], content.kind, small, width, height)
+    counted = levels if missing is None else levels[~missing]
+    counts, low, high = _counted(counted, content)
+    if not counted.size:
+        return Histogram(content, counts[None], low, high, 0.0, 0.0, 0.0, 0.0, False)
+    rms = sqrt(float(np.mean(np.square(counted, dtype=np.float64))))
     return Histogram(
         content,
         counts[None],
         low,
         high,
-        float(levels.mean(dtype=np.float64)),
+        float(counted.mean(dtype=np.float64)),
         rms,
-        float(levels.min()),
-        float(levels.max()),
+        float(counted.min()),
+        float(counted.max()),
         level > 0,
     )
 

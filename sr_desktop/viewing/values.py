@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sr_desktop.imaging.pixels import Pixels, full_scale
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import difference
 from sr_desktop.viewing.panes import Difference, Image
 from sr_desktop.viewing.sampling import Readable
+from sr_desktop.viewing.unfinished import uncomputed
 
 GRID_FROM, NUMBERS_FROM = 16.0, 30.0  # logical pixels of the screen along one pixel of the image
 
@@ -37,21 +40,25 @@ class Cells:
 
 def cells(
     content: Image | Difference,
-    images: tuple[Readable, ...],
+    images: tuple[Candidate, ...],
     px_rect: Rect,
     px_size: tuple[float, float],
     size: tuple[int, int],
 ) -> Cells:
     """The pixels under `px_rect`, in device pixels from the corner of a picture drawn px_size large.
 
-    images: those of `content`. size: width and height of the output, whose pixels a difference counts in.
+    images: those of `content`. size: width and height of the output, whose pixels a difference counts in; where one of
+    its images is not computed yet there is no value.
     """
     width, height = (images[0].width, images[0].height) if isinstance(content, Image) else size
     rect = _touched(px_rect, px_size[0] / width, px_size[1] / height, width, height)
     if isinstance(content, Image):
         pixels = images[0].read(rect, 0)
         return Cells(_samples(pixels), _bright(pixels), rect.x, rect.y, width, height)
+    missing = uncomputed(images, rect, width, height)
     levels = difference(images[0], images[1], content.kind, rect, width, height)
+    if missing is not None:
+        levels = np.where(missing, np.float32(np.nan), levels)
     signed = content.kind is DifferenceKind.SIGNED
     lines = tuple(tuple((_level(value, signed),) for value in row) for row in levels.tolist())
     return Cells(lines, np.abs(levels) * content.gain > 150, rect.x, rect.y, width, height)
@@ -88,4 +95,6 @@ def _bright(pixels: Pixels) -> NDArray[np.bool_]:
 
 
 def _level(value: float, signed: bool) -> str:
+    if isnan(value):
+        return "–"
     return f"{value:+.1f}".replace("-", "−") if signed else f"{value:.1f}"

@@ -19,6 +19,7 @@ _WIDTH, _HEIGHT, _MARGIN, _BELOW_LABEL = 280, 150, 10, 46
 _PATIENCE = 120  # milliseconds: while the view moves there is nothing to read
 _INK, _PALE = QColor(255, 255, 255), QColor(255, 255, 255, 165)
 _COLOURS = (QColor(255, 90, 80, 150), QColor(90, 220, 110, 150), QColor(90, 150, 255, 150))
+_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
 _GRAY = (QColor(235, 235, 235, 200),)
 
 
@@ -70,6 +71,8 @@ class HistogramPlate(QWidget):
         h = self.histogram
         if h is None:
             return []
+        if not h.channels.any():
+            return [self.tr("Not computed yet")]
         is_difference = isinstance(h.content, Difference)
         spread = self.tr("RMS {}") if is_difference else self.tr("σ {}")
         about = "≈ " if h.reduced else ""  # of a reduced image
@@ -132,13 +135,8 @@ class HistogramPlate(QWidget):
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, _level(found.low))
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, sign + _level(found.high))
         line = QRectF(field.left(), _HEIGHT - 26, field.width(), 18)
-        mean, spread, extremes = self.figures()
         painter.setPen(_INK)
-        for side, text in (
-            (Qt.AlignmentFlag.AlignLeft, mean),
-            (Qt.AlignmentFlag.AlignHCenter, spread),
-            (Qt.AlignmentFlag.AlignRight, extremes),
-        ):
+        for side, text in zip(_SIDES, self.figures(), strict=False):
             painter.drawText(line, side, text)
 
 

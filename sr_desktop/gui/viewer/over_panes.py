@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from sr_desktop.gui.viewer.hatch_legend import paint_hatch_legend
 from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.marks import paint_box, paint_watched
 from sr_desktop.gui.viewer.overlays import paint_crosshair, paint_label, paint_selection, paint_slider
 from sr_desktop.gui.viewer.scale_bar import paint_scale_bar
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.imaging.rect import Rect
+from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Mode
-from sr_desktop.viewing.panes import Difference, Pane
+from sr_desktop.viewing.panes import Content, Difference, Pane
+from sr_desktop.viewing.unfinished import is_computed
 from sr_desktop.viewing.viewport import Viewport
+
+
+def has_uncomputed(candidates: Sequence[Candidate], content: Content, viewport: Viewport) -> bool:
+    """Whether some of what is in view is not computed yet of an image that `content` is made of."""
+    lr_visible = viewport.visible.pixels(-(-viewport.sr_width // 4), -(-viewport.sr_height // 4))
+    own = (candidate for candidate in candidates if candidate.key in content.keys)
+    return not all(is_computed(candidate, lr_visible) for candidate in own)
 
 
 @dataclass(frozen=True, slots=True)
 class OverPanes:
-    """scale: device pixels per logical pixel. unit: of the difference's scale, in words."""
+    """scale: device pixels per logical pixel. unit, hatch: what scale and hatch of a difference mean, in words."""
 
     state: ViewState
     scale: float
     unit: str
+    hatch: str
     hot_slider: bool = False
 
     def paint(self, painter: QPainter, found: tuple[Pane, ...], viewport: Viewport, size: tuple[int, int]) -> None:
@@ -34,7 +46,7 @@ class OverPanes:
             painter.setClipRect(self._logical(pane.px_clip))
             self._paint_marks(painter, pane, viewport)
             self._paint_pointer(painter, pane, found)
-            self._paint_words(painter, pane)
+            self._paint_words(painter, pane, viewport)
             painter.restore()
         comparison = self.state.comparison
         if comparison.mode is Mode.SLIDER and found:
@@ -59,7 +71,7 @@ class OverPanes:
         if pointer is not None and not lonely and not frame.contains(pointer):
             paint_crosshair(painter, frame.topLeft() + self._in_frame(pointer, found))
 
-    def _paint_words(self, painter: QPainter, pane: Pane) -> None:
+    def _paint_words(self, painter: QPainter, pane: Pane, viewport: Viewport) -> None:
         comparison = self.state.comparison
         number, text = Labels(self.state).of(pane.content)
         second = comparison.mode is Mode.SLIDER and pane.slot == 1
@@ -74,6 +86,8 @@ class OverPanes:
         )
         if isinstance(pane.content, Difference):
             paint_scale_bar(painter, pane.content, self._logical(pane.px_frame), self.unit)
+            if has_uncomputed(self.state.candidates, pane.content, viewport):
+                paint_hatch_legend(painter, self._logical(pane.px_frame), self.hatch, self.scale)
 
     def _logical(self, px_rect: Rect) -> QRectF:
         s = self.scale

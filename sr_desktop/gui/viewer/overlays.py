@@ -9,7 +9,7 @@ _INK = QColor(255, 255, 255)
 _PALE_INK = QColor(255, 255, 255, 165)
 _GROUND, _DENSE_GROUND = QColor(18, 18, 20, 190), QColor(24, 24, 27, 232)
 _EDGE = QColor(255, 255, 255, 36)
-_MARGIN, _PADDING, _HEIGHT = 10.0, 9.0, 26.0
+MARGIN, PADDING, HEIGHT = 10.0, 9.0, 26.0
 _KEY = 9.0  # beside a flip key's figure
 
 
@@ -22,14 +22,14 @@ def paint_label(
     """
     metrics = QFontMetricsF(painter.font())
     key_width = metrics.horizontalAdvance(number) + _KEY if number else 0.0
-    wide = metrics.horizontalAdvance(text) + key_width + 2 * _PADDING
-    width = min(wide, pane.width() - 2 * _MARGIN)
-    if width < key_width + 2 * _PADDING:
+    wide = metrics.horizontalAdvance(text) + key_width + 2 * PADDING
+    width = min(wide, pane.width() - 2 * MARGIN)
+    if width < key_width + 2 * PADDING:
         return
-    x = pane.right() - _MARGIN - width if right else pane.left() + _MARGIN
-    rect = QRectF(x, pane.top() + _MARGIN, width, _HEIGHT)
+    x = pane.right() - MARGIN - width if right else pane.left() + MARGIN
+    rect = QRectF(x, pane.top() + MARGIN, width, HEIGHT)
     paint_ground(painter, rect)
-    inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
     if number:
         _paint_key(painter, number, inner, active)
         inner.setLeft(inner.left() + key_width)
@@ -87,8 +87,8 @@ def paint_selection(painter: QPainter, rect: QRectF, text: str) -> None:
     painter.setPen(QPen(_INK, 1, Qt.PenStyle.DashLine))
     painter.drawRect(rect)
     metrics = QFontMetricsF(painter.font())
-    width = metrics.horizontalAdvance(text) + 2 * _PADDING
-    plate = QRectF(rect.left(), rect.bottom() + 5, width, _HEIGHT - 4)
+    width = metrics.horizontalAdvance(text) + 2 * PADDING
+    plate = QRectF(rect.left(), rect.bottom() + 5, width, HEIGHT - 4)
     paint_ground(painter, plate)
     painter.setPen(_INK)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

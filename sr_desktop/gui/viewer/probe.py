@@ -12,6 +12,7 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import DifferenceKind
 from sr_desktop.viewing.difference import apart
+from sr_desktop.viewing.unfinished import is_computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One candidate's samples at its own pixel (x, y), as its file would hold them; full: their largest value."""
+    """One candidate's samples at its own pixel (x, y), as its file would hold them; full: their largest value.
+
+    samples: () where it is not computed yet.
+    """
 
     key: str
     name: str
@@ -49,7 +53,7 @@ class Reading:
 
     def difference(self, first: str, second: str, kind: DifferenceKind) -> float | None:
         """second − first in levels of 255, as the difference shows it; None where one of them has no value."""
-        found = {value.key: value for value in self.values}
+        found = {value.key: value for value in self.values if value.samples}
         if first not in found or second not in found:
             return None
         a, b = (_pixel(found[key]) for key in (first, second))
@@ -67,9 +71,11 @@ def reading(probe: Probe, candidates: tuple[Candidate, ...]) -> Reading:
         x = min(max(0, int(probe.x * candidate.width)), candidate.width - 1)
         y = min(max(0, int(probe.y * candidate.height)), candidate.height - 1)
         try:
+            computed = is_computed(candidate, Rect(x // 4, y // 4, 1, 1))
             pixel = candidate.read(Rect(x, y, 1, 1))[0, 0]
         except ValueError:
             continue
         full = 255 if pixel.dtype.itemsize == 1 else 65535
-        values.append(Value(candidate.key, candidate.name, x, y, tuple(int(sample) for sample in pixel), full))
+        samples = tuple(int(sample) for sample in pixel) if computed else ()
+        values.append(Value(candidate.key, candidate.name, x, y, samples, full))
     return Reading(probe, tuple(values))

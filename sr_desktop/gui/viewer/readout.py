@@ -119,8 +119,9 @@ class Readout(QWidget):
         first, second = comparison.slots[:2]
         levels = reading.difference(first, second, comparison.kind)
         if levels is None:
-            return []
-        text = f"{levels:+.1f}".replace("-", "−") if comparison.kind is DifferenceKind.SIGNED else f"{levels:.1f}"
+            text = "–"
+        else:
+            text = f"{levels:+.1f}".replace("-", "−") if comparison.kind is DifferenceKind.SIGNED else f"{levels:.1f}"
         return [self.tr("Difference {}").format(text)]
 
     def _zoom_words(self) -> str:
@@ -137,7 +138,7 @@ class Readout(QWidget):
 
 
 def _samples(value: Value) -> str:
-    return _FIGURE_SPACE.join(_padded(sample, len(str(value.full))) for sample in value.samples)
+    return _FIGURE_SPACE.join(_padded(sample, len(str(value.full))) for sample in value.samples) or "–"
 
 
 def _value_width(metrics: QFontMetricsF, name: str, value: Value) -> float:

@@ -21,6 +21,7 @@ from sr_desktop.viewing.difference import coloured, difference
 from sr_desktop.viewing.panes import Image, Values
 from sr_desktop.viewing.requests import Region, Request
 from sr_desktop.viewing.sampling import sampled
+from sr_desktop.viewing.unfinished import hatched, uncomputed
 from sr_desktop.viewing.values import cells
 
 _log = logging.getLogger(__name__)
@@ -135,5 +136,9 @@ def picture(region: Region, candidates: dict[str, Candidate], ink: Ink) -> QImag
         image = shown[0]
         pixels = sampled(image, px_rect, px_width / image.width, px_height / image.height)
         return on_screen(pixels, image.icc, px_rect)
+    missing = uncomputed(shown, px_rect, px_width, px_height)
     apart = difference(shown[0], shown[1], content.kind, px_rect, px_width, px_height)
-    return qimage(coloured(apart, content.kind, content.gain))
+    colours = coloured(apart, content.kind, content.gain)
+    if missing is not None:
+        colours[missing] = hatched(px_rect, ink.scale)[missing]
+    return qimage(colours)

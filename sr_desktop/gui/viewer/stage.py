@@ -102,7 +102,7 @@ class Stage(QWidget):
         paint_layers(painter, self.layers(), viewport, self._feeder, px_dirty)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = OverPanes(self._state, scale, self.tr("levels of 255"), self.hot_slider)
+        over = OverPanes(self._state, scale, self.tr("levels of 255"), self.tr("not computed yet"), self.hot_slider)
         over.paint(painter, found, viewport, (self.width(), self.height()))
         glass = self.glass()
         if glass is not None:

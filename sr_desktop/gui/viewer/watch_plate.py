@@ -104,4 +104,4 @@ class WatchPlate(QWidget):
 
 
 def _samples(value: Value) -> str:
-    return "\u2007".join(str(sample).rjust(len(str(value.full)), "\u2007") for sample in value.samples)
+    return "\u2007".join(str(sample).rjust(len(str(value.full)), "\u2007") for sample in value.samples) or "–"

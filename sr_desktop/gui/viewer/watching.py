@@ -22,7 +22,7 @@ class Watched:
             return ""
         lines = ["\t".join(["x", "y", *(value.name for value in self.readings[0].values)])]
         for one in self.readings:
-            samples = (" ".join(map(str, value.samples)) for value in one.values)
+            samples = (" ".join(map(str, value.samples)) or "–" for value in one.values)
             lines.append("\t".join([str(one.probe.sr_x), str(one.probe.sr_y), *samples]))
         return "\n".join(lines) + "\n"
 
