@@ -102,7 +102,7 @@ def test_paths_are_those_seen_from_the_file(session: SavedSession, tmp_path: Pat
         lambda table: table["figure"].update(width=1e9),
         lambda table: table["models"].append({"id": 7}),
         lambda table: table["source"].update(path=None),
-        lambda table: table["options"].update(pixel_limit="many"),
+        lambda table: table["options"].update(speed="high"),
         lambda table: table.update(files=7),
     ],
 )
@@ -177,6 +177,23 @@ def test_json_has_no_infinity(session: SavedSession, tmp_path: Path, capsys: pyt
     told = json.loads(text.splitlines()[-1])
     assert (told["name"], told["psnr_rgb"], told["ssim_rgb"]) == ("FILE:0", None, 1)
     assert r"$\infty$" in (tmp_path / "f.tex").read_text()
+
+
+def test_how_large_an_image_may_be_is_for_the_reader_to_say(
+    session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever made the session may be a stranger, and the image made to fill the memory."""
+    path, output = tmp_path / "fig3.sr-session.json", tmp_path / "fig3.md"
+    table = json.loads(as_json(session, tmp_path))
+    assert "pixel_limit" not in table["options"]
+    table["options"]["pixel_limit"] = 10**15  # as some sessions have it
+    path.write_text(json.dumps(table))
+    assert cli.main(["figure", str(path), "-o", str(output), "--pixel-limit", "0.0004"]) == 1
+    told = capsys.readouterr().err
+    assert "24×20 pixels, more than the limit of 0.0004 megapixels" in told
+    assert "Raise the limit with --pixel-limit MP if the file can be trusted." in told
+    assert not output.exists()
+    assert cli.main(["figure", str(path), "-o", str(output), "--pixel-limit", "0.0005"]) == 0
 
 
 def test_changed_images_and_weights_are_refused_unless_wanted(

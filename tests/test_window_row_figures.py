@@ -158,7 +158,7 @@ def test_rows_without_any_result_are_computed_for_their_figure(window: Window, t
 def test_an_image_above_the_usual_limit_is_in_the_figure_as_in_the_window(
     qtbot: QtBot, images: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its row was told to take it, and so is a session that is saved of it."""
+    """Its row was told to take it."""
     assert open_source.__kwdefaults__ is not None
     monkeypatch.setitem(open_source.__kwdefaults__, "pixel_limit", 700)
     with opened(qtbot, [str(path) for path in images]) as window:
@@ -173,9 +173,8 @@ def test_an_image_above_the_usual_limit_is_in_the_figure_as_in_the_window(
         dialog.work.failed.connect(told.append)
         window.until(lambda: dialog.save_button.isEnabled() or bool(told), LONG)
         assert told == []
+        save(window, dialog, tmp_path / "a.md")
         dialog.close()
-        session = save_session(window, tmp_path / f"a{SUFFIX}")
-    make_from_sessions([session], [tmp_path / "a.md"])
     assert "EFDN" in (tmp_path / "a.md").read_text("utf-8")
 
 

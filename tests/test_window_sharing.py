@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -185,6 +186,36 @@ def test_a_session_keeps_what_it_holds_beside_other_images(
         assert scene is not None
         assert scene.source.info.path == pair[0]
         assert {row.file.path for row in other.rows} == {pair[0], photo}
+
+
+def test_an_image_of_a_session_that_is_above_the_limit_is_opened_once_that_is_raised(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    """The limit is that of the window it is opened in; a stranger may have made the session, and the image."""
+    window.act("keep_box")
+    boxes, path = window.space.viewer.state.tools.boxes, tmp_path / f"s{SUFFIX}"
+    window.space.share_desk.write_session(path)
+    table = json.loads(saved(window, path).read_text("utf-8"))
+    table["options"]["pixel_limit"] = 10**15
+    path.write_text(json.dumps(table))
+    window.frame.close()
+    with opened(qtbot) as other:
+        choices, bar = other.session.choices, other.frame.message_bar
+
+        def limit(pixels: int) -> None:
+            choice = choices.shown.choice
+            choices.edit(replace(choice, options=replace(choice.options, pixel_limit=pixels)))
+
+        limit(700)
+        other.space.add([path])
+        other.until(lambda: bar.isVisible())
+        assert "32×24 pixels, more than the limit of 0.0007 megapixels. Raise “Sources” under" in bar.text.text()
+        dialog = other.space.share_desk.session_figures.open([path])
+        other.until(lambda: "more than the limit of 0.0007 megapixels" in dialog.note.text)
+        dialog.close()
+        other.space.queue.select([other.rows[0].id])
+        limit(32 * 24)
+        other.until(lambda: other.space.viewer.state.tools.boxes == boxes, LONG)
 
 
 def test_the_view_is_copied_with_its_numbers(window: Window) -> None:

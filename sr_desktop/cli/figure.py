@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from sr_desktop.cli.source_options import add_pixel_limit, pixel_limit
+
 DESCRIPTION = """\
 Make the figure of a session that was saved in the window (File, Save the session): the whole image with its boxes,
 every candidate's boxes enlarged, names and PSNR / SSIM under them. Images are opened and results computed anew; the
@@ -35,6 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("session", metavar="SESSION", nargs="+", help="file that was saved in the window")
     parser.add_argument("-o", "--output", metavar="FILE", action="append", required=True, help="where to write it")
     parser.add_argument("--changed", action="store_true", help="take images and weights that are not those of then")
+    add_pixel_limit(parser)
     parser.add_argument("--json", action="store_true", help="print the numbers of each candidate, one JSON object each")
     parser.set_defaults(run=run)
 
@@ -50,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     from sr_desktop.figure.from_sessions import make_from_sessions
 
     outputs = [Path(name) for name in args.output]
-    made = make_from_sessions([Path(name) for name in args.session], outputs, tell=_tell, changed=args.changed)
+    sessions, limit = [Path(name) for name in args.session], pixel_limit(args)
+    made = make_from_sessions(sessions, outputs, tell=_tell, pixel_limit=limit, changed=args.changed)
     for path in () if args.json else outputs:
         print(shown(path))
     for name, one in zip(args.session, made, strict=True) if args.json else ():

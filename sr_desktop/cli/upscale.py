@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Literal
 
+from sr_desktop.cli.source_options import pixel_limit
 from sr_desktop.cli.upscale_options import add_options
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ def options(args: argparse.Namespace) -> Options:
 
     if args.quality is not None and not 1 <= args.quality <= 100:
         raise UsageError(f"A quality of {args.quality} is not possible.", "Use 1 to 100.")
-    if args.pixel_limit <= 0:
-        raise UsageError("--pixel-limit must be above 0.", "It counts megapixels.")
     return Options(
         device=args.device,
         backend=args.backend,
@@ -71,7 +70,7 @@ def options(args: argparse.Namespace) -> Options:
         dpi=_dpi(args.dpi),
         strip_private=args.strip_private,
         pages=args.pages,
-        pixel_limit=round(args.pixel_limit * 1_000_000),
+        pixel_limit=pixel_limit(args),
         pyramid=args.pyramid,
     )
 

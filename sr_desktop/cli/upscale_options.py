@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from sr_desktop.cli.source_options import add_pixel_limit
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add everything behind INPUT."""
@@ -48,9 +50,7 @@ def _add_output_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--pages", choices=["one", "first"], default="one", help="first: take the first of several pages"
     )
-    group.add_argument(
-        "--pixel-limit", type=float, default=512, metavar="MP", help="refuse larger sources (default 512)"
-    )
+    add_pixel_limit(group)
 
 
 def _add_folder_options(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from sr_desktop.figure.opening import Tell, opened_session
 from sr_desktop.figure.saved import SavedSession
 from sr_desktop.figure.session_file import read_session
 from sr_desktop.figure.writing import Made, Subject, kinds_of, make, measured, write
+from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.measuring.table import MetricsTable
 
@@ -35,15 +36,17 @@ def measured_session(
     session: SavedSession,
     *,
     tell: Tell = lambda _name, _share: None,
+    pixel_limit: int = DEFAULT_PIXEL_LIMIT,
     changed: bool = False,
     stop: Callable[[], bool] = lambda: False,
     there: Mapping[str, Candidate] | None = None,
 ) -> Iterator[Measured]:
     """Open what a session names, compute and count its results, which are readable until the block ends.
 
-    tell, changed, there: as in `opened_session`. stop: asked while numbers are counted. Raises SRDesktopError.
+    tell, pixel_limit, changed, there: as in `opened_session`. stop: asked while numbers are counted.
+    Raises SRDesktopError.
     """
-    with opened_session(session, tell, changed=changed, there=there) as opened:
+    with opened_session(session, tell, pixel_limit=pixel_limit, changed=changed, there=there) as opened:
         subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
         yield Measured(subject, measured(subject, stop=stop), session.source.path.name)
 
@@ -53,18 +56,20 @@ def make_from_sessions(
     outputs: Sequence[Path],
     *,
     tell: Tell = lambda _name, _share: None,
+    pixel_limit: int = DEFAULT_PIXEL_LIMIT,
     changed: bool = False,
 ) -> list[Made]:
     """Open each session, compute its results, write what the names of `outputs` say; several images stand in a column.
 
-    tell, changed: as in `opened_session`. Raises SRDesktopError, before anything is written.
+    tell, pixel_limit, changed: as in `opened_session`. Raises SRDesktopError, before anything is written.
     """
     kinds = kinds_of(outputs)
     if len(sessions) > 1 and ".html" in kinds:
         raise UsageError("A page shows one image.", "Make one for each session.")
     made: list[Made] = []
     for path in sessions:
-        with measured_session(read_session(path), tell=tell, changed=changed) as one:
+        session = read_session(path)
+        with measured_session(session, tell=tell, pixel_limit=pixel_limit, changed=changed) as one:
             made.append(one.made(kinds, made, alone=len(sessions) == 1))
     for path in outputs:
         write(path, made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.models import find_card
@@ -14,7 +14,7 @@ from sr_desktop.engine.upscaler import TileSize
 from sr_desktop.errors import ModelError, SourceError, shown
 from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE, SavedFile, SavedModel, SavedSession, file_key, model_key
 from sr_desktop.figure.session_file import sha256_of
-from sr_desktop.imaging.source import Source, open_source
+from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT, PageRule, Source, open_source
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.candidates import BicubicCandidate, RenderingCandidate, SourceCandidate, reference_candidate
 from sr_desktop.viewing.measuring.reference import reduced
@@ -40,17 +40,22 @@ def opened_session(
     session: SavedSession,
     tell: Tell = lambda _name, _share: None,
     *,
+    pixel_limit: int = DEFAULT_PIXEL_LIMIT,
     changed: bool = False,
     there: Mapping[str, Candidate] | None = None,
 ) -> Iterator[OpenedSession]:
     """The session's candidates, complete: readable until the block ends.
 
-    tell: gets a model's name and the share of its result that is done. changed: take files and weights that are not
-    those of the session. there: results by their keys that need not be computed. Raises SourceError, ModelError,
-    DeviceError.
+    tell: gets a model's name and the share of its result that is done. pixel_limit: refuse a larger source; what it is
+    compared with may always have the usual limit. changed: take files and weights that are not those of the session.
+    there: results by their keys that need not be computed. Raises SourceError, ModelError, DeviceError.
     """
     known = there or {}
-    original = _open(session.source, session, changed)
+
+    def beside_it(file: SavedFile) -> Source:
+        return _open(file, "first", max(pixel_limit, DEFAULT_PIXEL_LIMIT), changed)
+
+    original = _open(session.source, cast(PageRule, session.options.pages), pixel_limit, changed)
     source = reduced(original) if session.self_test else original
     info = source.info
     candidates: list[Candidate] = [
@@ -64,22 +69,18 @@ def opened_session(
     if session.self_test:
         candidates.append(reference_candidate(REFERENCE, "Reference", original, source))
     elif session.reference is not None:
-        reference = _open(session.reference, session, changed)
-        candidates.append(reference_candidate(REFERENCE, "Reference", reference, source))
+        candidates.append(reference_candidate(REFERENCE, "Reference", beside_it(session.reference), source))
     for number, file in enumerate(session.files):
-        candidates.append(SourceCandidate(file_key(number), file.name, _open(file, session, changed)))
+        candidates.append(SourceCandidate(file_key(number), file.name, beside_it(file)))
     yield OpenedSession(tuple(candidates), (4 * info.width, 4 * info.height))
 
 
-def _open(file: SavedFile, session: SavedSession, changed: bool) -> Source:
+def _open(file: SavedFile, pages: PageRule, pixel_limit: int, changed: bool) -> Source:
     if not changed and sha256_of(file.path) != file.sha256:
         raise SourceError(
             f"{shown(file.path)} has changed since the session was saved.", "To use it as it is now: --changed"
         )
-    if file is not session.source:
-        return open_source(file.path, pages="first")
-    pages = cast(Literal["one", "first"], session.options.pages)
-    return open_source(file.path, pages=pages, pixel_limit=session.options.pixel_limit)
+    return open_source(file.path, pages=pages, pixel_limit=pixel_limit)
 
 
 def _result(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.tools import Point
 
@@ -55,13 +54,12 @@ class SavedView:
 
 @dataclass(frozen=True, slots=True)
 class SavedOptions:
-    """How results are computed; as in a job's options."""
+    """How results are computed; as in a job's options, but for the pixel limit, which is each reader's own."""
 
     device: str = "auto"
     backend: str = "auto"
     tile: int | str = "auto"
     pages: str = "one"
-    pixel_limit: int = DEFAULT_PIXEL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,8 @@ def _session(table: Mapping[str, Any], folder: Path) -> SavedSession:
         place = Path(os.path.normpath(folder / entry["path"]))
         return SavedFile(place, _of(str, entry["sha256"]), _of(str, entry["name"]))
 
-    options = SavedOptions(**table["options"])
-    _of(int, options.pixel_limit)
+    # Some files also say what was the most pixels where they were saved; that would let a stranger set it here.
+    options = SavedOptions(**{name: value for name, value in table["options"].items() if name != "pixel_limit"})
     return SavedSession(
         file(table["source"]),
         _of(bool, table["self_test"]),

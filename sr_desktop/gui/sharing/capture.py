@@ -45,7 +45,7 @@ def captured(session: Session, viewer: CompareView, spec: FigureSpec) -> SavedSe
         reference,
         tuple(SavedFile(file.path.absolute(), "", file.name) for file in scene.extras),
         _models(viewer.state.candidates, session.models.cards),
-        SavedOptions(options.device, options.backend, options.tile, options.pages, options.pixel_limit),
+        SavedOptions(options.device, options.backend, options.tile, options.pages),
         _translated(viewer.comparison, keys),
         SavedView(view.x, view.y, view.zoom, view.fitted),
         boxes_for(tools, viewer.selection, view),

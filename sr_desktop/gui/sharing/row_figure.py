@@ -58,7 +58,8 @@ class RowFigure:
             width, height = info.width // 4 * 4, info.height // 4 * 4
         found = ((model_key(card.id), self._there(card, (width, height))) for card in self.models)
         there = {key: one for key, one in found if one is not None}
-        return measured_session(self._session(width, height, warn), tell=tell, stop=stop, changed=True, there=there)
+        session, limit = self._session(width, height, warn), options.pixel_limit
+        return measured_session(session, tell=tell, pixel_limit=limit, changed=True, stop=stop, there=there)
 
     def _there(self, card: ModelCard, size: tuple[int, int]) -> Candidate | None:
         """The model's result from memory, else from its newest file if that is of this size and lost nothing."""
@@ -82,7 +83,7 @@ class RowFigure:
             SavedFile(reference.absolute(), "") if reference else None,
             files,
             tuple(SavedModel(card.id, card.name, card.sha256 or "") for card in self.models),
-            SavedOptions(options.device, options.backend, options.tile, options.pages, options.pixel_limit),
+            SavedOptions(options.device, options.backend, options.tile, options.pages),
             boxes=tuple(_placed(part, width, height) for part in self.crop),
             figure=self._figure(bool(reference) or self.beside.self_test, files),
         )

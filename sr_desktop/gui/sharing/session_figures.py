@@ -51,7 +51,7 @@ class SessionFigures(QObject):
     def open(self, sessions: Sequence[Path]) -> SessionFigureDialog:
         """The dialog for session files."""
         self._ways.places.use("session", sessions[0])
-        return self.show([session_subfigure(path) for path in sessions])
+        return self.show([session_subfigure(path, self._ways.pixel_limit) for path in sessions])
 
     def show(self, subfigures: Sequence[Subfigure]) -> SessionFigureDialog:
         """The dialog for these."""

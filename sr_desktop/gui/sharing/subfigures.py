@@ -29,10 +29,10 @@ class Subfigure:
     measured: Callable[[Tell, Stop, Warn], AbstractContextManager[Measured]]
 
 
-def session_subfigure(path: Path) -> Subfigure:
-    """What a session file shows."""
+def session_subfigure(path: Path, pixel_limit: int) -> Subfigure:
+    """What a session file shows. pixel_limit: refuse a larger source."""
 
     def measured(tell: Tell, stop: Stop, _warn: Warn) -> AbstractContextManager[Measured]:
-        return measured_session(read_session(path), tell=tell, stop=stop)
+        return measured_session(read_session(path), tell=tell, pixel_limit=pixel_limit, stop=stop)
 
     return Subfigure(shown(path.name.removesuffix(SUFFIX)), shown(path), measured)

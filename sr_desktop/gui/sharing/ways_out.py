@@ -24,6 +24,11 @@ class WaysOut(QObject):
         self._session, self.places, self._window = session, places, window
 
     @property
+    def pixel_limit(self) -> int:
+        """Of what is opened."""
+        return self._session.choices.usual.options.pixel_limit
+
+    @property
     def _source(self) -> Path | None:
         scene = self._session.scene
         row = self._session.rows.get(scene.row_id) if scene else None
