@@ -12,7 +12,7 @@ from pictures import Array, noise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
-from viewers import HEIGHT, Picture, noisy, open_view, settled, show_full_size, stage_of
+from viewers import HEIGHT, Picture, noisy, open_view, painted_words, settled, show_full_size, stage_of
 
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.compare_view import CompareView
@@ -227,3 +227,33 @@ def test_the_picture_stays_where_it_is_when_candidates_come(view: CompareView, w
         QApplication.processEvents()
         tops.add(stage_of(view).y())
     assert len(tops) == 1
+
+
+@pytest.mark.parametrize("count", [3, 4])
+@pytest.mark.parametrize("images", [1, 2, 3])
+def test_no_image_stands_in_two_panes_and_an_empty_one_says_how_to_fill_it(
+    view: CompareView, count: int, images: int
+) -> None:
+    pictures = tuple(noisy(key, seed) for seed, key in enumerate(("input", "bicubic", "model")[:images]))
+    view.set_candidates(pictures)
+    view.set_comparison(view.comparison.in_mode(Mode.PANES, count))
+    stage, few = stage_of(view), images < count
+    painted = painted_words(stage)
+    assert sorted(word for word in painted if word in ("Input", "Bicubic", "Model")) == sorted(
+        picture.name for picture in pictures
+    )
+    frames = {pane.px_frame for pane in stage.panes()}
+    assert len(frames) == images
+    assert ("No other image to compare" in painted) == ("No other image" in stage.accessibleDescription()) == few
+    button = next(chip for chip in view.findChildren(Chip) if f"(Shift+{count})" in chip.accessibleName())
+    assert button.toolTip().endswith(f"so far: {images}") == few
+    view.set_candidates((*pictures, *(noisy(key, 9) for key in "xyz")))
+    assert frames < {pane.px_frame for pane in stage.panes()} or not few, "those that were there stay in place"
+    assert "No other image to compare" not in painted_words(stage)
+    assert "so far" not in button.toolTip()
+
+
+def test_an_empty_pane_is_silent_while_its_image_is_on_the_way(view: CompareView) -> None:
+    view.set_candidates((noisy("input", 1), noisy("bicubic", 2)), coming=("input", "bicubic", "model"))
+    view.set_comparison(view.comparison.in_mode(Mode.PANES, 3))
+    assert "No other image to compare" not in painted_words(stage_of(view))

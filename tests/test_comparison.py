@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mode
 from sr_desktop.viewing.flip_numbers import flip_numbers
-from sr_desktop.viewing.panes import Difference, Image, frame_size, pane_at, panes
+from sr_desktop.viewing.panes import Difference, Image, empty_frames, frame_size, pane_at, panes
 
 FIVE = ("input", "bicubic", "rfdn", "efdn", "reference")
 
@@ -117,9 +117,16 @@ def test_only_candidates_that_are_there_stand_in_panes(
     for key in flips:
         comparison = comparison.flipped_to(key).flipped_by(1)
     comparison = comparison.with_keys(tuple(then))
-    for pane in panes(comparison, 300, 200):
+    for key in flips[::-1]:
+        comparison = comparison.flipped_to(key).flipped_by(1)
+    found = panes(comparison, 300, 200)
+    for pane in found:
         assert set(pane.content.keys) <= set(then)
     assert comparison.current in then
+    if mode is Mode.PANES:
+        assert len({pane.content for pane in found}) == len(found) == min(count, len(then))
+        assert len(empty_frames(comparison, 300, 200)) == count - len(found)
+        assert Image(comparison.current) in {pane.content for pane in found}
     assert len(set(comparison.slots)) == min(len(then), 4)
     assert comparison.previous in (*then, "")
 

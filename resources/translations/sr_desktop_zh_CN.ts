@@ -2300,6 +2300,14 @@ s</source>
         <source>not computed yet</source>
         <translation>尚未计算</translation>
     </message>
+    <message>
+        <source>No other image to compare</source>
+        <translation>没有其他可对比的图片</translation>
+    </message>
+    <message>
+        <source>Race the models (Ctrl+E), choose a Reference (Ctrl+R) or drop another result of this picture</source>
+        <translation>可以竞速模型（Ctrl+E）、选择参考图（Ctrl+R），或拖入此图片的其他结果</translation>
+    </message>
 </context>
 <context>
     <name>StatusDesk</name>
@@ -2529,6 +2537,10 @@ s</source>
     <message>
         <source>100 % of the result (Ctrl+1)</source>
         <translation>结果的 100 % (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Images to compare so far: {}</source>
+        <translation>目前可对比的图片：{}</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,8 @@ class Comparison:
     0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference of
     255/gain is the end of the scale. Slots and shown follow sensible defaults
     as candidates come. chosen: what was flipped to last; it is shown whenever it is there, also after it was gone.
-    arranged: how many of the first slots are the person's choice; no two slots hold the same as long as there are
-    candidates enough.
+    arranged: how many of the first slots are the person's choice. As many of the first slots as there are candidates
+    hold one each; what the others repeat is not shown a second time.
     """
 
     keys: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class Comparison:
         order = order or keys
         usual = (*order[first:], *order[:first])
         chosen = self.slots[: self.arranged]
-        kept = {key: chosen.index(key) for key in chosen if key in keys}
+        kept = {key: chosen.index(key) for key in chosen[: len(keys)] if key in keys}
         others = chain((key for key in usual if key not in kept), cycle(usual))
         stays = {slot: key for key, slot in kept.items()}
         slots = tuple(stays.get(slot) or next(others) for slot in range(_SLOTS))
@@ -79,9 +79,19 @@ class Comparison:
         return {Mode.SINGLE: 0, Mode.PANES: self.pane_count}.get(self.mode, 2)
 
     @property
+    def filled(self) -> int:
+        """How many of the mode's slots have a candidate of their own."""
+        return min(self.slot_count, len(self.keys))
+
+    @property
+    def flip_slot(self) -> int:
+        """The slot that flip keys change: the active one, unless there is nothing in it."""
+        return max(0, min(self.active, self.filled - 1))
+
+    @property
     def current(self) -> str:
         """The candidate that flip keys would replace."""
-        return self.slots[self.active] if self.slot_count and self.slots else self.shown
+        return self.slots[self.flip_slot] if self.slot_count and self.slots else self.shown
 
     def flipped_to(self, key: str) -> Comparison:
         """`key` in place of the current candidate, which changes places with it where another slot held it.
@@ -96,7 +106,7 @@ class Comparison:
         slots = list(self.slots)
         if key in slots:
             slots[slots.index(key)] = previous
-        slots[self.active] = key
+        slots[self.flip_slot] = key
         return replace(self, slots=tuple(slots), previous=previous, arranged=max(self.arranged, self.slot_count))
 
     def flipped_by(self, step: int) -> Comparison:

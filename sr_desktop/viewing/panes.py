@@ -78,8 +78,15 @@ def panes(comparison: Comparison, px_width: int, px_height: int, gap: int = GAP)
     if comparison.mode is Mode.SLIDER:
         clips = _split(whole, comparison)
         return (Pane(Image(first), whole, clips[0], 0), Pane(Image(second), whole, clips[1], 1))
-    frames = _grid(comparison.pane_count, whole, gap)
+    frames = _grid(comparison.pane_count, whole, gap)[: comparison.filled]
     return tuple(Pane(Image(comparison.slots[slot]), frame, frame, slot) for slot, frame in enumerate(frames))
+
+
+def empty_frames(comparison: Comparison, px_width: int, px_height: int, gap: int = GAP) -> list[Rect]:
+    """Places of panes for which there are no candidates: they stay free, so that the others stay where they are."""
+    if not comparison.keys or comparison.mode is not Mode.PANES:
+        return []
+    return _grid(comparison.pane_count, Rect(0, 0, max(1, px_width), max(1, px_height)), gap)[comparison.filled :]
 
 
 def frame_size(comparison: Comparison, px_width: int, px_height: int, gap: int = GAP) -> tuple[int, int]:

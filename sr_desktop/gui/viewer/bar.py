@@ -40,6 +40,7 @@ class ViewerBar(QWidget):
             self.tr("Slider up and down (Shift+L)"),
             self.tr("Difference (D)"),
         )
+        self._words = words
         self._modes = [self._mode_chip(text, *mode) for text, mode in zip(words, _MODES, strict=True)]
         self._fit = self._zoom_chip("ph.corners-out", self.tr("Fit (F)"), None)
         self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
@@ -105,10 +106,14 @@ class ViewerBar(QWidget):
         self._show_comparison(self._state.comparison)
 
     def _show_comparison(self, comparison: Comparison) -> None:
-        for chip, (mode, count, _, upright) in zip(self._modes, _MODES, strict=True):
+        images = len(comparison.keys)
+        for chip, words, (mode, count, _, upright) in zip(self._modes, self._words, _MODES, strict=True):
             turned = mode is Mode.SLIDER and comparison.upright != upright
             chip.setChecked(comparison.mode is mode and count in (0, comparison.pane_count) and not turned)
-            chip.setEnabled(bool(comparison.keys))
+            chip.setEnabled(bool(images))
+            too_few = self.tr("Images to compare so far: {}").format(images) if images < count else ""
+            chip.setAccessibleDescription(too_few)
+            chip.setToolTip("\n".join(filter(None, (words, too_few))))
 
     def _show_viewport(self, viewport: Viewport | None) -> None:
         self._fit.setChecked(viewport is not None and viewport.fitted)

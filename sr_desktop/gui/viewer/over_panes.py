@@ -82,7 +82,7 @@ class OverPanes:
             text,
             self._logical(pane.px_clip),
             right=second and comparison.upright,
-            active=several and pane.slot == comparison.active,
+            active=several and pane.slot == comparison.flip_slot,
         )
         if isinstance(pane.content, Difference):
             paint_scale_bar(painter, pane.content, self._logical(pane.px_frame), self.unit)

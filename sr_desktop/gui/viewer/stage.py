@@ -13,9 +13,10 @@ from sr_desktop.gui.viewer.over_panes import OverPanes
 from sr_desktop.gui.viewer.painting import paint_layers
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.value_panes import value_panes
+from sr_desktop.gui.viewer.want import paint_want
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import Mode
-from sr_desktop.viewing.panes import Pane, panes
+from sr_desktop.viewing.panes import Pane, empty_frames, panes
 from sr_desktop.viewing.requests import Region
 
 
@@ -104,6 +105,8 @@ class Stage(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = OverPanes(self._state, scale, self.tr("levels of 255"), self.tr("not computed yet"), self.hot_slider)
         over.paint(painter, found, viewport, (self.width(), self.height()))
+        for frame in self._places_in_want():
+            paint_want(painter, frame, self._want_words(), self.palette())
         glass = self.glass()
         if glass is not None:
             painter.scale(1 / scale, 1 / scale)
@@ -111,8 +114,23 @@ class Stage(QWidget):
 
     def _redraw(self, _: object) -> None:
         labels = Labels(self._state)
-        self.setAccessibleDescription(", ".join(labels.of(pane.content)[1] for pane in self.panes()))
+        told = [labels.of(pane.content)[1] for pane in self.panes()]
+        told += self._want_words() if self._places_in_want() else ()
+        self.setAccessibleDescription(", ".join(told))
         self.update()
+
+    def _places_in_want(self) -> list[QRectF]:
+        """Panes without an image, unless one is on its way; logical pixels."""
+        if self._state.is_more_coming:
+            return []
+        empty, s = empty_frames(self._state.comparison, *self.px_size, gap=self.gap), self.scale
+        return [QRectF(frame.x / s, frame.y / s, frame.width / s, frame.height / s) for frame in empty]
+
+    def _want_words(self) -> tuple[str, str]:
+        return (
+            self.tr("No other image to compare"),
+            self.tr("Race the models (Ctrl+E), choose a Reference (Ctrl+R) or drop another result of this picture"),
+        )
 
     def _pointer_moved(self, _: object) -> None:
         if self._state.comparison.mode is Mode.PANES or self._state.tools.loupe:

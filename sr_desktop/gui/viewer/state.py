@@ -36,6 +36,7 @@ class ViewState(QObject):
         self._before_peek: Comparison | None = None
         self._learned: dict[str, int] = {}
         self._usual: tuple[str, ...] = ()
+        self.is_more_coming = False
 
     def put(self, candidates: tuple[Candidate, ...], coming: Sequence[str] = ()) -> None:
         """Other candidates, in their usual order; the comparison follows. A number once given stays with its key.
@@ -46,6 +47,7 @@ class ViewState(QObject):
         numbers = flip_numbers(tuple(dict.fromkeys((*coming, *self._usual))), self._learned)
         self._learned |= {key: number for key, number in numbers.items() if number <= FLIP_KEYS}
         self.numbers = {key: numbers[key] for key in self._usual}
+        self.is_more_coming = not set(coming) <= set(self._usual)
         self.candidates = tuple(sorted(candidates, key=lambda candidate: numbers[candidate.key]))
         self._before_peek = None
         self.candidates_changed.emit(self.candidates)
