@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import preferences
+from sr_desktop.settings import user_folders
 from tests.windows import opened
 
 _CHOOSING = """
@@ -35,6 +37,16 @@ print("ready", flush=True)
 sys.stdin.readline()
 for number in range(5):
     preferences.change([lambda stored: stored.with_recent(f"{sys.argv[1]}{number}")])
+"""
+_ENDING = """
+from PySide6.QtWidgets import QApplication
+from sr_desktop.gui import app
+frame = app.open_window([])
+while frame.workspace is None:
+    QApplication.processEvents()
+frame.workspace.menu_bar.actions_by_name["theme_dark"].trigger()
+frame.close()
+print("closed", flush=True)
 """
 _WRITTEN = 20  # seconds; on a machine that has much else to do
 
@@ -84,6 +96,17 @@ def test_it_is_written_before_the_end_waits_for_what_is_computed(
         window.act("theme_dark")
         window.frame.close()
     assert found == ["dark"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+def test_a_home_that_never_answers_does_not_keep_the_program_from_ending() -> None:
+    """Who opens a pipe that nobody reads waits for ever, as for a drive whose network went away."""
+    preferences.store(preferences.Preferences())
+    os.mkfifo(user_folders().config / "window.lock")
+    command = [sys.executable, "-c", _ENDING]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert (run.returncode, run.stdout) == (0, "closed\n"), run.stderr
+    assert preferences.load().theme == "system"
 
 
 def test_of_two_programs_that_write_at_once_each_keeps_its_own() -> None:

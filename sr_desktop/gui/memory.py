@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from sr_desktop.gui.preferences import Preferences
 from sr_desktop.imaging.background import in_background
 
 _CALM = 200  # milliseconds
+_PATIENCE = 3  # seconds at the end, longer than another window's lock is waited for; most disks need a hundredth
 
 _Change = Callable[[Preferences], Preferences]
 
@@ -46,12 +48,12 @@ class Memory(QObject):
             self._change(lambda stored: replace(stored, folders={**stored.folders, **new}))
 
     def flush(self) -> None:
-        """Write at once what is not written yet."""
+        """Write at once what is not written yet; a disk that does not answer is given up after some seconds."""
         self._soon.stop()
-        if self._writing is not None:
-            wait((self._writing,))
-        if self._unwritten:
-            preferences.change(self._taken())
+        end = monotonic() + _PATIENCE
+        if self._is_written(_PATIENCE) and self._unwritten:
+            self._write()
+            self._is_written(end - monotonic())
 
     def _change(self, change: _Change) -> None:
         self.now = change(self.now)
@@ -60,12 +62,12 @@ class Memory(QObject):
             self._soon.start()
 
     def _write(self) -> None:
-        if self._writing is not None and not self._writing.done():
+        if not self._is_written(0):
             self._soon.start()
             return
-        changes = self._taken()
-        self._writing = in_background("preferences", lambda: preferences.change(changes))
-
-    def _taken(self) -> tuple[_Change, ...]:
         changes, self._unwritten = tuple(self._unwritten), []
-        return changes
+        self._writing = in_background("preferences", lambda: preferences.change(changes), may_be_left=True)
+
+    def _is_written(self, seconds: float) -> bool:
+        """Whether nothing is being written, or no more after so many seconds."""
+        return self._writing is None or not wait((self._writing,), max(0.0, seconds)).not_done
