@@ -17,7 +17,7 @@ from sr_desktop.engine import calibration
 from sr_desktop.engine.estimate import size
 from sr_desktop.engine.job import Job, Options
 from sr_desktop.engine.models import find_card
-from sr_desktop.gui.queue.words import duration
+from sr_desktop.gui.queue.words import duration, state_of
 from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.settings import user_folders
 from tests.windows import LONG, Window, opened, texts
@@ -100,6 +100,28 @@ def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
         assert one is not None
         assert len(window.session.selection.rows) == 20
         window.until(lambda: f"up to {size(20 * one.disk_bytes)} on the disk" in _button(window))
+
+
+def test_what_is_no_picture_takes_no_time_and_its_row_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    photos = [_picture(tmp_path / f"{number}.png", 256, 192) for number in range(2)]
+    others = [tmp_path / f"no picture {number}.png" for number in range(3)]
+    for path in others:
+        path.write_text("These are words.\n" * 40)
+    _takes_as_long_as(photos[0], "bicubic", 2_000.0)
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        window.session.runs.pause(True)
+        window.drop(*photos, *others)
+        window.until(lambda: len(window.rows) == 5 and all(row.forecast is not None for row in window.rows))
+        window.until(lambda: f"about {duration(2 * _seconds(window))}" in _button(window))
+        model = window.space.queue.model
+        window.until(lambda: model.rows == window.rows)
+        told = [model.data(model.index(place), 3) for place in range(5)]  # the tool tips
+        assert ["about" in text for text in told] == [True, True, False, False, False]
+        assert ["Is not a picture in a known format." in text for text in told] == [False, False, True, True, True]
+        painted = [state_of(row) for row in window.rows]
+        assert [text.startswith("Is not a picture") for text in painted] == [False, False, True, True, True]
+        window.session.runs.pause(False)
 
 
 def test_what_is_computed_already_takes_no_more_time(qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.queue.row_model import RowRole
 from sr_desktop.gui.queue.thumbnails import SIDE
-from sr_desktop.gui.queue.words import name_of, sizes_of, states_of
+from sr_desktop.gui.queue.words import name_of, obstacle_of, sizes_of, states_of
 from sr_desktop.gui.session.rows import Row, RowState
 
 _MARGIN, _GAP, _BAR, _ICON, _ICON_GAP = 8, 10, 3, 14, 4
@@ -86,7 +86,7 @@ class RowPainter(QStyledItemDelegate):
         self._line(painter, name, (name_of(row),), strong, _MIDDLE)
         painter.setFont(option.font)
         forms, states = sizes_of(row), states_of(row)
-        if row.error is None or forms[0]:
+        if not obstacle_of(row) or forms[0]:
             self._line(painter, sizes, forms, weak)
             self._line(painter, self._beside_icon(painter, state, row), states, self._tone(option, row))
             return
@@ -96,12 +96,12 @@ class RowPainter(QStyledItemDelegate):
 
     @staticmethod
     def _tone(option: QStyleOptionViewItem, row: Row) -> QColor:
-        return option.palette.color(_ACTIVE, _Role.PlaceholderText if row.error is None else _Role.BrightText)
+        return option.palette.color(_ACTIVE, _Role.BrightText if obstacle_of(row) else _Role.PlaceholderText)
 
     @staticmethod
     def _beside_icon(painter: QPainter, line: QRect, row: Row) -> QRect:
         """What is left of the line beside the icon of the row's state."""
-        name = _ICONS[RowState.FAILED] if row.error is not None else _ICONS.get(row.state, "")
+        name = _ICONS[RowState.FAILED] if obstacle_of(row) else _ICONS.get(row.state, "")
         if not name:
             return line
         icon(name, _Role.Text).paint(painter, QRect(line.left(), line.center().y() - _ICON // 2, _ICON, _ICON))

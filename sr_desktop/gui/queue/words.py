@@ -37,13 +37,13 @@ def sizes_of(row: Row) -> tuple[str, ...]:
 def states_of(row: Row) -> tuple[str, ...]:
     """What `state_of` says, and that without its figures."""
     whole = state_of(row)
-    return whole, whole if row.error is not None else whole.partition(" · ")[0]
+    return whole, whole if obstacle_of(row) else whole.partition(" · ")[0]
 
 
 def state_of(row: Row) -> str:
     """One or two words, or the reason of a failure."""
-    if row.error is not None:
-        return reason_of(row.error, row)
+    if obstacle := obstacle_of(row):
+        return obstacle
     if row.state is RowState.RUNNING:
         return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
     if row.state is RowState.WAITING and row.forecast is not None and row.forecast.seconds is not None:
@@ -92,13 +92,25 @@ def ran_with(way: Way) -> str:
     return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
 
 
+def obstacle_of(row: Row) -> str:
+    """Why nothing was made of a row, or will be with its settings; "" as far as nothing is in the way."""
+    if row.error is not None:
+        return reason_of(row.error, row)
+    foreseen = row.forecast if row.state is RowState.WAITING else None
+    return _without_name(foreseen.problem, row) if foreseen is not None else ""
+
+
 def reason_of(error: SRDesktopError, row: Row) -> str:
     """The sentence without the file's name at its beginning: the row says it already."""
+    return _without_name(error.message, row)
+
+
+def _without_name(sentence: str, row: Row) -> str:
     for name in (shown(row.file.path), shown(row.name)):
-        if error.message.startswith(f"{name} "):
-            reason = error.message.removeprefix(f"{name} ")
+        if sentence.startswith(f"{name} "):
+            reason = sentence.removeprefix(f"{name} ")
             return reason[:1].upper() + reason[1:]
-    return error.message
+    return sentence
 
 
 def takes(forecast: Forecast) -> str:
@@ -133,7 +145,7 @@ def all_of(row: Row) -> str:
     parts = [shown(row.file.path), size_of(row), state_of(row)]
     if row.error is not None and row.error.hint:
         parts.append(row.error.hint)
-    if row.can_be_edited and row.error is None and row.forecast is not None:
+    if row.can_be_edited and not obstacle_of(row) and row.forecast is not None:
         parts.append(takes(row.forecast))
     parts += [shown(path) for path in row.outputs]
     parts += row.notes

@@ -103,21 +103,21 @@ def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Plan
 def in_sum(rows: Sequence[Row], count: int, models: tuple[ModelCard, ...]) -> Forecast | None:
     """Of `count` rows; those that nothing is known of yet are taken to be like the others. None when none is known.
 
-    rows: those among them that something may be known of.
+    rows: those among them that something may be known of. What can't be done takes neither time nor room.
     """
     known = [row.forecast for row in rows if row.forecast is not None and not is_stale(row, models)]
     if not known:
         return None
-    factor = count / len(known)
-    seconds = [one.seconds for one in known if one.seconds is not None]
-    notes = dict.fromkeys(one.note for one in known if one.note)
-    problems = dict.fromkeys(one.problem for one in known) if all(one.problem for one in known) else {}
     choice: OutputChoice = known[0].choice
+    possible = [one for one in known if not one.problem]
+    if not possible:
+        return Forecast(choice, models, problem=known[0].problem)
+    factor = count / len(known)
+    seconds = [one.seconds for one in possible if one.seconds is not None]
     return Forecast(
         choice,
         models,
-        sum(seconds) * count / len(seconds) if seconds else None,
-        round(sum(one.disk_bytes for one in known) * factor),
-        next(iter(notes), ""),
-        next(iter(problems), ""),
+        sum(seconds) / len(seconds) * len(possible) * factor if seconds else None,
+        round(sum(one.disk_bytes for one in possible) * factor),
+        next((one.note for one in possible if one.note), ""),
     )
