@@ -66,13 +66,13 @@ class FigureDesk(QObject):
     def write_page(self, path: Path, material: Material, spec: FigureSpec) -> None:
         """Write it on a thread of its own: large images take a while to be counted."""
         self._end_page()
-        self._page = page = FigureWork(material, self)
+        self._page = page = FigureWork(material, spec, self)
         page.written.connect(self._ways.tell_saved)
         page.not_written.connect(lambda error: self.news_raised.emit(News.of(error)))
         page.defect_found.connect(self._tell_defect)
         for done in (page.written, page.not_written, page.defect_found):
             done.connect(lambda _: self._end_page())
-        page.write(path, spec)
+        page.write(path)
 
     def _end_page(self) -> None:
         page, self._page = self._page, None

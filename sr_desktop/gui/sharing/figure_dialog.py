@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from sr_desktop.errors import SRDesktopError
 from sr_desktop.figure.numbers import INPUT
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.type import missing_letters
@@ -20,7 +18,7 @@ from sr_desktop.gui.sharing.figure_form import FigureForm
 from sr_desktop.gui.sharing.figure_frame import FigureFrame
 from sr_desktop.gui.sharing.figure_work import FigureWork, Material, Preview
 from sr_desktop.gui.sharing.usual import listed_as
-from sr_desktop.gui.wording import in_window, reworded
+from sr_desktop.gui.wording import reworded
 from sr_desktop.viewing.measuring.export import EXPORTS, Export
 
 _WATCH = 400  # milliseconds between looks at results that grow
@@ -34,8 +32,7 @@ class FigureDialog(FigureFrame):
     def __init__(self, material: Material, spec: FigureSpec, places: FilePlaces, parent: QWidget) -> None:
         super().__init__(places, parent)
         self.setWindowTitle(self.tr("Figure"))
-        self.preview_shown = False
-        self.work = FigureWork(material, self)
+        self.work = FigureWork(material, spec, self)
         self.form = FigureForm([listed_as(candidate) for candidate in material.candidates], spec)
         self.copy_button = PopupButton(self.tr("Copy the &table"), "ph.copy")
         self.copy_button.set_entries([(reworded(export.name), partial(self._copy, export)) for export in EXPORTS])
@@ -65,7 +62,9 @@ class FigureDialog(FigureFrame):
         unfinished = self.work.material.unfinished
         names = "".join(one.name for one in self.form.spec.candidates) + self.form.spec.title
         strange = missing_letters(names)
+        super()._show_state()
         if unfinished:
+            self.save_button.setEnabled(False)
             self.note.say(
                 self.tr("Not finished yet: {names}. It can be saved then.").format(names=", ".join(unfinished))
             )
@@ -77,7 +76,6 @@ class FigureDialog(FigureFrame):
             self.note.say(self.tr("PSNR and SSIM are being counted…"))
         else:
             self.note.say("")
-        self.save_button.setEnabled(not unfinished and self._preview is not None and not self._is_writing)
         is_current = self._preview is not None and self._preview.spec == self.form.spec and not self._preview.counting
         self.copy_button.setEnabled(not unfinished and is_current)
 
@@ -87,13 +85,6 @@ class FigureDialog(FigureFrame):
             self.work.forget_numbers()
             self.work.compose(self.form.spec)
         self._show_state()
-
-    def _fail(self, error: SRDesktopError) -> None:
-        self.note.say(str(in_window(error)))
-        self.save_button.setEnabled(False)
-
-    def _write(self, path: Path) -> None:
-        self.work.write(path, self.form.spec)
 
     def _copy(self, export: Export) -> None:
         if self._preview is not None:
@@ -105,4 +96,4 @@ class FigureDialog(FigureFrame):
     def stop(self) -> None:
         """Nothing is composed or written any more."""
         self._growing.stop()
-        self.work.close()
+        super().stop()

@@ -28,7 +28,8 @@ class FigureFrame(QDialog):
     def __init__(self, places: FilePlaces, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._places, self._window, self._is_writing = places, parent, False
+        self._places, self._window = places, parent
+        self.preview_shown = self._is_writing = False
         self.page, self.note = PageView(), Note("ph.info")
         self.save_button = QPushButton(icon("ph.floppy-disk"), self.tr("&Save…"))
         self.save_button.setDefault(True)
@@ -62,6 +63,7 @@ class FigureFrame(QDialog):
         self.resize(_SIZE.expandedTo(window * 0.7).boundedTo(window - QSize(40, 40)))
 
     def _follow(self, work: FigureWork | SessionFigureWork) -> None:
+        self._work = work
         self.page.resized.connect(lambda size: work.set_size(*size))
         work.failed.connect(self._fail)
         work.not_written.connect(self._fail_to_write)
@@ -70,17 +72,11 @@ class FigureFrame(QDialog):
 
     def _show_state(self) -> None:
         """Show what can be done now."""
-        raise NotImplementedError
-
-    def _write(self, path: Path) -> None:
-        raise NotImplementedError
-
-    def _fail(self, error: SRDesktopError) -> None:
-        raise NotImplementedError
+        self.save_button.setEnabled(self.preview_shown and not self._is_writing)
 
     def stop(self) -> None:
-        """Nothing is composed or written any more."""
-        raise NotImplementedError
+        """Nothing is computed, composed or written any more."""
+        self._work.close()
 
     def ask_where(self) -> None:
         """Ask for a name; its extension says what is written."""
@@ -108,7 +104,12 @@ class FigureFrame(QDialog):
         self._is_writing = True
         self._show_state()
         self.note.say(self.tr("The figure is being written…"))
-        self._write(path)
+        self._work.write(path)
+
+    def _fail(self, error: SRDesktopError) -> None:
+        self.preview_shown = False
+        self._show_state()
+        self.note.say(str(in_window(error)))
 
     def _fail_to_write(self, error: SRDesktopError) -> None:
         self._is_writing = False

@@ -60,10 +60,9 @@ class FigureWork(QObject):
     written = Signal(object)
     defect_found = Signal(object)
 
-    def __init__(self, material: Material, parent: QObject) -> None:
+    def __init__(self, material: Material, spec: FigureSpec, parent: QObject) -> None:
         super().__init__(parent)
-        self.material = material
-        self._spec = FigureSpec()
+        self.material, self._spec = material, spec
         self._px_size = (1, 1)
         self._scored: Scored = {}
         self._closed = False
@@ -83,8 +82,9 @@ class FigureWork(QObject):
         self._px_size = max(1, px_width), max(1, px_height)
         self._soon.start()
 
-    def write(self, path: Path, spec: FigureSpec) -> None:
-        """Make the file that the path's extension says."""
+    def write(self, path: Path) -> None:
+        """Make the file that the path's extension says, of the newest spec."""
+        spec = self._spec
         self._thread.submit(lambda: self._write(path, spec), self.written.emit, self.not_written.emit)
 
     def forget_numbers(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -26,7 +25,7 @@ class SessionFigureDialog(FigureFrame):
         super().__init__(places, parent)
         self.setWindowTitle(self.tr("Figure of several images"))
         self.work, self.list = SessionFigureWork(self), SessionList(subfigures)
-        self._is_shown, self._lacking = False, ""
+        self._lacking = ""
         self._lay_out(self.list)
         self._follow(self.work)
         self.list.changed.connect(self._compose)
@@ -36,19 +35,16 @@ class SessionFigureDialog(FigureFrame):
         self._compose(self.list.subfigures)
 
     def _compose(self, subfigures: tuple[Subfigure, ...]) -> None:
-        self._is_shown = False
+        self.preview_shown = False
         self._show_state()
         self.note.say(self.tr("The figure is being made; this may take a while."))
         self.work.show(subfigures)
 
-    def _show_state(self) -> None:
-        self.save_button.setEnabled(self._is_shown and not self._is_writing)
-
     def _show(self, image: QImage) -> None:
         self.page.show_page(image)
-        if not self._is_shown:  # in another size only: what was said about a file stays
+        if not self.preview_shown:  # in another size only: what was said about a file stays
             self.note.say(self._lacking)
-        self._is_shown = True
+        self.preview_shown = True
         self._show_state()
 
     def _take_lacking(self, lacking: Mapping[Subfigure, Sequence[SRDesktopError]]) -> None:
@@ -66,15 +62,3 @@ class SessionFigureDialog(FigureFrame):
         subfigure, model, share = fact
         told = self.tr("{image}: {model}, {percent} %")
         self.note.say(told.format(image=subfigure.name, model=model, percent=f"{100 * share:.0f}"))
-
-    def _fail(self, error: SRDesktopError) -> None:
-        self._is_shown = False
-        self._show_state()
-        self.note.say(str(in_window(error)))
-
-    def _write(self, path: Path) -> None:
-        self.work.write(path)
-
-    def stop(self) -> None:
-        """Nothing is computed, composed or written any more."""
-        self.work.close()
