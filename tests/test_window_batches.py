@@ -257,7 +257,8 @@ def test_a_row_that_was_cancelled_between_its_models_says_what_is_missing(qtbot:
         assert window.rows[0].notes == ("0_x4_bicubic.png was there already, of the same image and settings.",)
         saved = sum(row.state is RowState.SAVED for row in window.rows)
         window.until(lambda: f"Done: {saved} saved, {6 - saved} cancelled." in texts(window.frame.message_bar))
-        window.until(lambda: f"6 images · {saved} saved · {6 - saved} cancelled" in texts(window.space.queue))
+        total = f"6 images · {saved} saved as {2 * saved} files · {6 - saved} cancelled"
+        window.until(lambda: total in texts(window.space.queue))
         window.act("retry")
         window.until_saved()
         assert len(list(results.rglob("*_x4_*.png"))) == 12
