@@ -141,14 +141,12 @@ def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: 
         window.session.models.choose("bicubic")
         window.until(lambda: len(window.rows) == 5)
         inspector = window.space.inspector
-        upscale, said = inspector.upscale_button, "Upscaling saves a file of each ticked model."
-        assert said not in texts(inspector)
+        upscale = inspector.upscale_button
         ticks = {box.accessibleName(): box for box in inspector.findChildren(QCheckBox)}
         for model in ("Race Bicubic", "Race EFDN"):
             assert "saves a file of each" in ticks[model].toolTip()
             ticks[model].click()
         window.until(lambda: upscale.button.text() == "Upscale and save 10 files")
-        assert said in texts(inspector)
         assert upscale.where.text() == "EFDN + Bicubic, a file of each"
         assert "untick" in upscale.button.toolTip()
         window.space.queue.select([window.rows[0].id])
@@ -156,7 +154,6 @@ def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: 
         ticks["Race EFDN"].click()
         window.until(lambda: upscale.button.text() == "Upscale and save")
         assert upscale.where.text() == "with Bicubic"
-        assert said not in texts(inspector)
 
 
 def test_the_keys_stand_inside_a_small_window(qtbot: QtBot) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.popup_button import PopupButton
+from sr_desktop.gui.section import Section
 from sr_desktop.gui.session.news import News
 from tests.windows import Window, opened
 
@@ -49,6 +50,20 @@ def test_buttons_stay_where_they_are_from_opening_to_the_saved_file(qtbot: QtBot
         assert [_place(window, button) for button in pressed] == before
         bar = inspector.area.verticalScrollBar()
         assert bar.maximum() == 0  # cards and numbers are all in sight
+
+
+def test_ticks_for_a_race_move_nothing(qtbot: QtBot, photo: Path) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        _sized(window, 1280, 770)
+        inspector = window.space.inspector
+        window.until_shown()
+        before = [_place(window, section) for section in inspector.findChildren(Section)]
+        for box in [box for box in inspector.cards.findChildren(QCheckBox) if box.text() == "Race"]:
+            place = _place(window, box)
+            box.click()
+            assert _place(window, box) == place
+            assert [_place(window, section) for section in inspector.findChildren(Section)] == before
+        assert [one.text() for one in inspector.cards.findChildren(QPushButton) if one.isVisible()] == ["Race 3 models"]
 
 
 def test_nothing_wraps_anew_when_there_is_something_to_scroll(qtbot: QtBot, photo: Path) -> None:

@@ -1799,10 +1799,6 @@ s</source>
         <translation>从 .safetensors 或 .pth 文件添加 FasterRFDN 或 EFDN 权重</translation>
     </message>
     <message>
-        <source>Upscaling saves a file of each ticked model.</source>
-        <translation>放大时，每个勾选的模型各存一个文件。</translation>
-    </message>
-    <message>
         <source>More models</source>
         <translation>更多模型</translation>
     </message>
@@ -2074,6 +2070,10 @@ s</source>
     <message>
         <source>Remove the reference</source>
         <translation>移除参考图</translation>
+    </message>
+    <message>
+        <source>Not used: {name}</source>
+        <translation>未使用：{name}</translation>
     </message>
 </context>
 <context>

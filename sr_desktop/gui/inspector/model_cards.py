@@ -12,7 +12,7 @@ from sr_desktop.engine.models.bundled import Official
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.inspector.fetch_card import FetchCard, FetchProgress
 from sr_desktop.gui.inspector.model_card_view import ModelCardView
-from sr_desktop.gui.pieces import GAP, Note, faint, small, wrapped
+from sr_desktop.gui.pieces import GAP, Note
 
 
 class ModelCards(QWidget):
@@ -36,11 +36,13 @@ class ModelCards(QWidget):
         self._fetchable: list[FetchCard] = []
         self._group = QButtonGroup(self)
         self._race = QPushButton()
+        room = self._race.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # it comes and goes, and nothing below it moves
+        self._race.setSizePolicy(room)
         self._race.clicked.connect(lambda: self.race_requested.emit(self.ticked))
         self._import = QPushButton(self.tr("Import weights…"))
         self._import.setToolTip(self.tr("Add FasterRFDN or EFDN weights from a .safetensors or .pth file"))
         self._import.clicked.connect(lambda: self.import_requested.emit(None))
-        self._saved = faint(small(wrapped(self.tr("Upscaling saves a file of each ticked model."))))
         self._note, self._problem = Note("ph.info"), Note("ph.warning-circle")
         self._cards, self._offers = QVBoxLayout(), QVBoxLayout()
         self._cards.setSpacing(GAP)
@@ -61,7 +63,6 @@ class ModelCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(self._cards)
-        column.addWidget(self._saved)
         foot = QHBoxLayout()
         foot.addWidget(self._more, 1)
         foot.addWidget(self._race)
@@ -170,6 +171,5 @@ class ModelCards(QWidget):
 
     def _show_race(self) -> None:
         count = len(self.ticked)
-        for about in (self._race, self._saved):
-            about.setVisible(count > 1)
+        self._race.setVisible(count > 1)
         self._race.setText(self.tr("Race %n models", "", count))
