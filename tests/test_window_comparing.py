@@ -102,6 +102,35 @@ def test_a_learned_number_keeps_its_image_when_others_come(qtbot: QtBot, pairs: 
         assert shown() == theirs
 
 
+@pytest.mark.parametrize("size", [(80, 60), (160, 124)])
+def test_a_reference_of_the_wrong_size_is_no_image_to_compare_and_the_person_is_told(
+    qtbot: QtBot, pairs: Path, size: tuple[int, int]
+) -> None:
+    """Also one of the same shape, which would lie over the picture as if it were its ground truth."""
+    wrong, right = write(pairs / "wrong.png", *size, seed=5), pairs / "hr" / "a.png"
+    with opened(qtbot, [str(pairs / "lr" / "ax4.png")]) as window:
+        stage, bar, panel = window.session.stage, window.frame.message_bar, window.space.inspector.metrics
+        window.until_shown()
+        stage.set_reference(wrong)
+        window.until(bar.isVisible)
+        assert "160×120" in texts(bar)
+        window.until(lambda: f"Not used: {wrong.name}" in texts(panel))
+        window.until(lambda: "160×120 px is needed" in texts(panel))
+        assert "reference" not in keys(window)
+        assert "Reference" not in numbers(window).values()
+        bar.dismiss()
+        known = window.session.scene
+        stage.renew()
+        window.until(lambda: window.session.scene is not known)
+        assert not bar.isVisible(), "told once is enough"
+        stage.set_reference(wrong)
+        window.until(bar.isVisible)
+        stage.set_reference(right)
+        window.until(lambda: "Reference" in numbers(window).values())
+        window.until(lambda: right.name in texts(panel) and "Not used" not in texts(panel))
+        assert not bar.isVisible()
+
+
 def test_the_next_image_has_the_same_numbers_and_a_model_stands_before_the_reference(qtbot: QtBot, pairs: Path) -> None:
     with opened(qtbot) as window:
         window.session.stage.set_reference_folder(pairs / "hr")

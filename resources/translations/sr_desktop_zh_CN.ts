@@ -2075,6 +2075,10 @@ s</source>
         <source>Not used: {name}</source>
         <translation>未使用：{name}</translation>
     </message>
+    <message>
+        <source>Not used: {name}</source>
+        <translation>未使用：{name}</translation>
+    </message>
 </context>
 <context>
     <name>Restoring</name>

@@ -54,6 +54,7 @@ class MeasuringDesk(QObject):
         self.metrics.show_selection(None)
         self._count()
         self.metrics.compare_with(_reference(scene))
+        self._panel.set_used(scene is None or scene.refused is None)
 
     def _count(self, _fact: object = None) -> None:
         scene = self._session.scene

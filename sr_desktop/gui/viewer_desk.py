@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE, model_key
 from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
-from sr_desktop.gui.session.scene import Opened, Reopened, Scene, same_shape
+from sr_desktop.gui.session.scene import Opened, Reopened, Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.imaging.rect import Rect
@@ -66,7 +66,7 @@ class ViewerDesk(QObject):
         for again in self._session.looking.reopened():
             if again.file.model.architecture != "bicubic":
                 keep(("again", again.source), partial(self._of_saved, again))
-        if scene.reference is not None and same_shape(scene.reference.source, source):
+        if scene.reference is not None and scene.refused is None:
             reference = scene.reference
             keep(
                 (REFERENCE, reference.source),

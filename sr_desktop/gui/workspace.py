@@ -108,7 +108,8 @@ class Workspace(QWidget):
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
         for teller in (session, ways, self.share_desk):
             teller.news_raised.connect(frame.message_bar.tell)
-        session.news_outdated.connect(frame.message_bar.withdraw)
+        for room in (session, session.stage):
+            room.news_outdated.connect(frame.message_bar.withdraw)
         session.rows.removed.connect(frame.message_bar.forget)
         for changed in (session.models.changed, session.choices.shown_changed, session.adding.rows_dropped):
             changed.connect(lambda _fact: self.remember())

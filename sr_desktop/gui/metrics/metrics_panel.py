@@ -91,6 +91,10 @@ class MetricsPanel(QWidget):
         self._protocol.setVisible(bool(name))
         self._about.setVisible(bool(name))
 
+    def set_used(self, used: bool) -> None:
+        """Show whether anything can be compared with the Reference."""
+        self._reference.set_used(used)
+
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show whether the picture is its own Reference, and whether it can be."""
         self._reference.set_self_test(on, possible=possible)

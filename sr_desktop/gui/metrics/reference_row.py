@@ -53,7 +53,8 @@ class ReferenceRow(QWidget):
         column.addLayout(test)
 
     def set_name(self, name: str) -> None:
-        """The Reference's name, "" for none."""
+        """The Reference's name, "" for none; it counts, until told otherwise."""
+        self._reference_name = name
         self._name.show_text(name or self.tr("No reference"))
         self._name.setEnabled(bool(name))
         entries = [
@@ -63,6 +64,13 @@ class ReferenceRow(QWidget):
         if name:
             entries.append((self.tr("Remove the reference"), lambda: self.removed.emit(None)))
         self._button.set_entries(entries)
+
+    def set_used(self, used: bool) -> None:
+        """Whether anything is compared with it."""
+        if self._reference_name:
+            name = self._reference_name
+            self._name.show_text(name if used else self.tr("Not used: {name}").format(name=name))
+            self._name.setEnabled(used)
 
     def set_self_test(self, on: bool, *, possible: bool = True) -> None:
         """Show the switch like this; nothing is signalled."""

@@ -12,7 +12,8 @@ from sr_desktop.gui.session.rows import Row, Saved
 from sr_desktop.imaging.giving_up import opening
 from sr_desktop.imaging.source import Source
 from sr_desktop.imaging.source_for_view import open_for_view
-from sr_desktop.viewing.measuring.reference import reduced
+from sr_desktop.viewing.measuring.images import SourceColour
+from sr_desktop.viewing.measuring.reference import check_reference, reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Reopened:
 class Scene:
     """All that the viewer can show of a row but the results in memory.
 
-    problems: what could not be opened beside it. reopened: results from their files.
+    problems: what could not be opened beside it. reopened: results from their files. refused: why the Reference cannot
+    be the ground truth of this source; it is there to be told of, and compared with nothing.
     """
 
     row_id: int
@@ -79,6 +81,7 @@ class Scene:
     self_test: bool
     problems: tuple[SRDesktopError, ...] = ()
     reopened: tuple[Reopened, ...] = ()
+    refused: MetricError | None = None
 
     @property
     def opened(self) -> dict[Path, Source]:
@@ -119,7 +122,17 @@ def open_scene(row: Row, beside: Beside, known: Mapping[Path, Source], gone: Seq
     if beside.self_test:
         return Scene(row.id, reduced(source), Opened(path, source), extras, True, tuple(problems))
     reopened = tuple(again for file in gone if (again := _reopened(file, source, known)) is not None)
-    return Scene(row.id, source, opened(beside.reference), extras, False, tuple(problems), reopened)
+    reference = opened(beside.reference)
+    refused = None if reference is None else _refusal(reference.source, source)
+    return Scene(row.id, source, reference, extras, False, tuple(problems), reopened, refused)
+
+
+def _refusal(reference: Source, source: Source) -> MetricError | None:
+    try:
+        check_reference(SourceColour(reference), source.info.width, source.info.height)
+    except MetricError as error:
+        return error
+    return None
 
 
 def _reopened(file: Saved, source: Source, known: Mapping[Path, Source]) -> Reopened | None:

@@ -16,17 +16,21 @@ from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.pairing import Pair
 from sr_desktop.viewing.measuring.reference import find_reference, find_results
 
+_REFUSED = "reference"
+
 
 class Stage(QObject):
     """Opens what is to be looked at; the newest wish wins.
 
     scene_changed: a Scene, or None while nothing is open. opening_started: the Row. failed: (Row, error).
+    news_outdated: the topic of news that is true no more.
     """
 
     scene_changed = Signal(object)
     opening_started = Signal(object)
     failed = Signal(object)
     news_raised = Signal(object)
+    news_outdated = Signal(str)
 
     def __init__(
         self, errands: TaskThread, gone: Callable[[int], tuple[Saved, ...]], parent: QObject | None = None
@@ -40,6 +44,7 @@ class Stage(QObject):
         self._reference_folder: Path | None = None
         self._extra_folders: tuple[Path, ...] = ()
         self._wish = 0
+        self._refusal_told = False
 
     @property
     def scene(self) -> Scene | None:
@@ -69,7 +74,7 @@ class Stage(QObject):
         """Look at another row, or at none."""
         if row is not None and self._row is not None and row.id == self._row.id:
             return
-        self._row = row
+        self._row, self._refusal_told = row, False
         self._set_scene(None)
         if row is None:
             self._wish += 1
@@ -92,6 +97,7 @@ class Stage(QObject):
 
     def set_reference(self, path: Path | None) -> None:
         """Compare with this ground truth."""
+        self._refusal_told = False
         self._change(replace(self.beside, reference=path, self_test=False))
 
     def set_reference_folder(self, folder: Path | None) -> None:
@@ -141,6 +147,11 @@ class Stage(QObject):
             return
         for problem in scene.problems:
             self.news_raised.emit(News.of(problem, row_id=scene.row_id))
+        if scene.refused is None:
+            self.news_outdated.emit(_REFUSED)
+        elif not self._refusal_told:
+            self._refusal_told = True
+            self.news_raised.emit(News.of(scene.refused, "warning", row_id=scene.row_id, topic=_REFUSED))
         self._forget_refused(scene)
         self._set_scene(scene)
 
