@@ -229,6 +229,21 @@ def test_the_title_of_the_queue_is_whole_in_its_tip(qtbot: QtBot, folder: Path) 
         assert title.minimumSizeHint().width() < title.fontMetrics().horizontalAdvance(title.text())
 
 
+def test_a_finished_image_that_is_removed_still_counts(qtbot: QtBot, folder: Path) -> None:
+    for number in range(3):
+        _picture(folder / f"{number}.png", 300, 200, number)
+    with opened(qtbot) as window:
+        _open(window, folder)
+        window.session.choices.edit(_small_tiles(window.session.choices.shown.choice))
+        window.act("upscale_all")
+        figures = window.space.status_line.figures
+        window.until(lambda: "image 2 of 6" in figures.text(), LONG)
+        window.space.queue.select([window.rows[0].id])
+        window.act("remove")
+        window.until(lambda: "image 3 of 6" in figures.text(), LONG)
+        window.until_saved()
+
+
 def test_a_row_that_was_cancelled_between_its_models_says_what_is_missing(qtbot: QtBot, folder: Path) -> None:
     """Nothing is told twice, and what was made now was not there before."""
     for number in range(4):

@@ -72,7 +72,7 @@ def test_rows_are_removed_one_after_another_until_none_is_left(qtbot: QtBot, fol
         assert window.session.scene is None
         assert window.session.stage.row_id is None
         assert window.space.queue.current_id is None
-        assert window.frame.stack.currentWidget() is window.frame.empty_state
+        window.until(lambda: window.frame.stack.currentWidget() is window.frame.empty_state)
         assert window.session.choices.shown.rows == 0
         window.act("undo")
         assert _is_looked_at(window, "a")

@@ -108,13 +108,13 @@ def test_of_a_saved_picture_only_the_missing_files_are_made(qtbot: QtBot, photo:
         first = photo.with_name(both[1]).stat()
         window.session.models.tick(("faster-rfdn", "efdn"))
         button = window.space.inspector.upscale_button
-        assert button.button.text() == "Upscale and save"
+        window.until(lambda: button.button.text() == "Upscale and save")
         assert button.where.text() == "with EFDN"
         window.press(Qt.Key.Key_Return)
         window.until_saved()
         assert sorted(path.name for path in photo.parent.glob("*_x4_*")) == both
         assert photo.with_name(both[1]).stat().st_mtime_ns == first.st_mtime_ns
-        assert not button.button.isEnabled()
+        window.until(lambda: not button.button.isEnabled())
         photo.with_name(both[1]).unlink()  # what is gone, and asked for with something else, is made again
         window.session.models.tick(("faster-rfdn", "efdn", "bicubic"))
         window.press(Qt.Key.Key_Return)

@@ -119,7 +119,7 @@ def test_rows_can_be_reordered_removed_and_brought_back(qtbot: QtBot, tmp_path: 
         assert window.space.queue.current_id == ids[2]
         window.space.queue.select(ids)
         window.act("remove")
-        assert window.frame.stack.currentWidget() is window.frame.empty_state
+        window.until(lambda: window.frame.stack.currentWidget() is window.frame.empty_state)
         window.act("undo")
         assert len(window.rows) == 3
 

@@ -11,8 +11,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,19 +51,20 @@ class TimedApplication(QApplication):
         if self._inside:  # set off by the piece in hand; to ask for the time hundreds of times would be felt
             return super().notify(receiver, event)
         kind = event.type()
-        self._inside = True
-        clock = _Clock()
-        try:
+        with self.piece(f"{type(receiver).__name__}: {kind.name}"):
             return super().notify(receiver, event)
+
+    @contextmanager
+    def piece(self, what: str) -> Iterator[None]:
+        """What is done here is one piece."""
+        clock, self._inside = _Clock(), True
+        try:
+            yield
         finally:
             self._inside = False
-            self.note(clock, f"{type(receiver).__name__}: {kind.name}")
-
-    def note(self, clock: _Clock, what: str) -> None:
-        """A piece is at its end."""
-        own, all_ = clock.taken
-        if own > 1:
-            self.pieces[self.step].append((own, all_, what))
+            own, all_ = clock.taken
+            if own > 1:
+                self.pieces[self.step].append((own, all_, what))
 
 
 class Probe:
@@ -146,9 +147,8 @@ def main(words: list[str]) -> None:
 
         def step(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
             app.step = name
-            clock = _Clock()
-            act()
-            app.note(clock, "the act itself")
+            with app.piece("the act itself"):
+                act()
             _until(app, done)
             _rest(app)
 

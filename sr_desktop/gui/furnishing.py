@@ -37,7 +37,7 @@ _ROOMS = (
     "inspector.name_field", "inspector.output_options", "inspector.options_panel", "metrics.metrics_panel",
     "metrics.metrics_desk", "inspector_column", "commands", "sharing.figure_form", "sharing.figure_dialog",
     "sharing.figure_desk", "sharing.session_figures", "sharing.restoring", "sharing.share_desk", "command_search",
-    "key_sheet", "possible", "viewer.tool_actions", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk",
+    "key_sheet", "about", "possible", "viewer.tool_actions", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk",
     "drops", "workspace",
 )  # fmt: skip
 """In sr_desktop.gui, in an order in which each brings little that was not there."""

@@ -20,6 +20,7 @@ from sr_desktop.gui.section import Section
 from sr_desktop.gui.session.choices import Shown
 from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.upscale_button import UpscaleButton
 
 
@@ -66,12 +67,11 @@ class InspectorColumn(QWidget):
         ]
         self._lay_out()
         self._connect_options()
-        session.rows.changed.connect(self.renew_button)
-        session.selection_changed.connect(self.renew_button)
-        session.models.changed.connect(self.renew_button)
-        session.scene_changed.connect(self.renew_button)
+        self._soon = Soon(self._renew_button, self)
+        for changed in (session.rows.changed, session.selection_changed, session.models.changed, session.scene_changed):
+            changed.connect(self._soon.ask)
         session.looking.tiles_finished.connect(self._tile_finished)
-        self.renew_button()
+        self._renew_button()
         yield
 
     def _lay_out(self) -> None:
@@ -140,9 +140,9 @@ class InspectorColumn(QWidget):
 
     def _tile_finished(self, _fact: object) -> None:
         if self._session.is_self_test(self._session.selection.ids):
-            self.renew_button()
+            self._soon.ask()
 
-    def renew_button(self, _fact: object = None) -> None:
+    def _renew_button(self) -> None:
         """Say what Enter would do now."""
         session = self._session
         selection, wanted = session.selection, session.models.wanted

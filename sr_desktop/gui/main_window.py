@@ -20,6 +20,7 @@ from sr_desktop.gui.memory import Memory
 from sr_desktop.gui.message_bar import MessageBar
 from sr_desktop.gui.preferences import Preferences
 from sr_desktop.gui.session.news import News
+from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.window_room import bring_on_screen, room_on
 
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
     def _furnished(self, space: Workspace) -> None:
         self.workspace = space
         self.stack.addWidget(space)
-        space.emptied.connect(self._show_page)
+        space.emptied.connect(Soon(self._show_page, self).ask)
         self.landing.put(space.drops)
         self._show_page()
         waiting, self._waiting = self._waiting, []

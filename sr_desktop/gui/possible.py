@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from sr_desktop.gui.actions import Actions
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.soon import Soon
 
 _OPEN = (RowState.WAITING, RowState.FAILED, RowState.CANCELLED, RowState.SKIPPED)
 _WITH_ROWS = ("race", "finish_all", "reference", "candidate", "candidate_folder")
@@ -24,22 +25,15 @@ class Possible(QObject):
         super().__init__(parent)
         self._session, self._panel, self._actions = session, panel, actions
         self._with_rows = (*_WITH_ROWS, *need_a_picture)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.renew)
-        session.rows.changed.connect(self._later)
-        panel.selection_changed.connect(self._later)
-        session.models.changed.connect(self._later)
-        session.scene_changed.connect(self._later)
+        self._soon = Soon(self.renew, self)
+        for changed in (session.rows.changed, panel.selection_changed, session.models.changed, session.scene_changed):
+            changed.connect(self._soon.ask)
         session.looking.tiles_finished.connect(self._tile_finished)
         self.renew()
 
-    def _later(self, _fact: object) -> None:
-        self._soon.start(0)
-
     def _tile_finished(self, _fact: object) -> None:
         if self._session.is_self_test(self._session.selection.ids):
-            self._soon.start(0)
+            self._soon.ask()
 
     def renew(self) -> None:
         """Look at rows and selection."""

@@ -8,6 +8,7 @@ from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.status_line import StatusLine
 from sr_desktop.gui.wording import reworded
 
@@ -21,12 +22,11 @@ class StatusDesk(QObject):
         session.runs.activity_changed.connect(line.show_activity)
         session.stage.opening_started.connect(self._opening)
         session.stage.failed.connect(self._refused)
-        session.scene_changed.connect(self._look)
-        session.looking.results_changed.connect(self._look)
-        session.looking.tiles_finished.connect(self._look)
-        session.selection_changed.connect(self._look)
-        session.models.changed.connect(self._look)
-        session.rows.changed.connect(self._look)
+        soon, looking = Soon(self._look, self), session.looking
+        for changed in (session.scene_changed, session.selection_changed, session.models.changed, session.rows.changed):
+            changed.connect(soon.ask)
+        for changed in (looking.results_changed, looking.tiles_finished):
+            changed.connect(soon.ask)
 
     def _opening(self, row: Row) -> None:
         self._line.set_rest(self.tr("Opening {name}…").format(name=shown(row.name)))
@@ -34,7 +34,7 @@ class StatusDesk(QObject):
     def _refused(self, fact: tuple[Row, SRDesktopError]) -> None:
         self._line.set_rest(self.tr("{name} cannot be opened").format(name=shown(fact[0].name)))
 
-    def _look(self, _fact: object = None) -> None:
+    def _look(self) -> None:
         scene, visible = self._session.scene, self._session.looking.lr_visible
         if scene is None:
             if self._session.stage.row_id is None:

@@ -70,11 +70,14 @@ class RunRecord(QObject):
 
     def cancel(self, ids: Collection[int]) -> None:
         """Nobody wants these rows any more; those that were not begun are cancelled at once."""
-        for row_id in ids:
-            for order in self._pending.get(row_id, ()):
-                order.cancel.set()
+        if not self._pending and not self._rows.is_busy:
+            return
         here = self._rows.some(ids)
-        waiting = [row_id for row_id in ids if row_id not in here or here[row_id].state is RowState.QUEUED]
+        waiting = [row_id for row_id, row in here.items() if row.state is RowState.QUEUED]
+        waiting += [row_id for row_id in self._pending.keys() & ids if row_id not in here]
+        for row_id in self._pending.keys() & ids:
+            for order in self._pending[row_id]:
+                order.cancel.set()
         for row_id in waiting:
             orders = self._pending.pop(row_id, ())
             self._whole.drop(row_id, orders)

@@ -77,8 +77,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
         self.adding.forget()
-        if self.rows.is_busy:
-            self.runs.cancel([row.id for row in self.rows.rows])
+        self.runs.cancel([row.id for row in self.rows.rows])
         self.engine.close()
 
     def add(self, paths: Sequence[str | Path]) -> None:
