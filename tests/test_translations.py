@@ -28,11 +28,14 @@ from sr_desktop.gui.below import translated
 from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.queue import words
 from sr_desktop.settings import user_folders
-from tests.windows import opened, texts
+from tests.windows import LONG, opened, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
+
+_HAN = r"[\u4e00-\u9fff]"
+_HALF_WIDTH = re.compile(rf"{_HAN}[,:;!?(]|[,:;!] ?{_HAN}")
 
 # Seen by nobody, or names: of threads, of what keeps the machine awake, of files that were pasted, of the program.
 _SILENT = re.compile(
@@ -82,6 +85,12 @@ def test_what_is_loaded_was_made_of_what_was_written(file: Path, tmp_path: Path)
     made = tmp_path / "made.qm"
     translate.compile_file(file, made)
     assert made.read_bytes() == file.with_suffix(".qm").read_bytes(), "make translations"
+
+
+@pytest.mark.parametrize("file", [FOLDER / "sr_desktop_zh_CN.ts"], ids=["zh_CN"])
+def test_chinese_sentences_have_chinese_punctuation(file: Path) -> None:
+    forms = (re.sub(r"\(&\w\)", "", form) for said in messages(file).values() for form in said)
+    assert [form for form in forms if _HALF_WIDTH.search(form)] == []
 
 
 def _must_stay(text: str) -> Counter[str]:
@@ -225,14 +234,17 @@ def test_in_chinese_nothing_english_is_left_but_names(qtbot: QtBot, tmp_path: Pa
     empty.touch()
     with opened(qtbot) as window:
         window.open(photo)
+        window.until(lambda: re.search("约.*最多占用", texts(window.frame)) is not None, LONG)
+        before = texts(window.frame)
         window.drop(empty)
         window.until(lambda: len(window.rows) == 2)
         window.session.upscale(window.rows)
         window.until_at_rest()
         window.until(lambda: window.rows[1].error is not None)
         menus = [entry.text() for entry in window.space.menu_bar.actions_by_name]
-        shown = "\n".join([texts(window.frame), *menus, *map(words.all_of, window.rows)])
+        shown = "\n".join([before, texts(window.frame), *menus, *map(words.all_of, window.rows)])
         assert "是空文件" in shown
+    assert not re.findall(rf".*(?:{_HALF_WIDTH.pattern}).*", re.sub(r"\(&\w\)", "", shown))
     names = r"\w+\+\w+|FasterRFDN|EFDN|PSNR|SSIM|RGB|JPEG|PNG|MACs|Set\d+|dB|CPU|CUDA|PyTorch|OpenVINO|Enter|[kMG]B|px"
     shown = re.sub(rf"\S+\.(?:png|jpg)|{names}|&\w|English|SR Desktop|\{{\w+\}}|\bY\b|x4", "", shown)
     assert "\n".join(line for line in shown.splitlines() if re.search(r"[A-Za-z]{2,}", line)) == ""

@@ -204,6 +204,14 @@
         <translation>标识</translation>
     </message>
     <message>
+        <source>{dataset} ({step})</source>
+        <translation>{dataset}（{step}）</translation>
+    </message>
+    <message>
+        <source>{name}: {said}</source>
+        <translation>{name}：{said}</translation>
+    </message>
+    <message>
         <source>Same as source</source>
         <translation>与源图相同</translation>
     </message>
@@ -350,8 +358,8 @@
         <translation>最多占用磁盘 {size}</translation>
     </message>
     <message>
-        <source>about {time}</source>
-        <translation>约 {time}</translation>
+        <source>about {time}, up to {size} on the disk</source>
+        <translation>约 {time}，最多占用磁盘 {size}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -682,6 +690,10 @@
     <message>
         <source>Previous row of the l&amp;ist</source>
         <translation>列表的上一行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>{before}, {one}</source>
+        <translation>{before}、{one}</translation>
     </message>
 </context>
 <context>
@@ -2075,10 +2087,6 @@ s</source>
         <source>Not used: {name}</source>
         <translation>未使用：{name}</translation>
     </message>
-    <message>
-        <source>Not used: {name}</source>
-        <translation>未使用：{name}</translation>
-    </message>
 </context>
 <context>
     <name>Restoring</name>
@@ -3311,7 +3319,7 @@ s</source>
     </message>
     <message>
         <source>The pixels that count are {0} (x, y, width, height).</source>
-        <translation>参与统计的像素为 {0}（x, y, 宽, 高）。</translation>
+        <translation>参与统计的像素为 {0}（x、y、宽、高）。</translation>
     </message>
     <message>
         <source>The region {0} holds no pixel that counts.</source>

@@ -18,6 +18,7 @@ from sr_desktop.batch.report import Report, write_report
 from sr_desktop.batch.unfinished import Unfinished, forget, unfinished
 from sr_desktop.errors import OutputError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import BatchEnded
+from sr_desktop.gui.language import listed
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.words import ends, reason_of
 from sr_desktop.gui.session.activity import Activity
@@ -81,7 +82,7 @@ class BatchDesk(QObject):
         what = ends(made)
         if came.there:
             what.insert(bool(made[RowState.SAVED]), self.tr("{count} there already").format(count=f"{came.there:,}"))
-        text = self.tr("Done: {what}.").format(what=", ".join(what))
+        text = self.tr("Done: {what}.").format(what=listed(what))
         report = self._failures(came.failed) if failed else ""
         news = News("error" if failed else "info", text, "", report, tuple(offers), topic=_END, sums_up=came.failed)
         self._session.news_raised.emit(news)

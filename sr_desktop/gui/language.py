@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from sr_desktop.resources import resource
@@ -15,6 +18,12 @@ _PROPERTY = "spoken_language"
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """As QObject.tr, where no object is there to ask. comment: for translators. n: fills %n and chooses the plural."""
     return QCoreApplication.translate("", text, comment, n)
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "one, two, three", as it is written in the language that is spoken."""
+    first, *others = list(words) or [""]
+    return reduce(lambda before, one: tr("{before}, {one}").format(before=before, one=one), others, first)
 
 
 def speak(choice: str) -> None:

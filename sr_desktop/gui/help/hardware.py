@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from sr_desktop.diagnosis import machine
 from sr_desktop.diagnosis.devices import Computing, IdleCard, computing
 from sr_desktop.errors import DeviceError, SRDesktopError
+from sr_desktop.gui.language import listed
 from sr_desktop.gui.pieces import Note, faint, wrapped
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window, reworded
@@ -98,11 +99,11 @@ class HardwarePage(QDialog):
             self._add(self.tr("Computing"), self.tr("nothing can compute here"))
             self.why.setText(found.problem)
             return
-        self._add(self.tr("On the processor"), ", ".join(map(_proper, found.computing.backends)))
+        self._add(self.tr("On the processor"), listed(map(_proper, found.computing.backends)))
         devices = [f"{title} ({name})" for name, title in found.computing.cuda.items()]
-        self._add(self.tr("On graphics cards"), ", ".join(devices) or self.tr("none"))
+        self._add(self.tr("On graphics cards"), listed(devices) or self.tr("none"))
         if self._used:
-            self._add(self.tr("In use now"), ", ".join(map(_proper, self._used)))
+            self._add(self.tr("In use now"), listed(map(_proper, self._used)))
         self.why.setText(self._reason(found.computing))
         self.idle.say("\n".join(map(self._advice, found.computing.idle)))
         self.adjustSize()

@@ -54,12 +54,16 @@ def facts(card: ModelCard) -> Iterator[Fact]:
 
 
 def _figures(figures: Sequence[Figure], digits: int) -> str:
-    return "\n".join(f"{_title(figure)}: {_values(figure, digits)}" for figure in figures)
+    return "\n".join(_about(_title(figure), _values(figure, digits)) for figure in figures)
 
 
 def _title(figure: Figure) -> str:
-    step = f" ({reworded(figure.step)})" if figure.step else ""
-    return f"{reworded(figure.dataset)}{step}"
+    dataset = reworded(figure.dataset)
+    return tr("{dataset} ({step})").format(dataset=dataset, step=reworded(figure.step)) if figure.step else dataset
+
+
+def _about(name: str, said: str) -> str:
+    return tr("{name}: {said}").format(name=name, said=said)
 
 
 def _values(figure: Figure, digits: int) -> str:
@@ -68,4 +72,4 @@ def _values(figure: Figure, digits: int) -> str:
 
 
 def _protocols(figures: Sequence[Figure]) -> str:
-    return "\n".join(dict.fromkeys(f"{reworded(figure.dataset)}: {reworded(figure.protocol)}" for figure in figures))
+    return "\n".join(dict.fromkeys(_about(reworded(figure.dataset), reworded(figure.protocol)) for figure in figures))

@@ -117,10 +117,10 @@ def takes(forecast: Forecast) -> str:
     """ "about 55 s, up to 11 MB on the disk", or why it can't be done."""
     if forecast.problem:
         return forecast.problem
-    disk = tr("up to {size} on the disk").format(size=size(forecast.disk_bytes))
+    disk = size(forecast.disk_bytes)
     if forecast.seconds is None:
-        return disk
-    return ", ".join([tr("about {time}").format(time=duration(forecast.seconds)), disk])
+        return tr("up to {size} on the disk").format(size=disk)
+    return tr("about {time}, up to {size} on the disk").format(time=duration(forecast.seconds), size=disk)
 
 
 def duration(seconds: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sr_desktop.errors import shown
 from sr_desktop.figure.spec import FigureSpec
+from sr_desktop.gui.language import listed
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
@@ -56,7 +57,7 @@ class FigureDesk(QObject):
         if material is None or spec is None:
             return
         if material.unfinished:
-            text = self.tr("Not finished yet: {names}.").format(names=", ".join(material.unfinished))
+            text = self.tr("Not finished yet: {names}.").format(names=listed(material.unfinished))
             self.news_raised.emit(News("info", text, self.tr("Try again when all of it is there.")))
             self._session.looking.finish_all()
             return

@@ -13,6 +13,7 @@ from sr_desktop.figure.numbers import INPUT
 from sr_desktop.figure.spec import FigureSpec
 from sr_desktop.figure.type import missing_letters
 from sr_desktop.gui.file_places import FilePlaces
+from sr_desktop.gui.language import listed
 from sr_desktop.gui.popup_button import PopupButton
 from sr_desktop.gui.sharing.figure_form import FigureForm
 from sr_desktop.gui.sharing.figure_frame import FigureFrame
@@ -65,9 +66,7 @@ class FigureDialog(FigureFrame):
         super()._show_state()
         if unfinished:
             self.save_button.setEnabled(False)
-            self.note.say(
-                self.tr("Not finished yet: {names}. It can be saved then.").format(names=", ".join(unfinished))
-            )
+            self.note.say(self.tr("Not finished yet: {names}. It can be saved then.").format(names=listed(unfinished)))
         elif strange:
             self.note.say(
                 self.tr("The figure's typeface has no {letters}: write it otherwise.").format(letters=strange)

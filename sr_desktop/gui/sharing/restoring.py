@@ -12,6 +12,7 @@ from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.figure.saved import SavedFile, SavedSession
 from sr_desktop.figure.session_file import read_session, sha256_of
 from sr_desktop.figure.spec import FigureSpec
+from sr_desktop.gui.language import listed
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.scene import Beside, Scene
@@ -55,7 +56,7 @@ class Restoring(QObject):
         known = {card.id: card for card in self._session.models.cards}
         missing = [model.name for model in saved.models if model.id not in known]
         if missing:
-            text = self.tr("The session used models that are not here: {names}.").format(names=", ".join(missing))
+            text = self.tr("The session used models that are not here: {names}.").format(names=listed(missing))
             self.news_raised.emit(News("warning", text, self.tr("Import or fetch them, and open it again.")))
         ids = [model.id for model in saved.models if model.id in known]
         if ids:
