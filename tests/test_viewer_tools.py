@@ -17,7 +17,18 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from viewers import HEIGHT, WIDTH, Picture, noisy, open_view, settled, settled_image, show_full_size, stage_of
+from viewers import (
+    HEIGHT,
+    WIDTH,
+    Picture,
+    noisy,
+    open_view,
+    painted_texts,
+    settled,
+    settled_image,
+    show_full_size,
+    stage_of,
+)
 
 from sr_desktop.gui.actions import Actions, ActionSpec
 from sr_desktop.gui.motion import desktop_reduces_motion
@@ -235,6 +246,24 @@ def test_the_histogram_counts_what_is_in_view(qtbot: QtBot, view: CompareView, a
     assert plate.histogram.channels[:, 0].tolist() == [0] * 3
     actions["histogram"].trigger()
     assert not plate.isVisible()
+
+
+def test_the_figures_of_the_histogram_stand_apart(qtbot: QtBot, view: CompareView) -> None:
+    """Also the longest: with signs, of a reduced image."""
+    dark, bright = plain("a", 90, 2400), plain("b", 100, 2400)
+    bright.pixels[::7] = 0
+    bright.pixels[::9] = 255
+    view.set_candidates((dark, bright))
+    view.set_comparison(replace(view.comparison.in_mode(Mode.DIFFERENCE), kind=DifferenceKind.SIGNED))
+    view.state.take(replace(view.state.tools, histogram=True))
+    plate = view.findChild(HistogramPlate)
+    assert plate is not None
+    qtbot.waitUntil(lambda: plate.histogram is not None, timeout=30_000)
+    figures = [" ".join(text.split()) for text in plate.figures()]
+    places = {text: x for x, text in painted_texts(plate) if text in figures}
+    ends = [x + plate.fontMetrics().horizontalAdvance(text) for text, x in places.items()]
+    assert list(places) == figures
+    assert all(end + 8 <= x for end, x in zip(ends, [*list(places.values())[1:], plate.width()], strict=True))
 
 
 def test_a_difference_is_counted_in_levels() -> None:

@@ -57,7 +57,9 @@ def test_in_a_difference_what_is_not_computed_is_hatched_and_equal_is_black(
     assert right.min() > 30
     assert np.ptp(right, axis=2).max() == 0, "no colour that a difference could have"
     assert (np.ptp(right, axis=(0, 2)) > 30).all(), "lines in every column, not a plain gray"
-    assert "not computed yet" in painted_words(stage_of(view))
+    painted = painted_words(stage_of(view))
+    assert "not computed yet" in painted
+    assert any("Model (50 %)" in words for words in painted), "not to be read as a number less an image"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -88,14 +88,20 @@ def settled_image(stage: Stage) -> Array:
     return bits[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[..., 2::-1].copy()
 
 
-def painted_words(widget: QWidget) -> list[str]:
-    """Each of the texts that a widget paints; with plain spaces between figures."""
+def painted_texts(widget: QWidget) -> list[tuple[float, str]]:
+    """Each of the texts that a widget paints, with plain spaces between figures, and where it begins."""
     buffer, sheet = QBuffer(), QSvgGenerator()
     sheet.setOutputDevice(buffer)
     with QPainter(sheet) as painter:
         widget.render(painter, QPoint())
-    texts = re.findall(r"<text[^>]*>(.*?)</text>", bytes(buffer.data().data()).decode(), re.DOTALL)
-    return [" ".join(html.unescape(text).split()) for text in texts]
+    svg = bytes(buffer.data().data()).decode()
+    texts = re.findall(r'<text[^>]*? x="([-\d.]+)"[^>]*>(.*?)</text>', svg, re.DOTALL)
+    return [(float(x), " ".join(html.unescape(text).split())) for x, text in texts]
+
+
+def painted_words(widget: QWidget) -> list[str]:
+    """The texts alone."""
+    return [text for _, text in painted_texts(widget)]
 
 
 def show_full_size(view: CompareView, mode: Mode, count: int = 2) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.gui.viewer.counting import CountValues
@@ -15,11 +15,10 @@ from sr_desktop.viewing.difference import scale_colours
 from sr_desktop.viewing.histogram import Histogram
 from sr_desktop.viewing.panes import Difference, Image
 
-_WIDTH, _HEIGHT, _MARGIN, _BELOW_LABEL = 280, 150, 10, 46
+_WIDTH, _HEIGHT, _MARGIN, _BELOW_LABEL = 316, 150, 10, 46
 _PATIENCE = 120  # milliseconds: while the view moves there is nothing to read
 _INK, _PALE = QColor(255, 255, 255), QColor(255, 255, 255, 165)
 _COLOURS = (QColor(255, 90, 80, 150), QColor(90, 220, 110, 150), QColor(90, 150, 255, 150))
-_SIDES = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
 _GRAY = (QColor(235, 235, 235, 200),)
 
 
@@ -134,10 +133,14 @@ class HistogramPlate(QWidget):
         sign = "+" if isinstance(found.content, Difference) and found.content.kind is DifferenceKind.SIGNED else ""
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, _level(found.low))
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, sign + _level(found.high))
-        line = QRectF(field.left(), _HEIGHT - 26, field.width(), 18)
+        figures, metrics = self.figures(), QFontMetricsF(painter.font())
+        widths = [metrics.horizontalAdvance(text) for text in figures]
+        gap = (field.width() - sum(widths)) / max(1, len(widths) - 1)
+        x = field.left()
         painter.setPen(_INK)
-        for side, text in zip(_SIDES, self.figures(), strict=False):
-            painter.drawText(line, side, text)
+        for text, width in zip(figures, widths, strict=True):
+            painter.drawText(QRectF(x, _HEIGHT - 26, width + 1, 18), Qt.AlignmentFlag.AlignLeft, text)
+            x += width + gap
 
 
 def _outline(shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]], field: QRectF) -> QPainterPath:
@@ -153,4 +156,4 @@ def _outline(shares: np.ndarray[tuple[int, ...], np.dtype[np.float64]], field: Q
 
 
 def _level(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+    return (f"{value:.4g}" if abs(value) >= 100 else f"{value:.3g}").replace("-", "−")

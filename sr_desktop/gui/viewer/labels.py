@@ -17,12 +17,16 @@ class Labels:
 
     state: ViewState
 
-    def name(self, key: str) -> str:
-        """As the person sees it; a result still growing says how much of it there is."""
+    def name(self, key: str, growing: str = "{name} · {percent} %") -> str:
+        """As the person sees it; a result still growing says how much of it there is, in this form."""
         for candidate in self.state.candidates:
             if candidate.key == key:
                 share = finished_share(candidate)
-                return candidate.name if share is None else f"{candidate.name} · {100 * share:.0f} %"
+                return (
+                    candidate.name
+                    if share is None
+                    else growing.format(name=candidate.name, percent=f"{100 * share:.0f}")
+                )
         return ""
 
     def number(self, key: str) -> str:
@@ -36,7 +40,8 @@ class Labels:
             return self.of(content.of)
         if not isinstance(content, Difference):
             return self.number(content.key), self.name(content.key)
-        words = f"{self.name(content.second)} − {self.name(content.first)}"
+        second, first = (self.name(key, "{name} ({percent} %)") for key in (content.second, content.first))
+        words = f"{second} − {first}"
         return "", words if content.kind is DifferenceKind.SIGNED else f"|{words}|"
 
 
