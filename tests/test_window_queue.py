@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from pictures import noise
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import language, preferences
@@ -47,6 +49,32 @@ def test_words_below_the_list_are_whole_at_every_width(qtbot: QtBot, tmp_path: P
             (text,) = details.findChildren(QLabel)
             window.until(lambda text=text: text.height() >= text.heightForWidth(text.width()))  # type: ignore[misc]
     language.speak(language.ENGLISH)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_path_of_a_result_is_copied_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = _picture(tmp_path / "a_photo_with_a_name_of_a_camera_0123456789012345678901234567890.png")
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.act("upscale")
+        window.until_saved()
+        details, saved = window.space.queue.details, str(window.rows[0].outputs[0])
+        (text,) = details.findChildren(QLabel)
+        window.until(lambda: "camera" in text.text())
+        QApplication.clipboard().clear()
+        text.setFocus()
+        text.setSelection(0, len(text.text()))
+        qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text() == saved
+        QApplication.clipboard().clear()
+        text.setSelection(0, 0)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), text.mapToGlobal(QPoint(5, 5)))
+        QApplication.sendEvent(text, asked)
+        (menu,) = text.findChildren(QMenu)
+        menu.actions()[0].trigger()
+        assert QApplication.clipboard().text() == saved
+        menu.close()
 
 
 def test_the_total_counts_files_where_they_are_more_than_images(qtbot: QtBot, tmp_path: Path) -> None:

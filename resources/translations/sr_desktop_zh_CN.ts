@@ -2692,6 +2692,13 @@ s</source>
     </message>
 </context>
 <context>
+    <name>_Words</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>below</name>
     <message>
         <source>-o names one file, but several models give several.</source>

@@ -5,15 +5,40 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.pieces import wrapped
+from sr_desktop.gui.pieces import WrappedLabel
 from sr_desktop.gui.session.rows import Row, RowState
 
-_SIDE = 12
+_SIDE, _BREAK = 12, "\u200b"
+
+
+class _Words(WrappedLabel):
+    """Copied without the invisible characters at which paths may be broken: no program would find such a file."""
+
+    def event(self, event: QEvent) -> bool:
+        """What is selected here is copied, not the picture."""
+        wanted = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if not wanted or not self.hasSelectedText():
+            return super().event(event)
+        if event.type() == QEvent.Type.KeyPress:
+            self._copy()
+        event.accept()
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """What is selected, else all of it."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy")).triggered.connect(self._copy)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        words = self.selectedText() or self.text()
+        QGuiApplication.clipboard().setText(words.replace(_BREAK, "").replace("\u2029", "\n"))
 
 
 class RowDetails(QWidget):
@@ -26,7 +51,7 @@ class RowDetails(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Row | None = None
-        self._text = wrapped()
+        self._text = _Words()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setAccessibleName(self.tr("Result of the selected image"))
         self.open_button = self._button(self.tr("Open"), self.tr("Open the saved file"))
@@ -95,5 +120,5 @@ def _text(row: Row) -> str:
 
 def _breakable(path: str) -> str:
     """A long path may be broken after each separator, and anywhere in a name that has none for long."""
-    separated = re.sub(r"([/\\_])", "\\1\u200b", path)
-    return re.sub(r"[^\s\u200b-]{20,}", lambda run: "\u200b".join(run[0]), separated)
+    separated = re.sub(r"([/\\_])", rf"\1{_BREAK}", path)
+    return re.sub(rf"[^\s{_BREAK}-]{{20,}}", lambda run: _BREAK.join(run[0]), separated)
