@@ -10,7 +10,7 @@ import pytest
 from pictures import Array, noise
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
-from viewers import HEIGHT, WIDTH, Picture, open_view, painted_words, settled, show_full_size, stage_of
+from viewers import HEIGHT, WIDTH, Picture, open_view, painted_words, settled, settled_image, show_full_size, stage_of
 
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.gui.viewer.histogram_plate import HistogramPlate
@@ -69,6 +69,25 @@ def test_the_hatch_goes_on_over_the_seams_of_pieces_and_with_the_picture(
     _show(view, _equal(()), kind)
     rows = settled(qtbot, view)[130:350, :, 0].astype(int)
     assert np.abs(rows[1:, :-1] - rows[:-1, 1:]).max() == 0, "every row is the one above, a pixel to the left"
+
+
+class Slow(Picture):
+    """Nothing of it is read before its gate is opened."""
+
+    def read(self, rect: Rect, level: int = 0) -> Array:
+        self.gate.wait()
+        return super().read(rect, level)
+
+
+def test_the_hatch_does_not_wait_for_what_it_would_cover(qtbot: QtBot, view: CompareView) -> None:
+    bicubic, model = _equal(())
+    slow = Slow(model.key, model.name, model.pixels, finished=())
+    slow.gate.clear()
+    try:
+        _show(view, (bicubic, slow))
+        qtbot.waitUntil(lambda: _between_plates(settled_image(stage_of(view)))[1].min() > 30, timeout=30_000)
+    finally:
+        slow.gate.set()
 
 
 def test_the_hatch_goes_when_the_tiles_come(qtbot: QtBot, view: CompareView) -> None:

@@ -137,6 +137,8 @@ def picture(region: Region, candidates: dict[str, Candidate], ink: Ink) -> QImag
         pixels = sampled(image, px_rect, px_width / image.width, px_height / image.height)
         return on_screen(pixels, image.icc, px_rect)
     missing = uncomputed(shown, px_rect, px_width, px_height)
+    if missing is not None and missing.all():
+        return qimage(hatched(px_rect, ink.scale))  # at once: what stands in would take long, to be covered whole
     apart = difference(shown[0], shown[1], content.kind, px_rect, px_width, px_height)
     colours = coloured(apart, content.kind, content.gain)
     if missing is not None:
