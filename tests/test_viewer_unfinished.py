@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pictures import Array, noise
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from sr_desktop.gui.viewer.histogram_plate import HistogramPlate
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.comparison import DifferenceKind, Mode
+from sr_desktop.viewing.unfinished import uncomputed
 
 LEFT_HALF = (Rect(0, 0, 80, 60), Rect(0, 60, 80, 60))  # input pixels; WIDTH × HEIGHT is the output
 KINDS = list(DifferenceKind)
@@ -152,3 +155,29 @@ def test_pixels_that_are_not_computed_have_no_figures_on_them(qtbot: QtBot, view
         shots.append(settled(qtbot, view)[200:240, 280:320])
     assert shots[0].min() > 30, "hatched up to the edge of the pixel, the line of the grid included"
     assert not np.array_equal(*shots)
+
+
+@given(st.integers(1, 50), st.integers(1, 50), st.sampled_from([0.1, 0.25, 1 / 3, 1.0, 2.7, 8.0]), st.data())
+def test_each_pixel_of_the_screen_goes_with_the_input_pixel_under_its_middle(
+    lr_width: int, lr_height: int, zoom: float, data: st.DataObject
+) -> None:
+    tiles = [
+        Rect(x, y, min(7, lr_width - x), min(9, lr_height - y))
+        for x in range(0, lr_width, 7)
+        for y in range(0, lr_height, 9)
+    ]
+    done = tuple(tile for tile in tiles if data.draw(st.booleans()))
+    model = Picture("a", "A", np.zeros((4 * lr_height, 4 * lr_width, 3), np.uint8), finished=done)
+    px_width, px_height = 4 * lr_width * zoom, 4 * lr_height * zoom
+    x, y = data.draw(st.integers(0, int(px_width))), data.draw(st.integers(0, int(px_height)))
+    px_rect = Rect(x, y, max(1, round(px_width) - x), max(1, round(px_height) - y))
+    there = np.zeros((lr_height, lr_width), np.bool_)
+    for tile in done:
+        there[tile.slices] = True
+    columns = ((np.arange(px_rect.x, px_rect.right) + 0.5) / (4 * zoom)).astype(int)
+    rows = ((np.arange(px_rect.y, px_rect.bottom) + 0.5) / (4 * zoom)).astype(int)
+    inside = np.ix_(rows < lr_height, columns < lr_width)
+    found = uncomputed((model,), px_rect, px_width, px_height)
+    mask = np.zeros((px_rect.height, px_rect.width), np.bool_) if found is None else found
+    expected = ~there[np.ix_(rows[rows < lr_height], columns[columns < lr_width])]
+    assert np.array_equal(mask[inside], expected)

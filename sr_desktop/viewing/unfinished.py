@@ -20,7 +20,11 @@ _GROUND, _INK = 46, 104  # gray, since no colour of a difference is
 def is_computed(candidate: Candidate, lr_rect: Rect) -> bool:
     """Whether the candidate holds its final pixels in all of `lr_rect`, input pixels inside the image."""
     done = candidate.finished
-    return done is None or sum(part.intersected(lr_rect).area for part in done) >= lr_rect.area
+    if done is None:
+        return True
+    if sum(part.width * part.height for part in done) < lr_rect.area:
+        return False  # large images have thousands of tiles, and this is asked whenever they are painted
+    return sum(part.intersected(lr_rect).area for part in _touching(done, lr_rect)) >= lr_rect.area
 
 
 def uncomputed(candidates: Iterable[Candidate], px_rect: Rect, px_width: float, px_height: float) -> Mask | None:
@@ -35,7 +39,10 @@ def uncomputed(candidates: Iterable[Candidate], px_rect: Rect, px_width: float, 
             continue
         missing = np.ones_like(mask)
         scale_x, scale_y = 4 * px_width / candidate.width, 4 * px_height / candidate.height
-        for lr_part in done:
+        lr_left, lr_top = int(px_rect.x / scale_x), int(px_rect.y / scale_y)
+        lr_right, lr_bottom = ceil(px_rect.right / scale_x), ceil(px_rect.bottom / scale_y)
+        lr_rect = Rect(lr_left, lr_top, lr_right - lr_left, lr_bottom - lr_top)
+        for lr_part in _touching(done, lr_rect):
             left, top = _middle_after(lr_part.x * scale_x), _middle_after(lr_part.y * scale_y)
             right, bottom = _middle_after(lr_part.right * scale_x), _middle_after(lr_part.bottom * scale_y)
             part = Rect(left, top, right - left, bottom - top).intersected(px_rect)
@@ -51,6 +58,16 @@ def hatched(px_rect: Rect, scale: float) -> NDArray[np.uint8]:
     ink = np.clip((_LINE * scale + 1) / 2 - np.abs(across % period - period / 2), 0, 1)
     gray = np.rint(_GROUND + (_INK - _GROUND) * ink).astype(np.uint8)
     return np.repeat(gray[..., None], 3, axis=2)
+
+
+def _touching(parts: Iterable[Rect], rect: Rect) -> list[Rect]:
+    """Those that have something in common with `rect`."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    return [
+        part
+        for part in parts
+        if part.x < right and part.y < bottom and part.x + part.width > left and part.y + part.height > top
+    ]
 
 
 def _middle_after(edge: float) -> int:
