@@ -19,7 +19,9 @@ at a higher redundancy than this."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TileResult:
-    """Finished pixels: `pixels` belong at lr_core.scaled(4); seconds: spent inside the model."""
+    """Finished pixels: `pixels` belong at lr_core.scaled(4); seconds: spent inside the model, which does not
+    count what a size of tiles takes once, such as compiling a graph for it.
+    """
 
     lr_core: Rect
     pixels: Pixels

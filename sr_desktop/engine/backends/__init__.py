@@ -73,5 +73,8 @@ class ExpectingNetwork(Network, Protocol):
     def expect(self, tiles: Iterable[Tile]) -> None:
         """These come soon, in about this order. Raises nothing: what goes wrong shows when they come."""
 
+    def prepare(self, tile: Tile) -> None:
+        """This one comes next: do now what its size takes once, however often it comes. Raises what `run` does."""
+
     def settle(self) -> None:
         """Wait until nothing is under way in the background."""

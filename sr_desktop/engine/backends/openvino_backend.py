@@ -31,13 +31,17 @@ class OpenVINONetwork:
         """threads: 0 takes all cores."""
         self._architecture = architecture
         self._graphs = Graphs(architecture, weights, threads)
+        self._ready: tuple[TileShape, Any] | None = None
 
     def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
         """See `Network.run`."""
-        shape = TileShape.of(tile)
+        if self._ready is None or self._ready[0] != TileShape.of(tile):
+            self.prepare(tile)
+        assert self._ready is not None
+        (_, request), self._ready = self._ready, None
         inputs = [pixels, *self._coordinates(tile.rows), *self._coordinates(tile.columns)]
         with _device_errors():
-            result = self._graphs.request(shape).infer(inputs, share_inputs=True, share_outputs=True)[0]
+            result = request.infer(inputs, share_inputs=True, share_outputs=True)[0]
         rows, columns = (
             slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))
             for axis in (tile.rows, tile.columns)
@@ -49,6 +53,12 @@ class OpenVINONetwork:
         """See `ExpectingNetwork.expect`."""
         with suppress(RuntimeError):  # no thread can be had; nobody depends on it
             self._graphs.expect(TileShape.of(tile) for tile in tiles)
+
+    def prepare(self, tile: Tile) -> None:
+        """See `ExpectingNetwork.prepare`."""
+        shape = TileShape.of(tile)
+        with _device_errors():
+            self._ready = shape, self._graphs.request(shape)
 
     def settle(self) -> None:
         """See `ExpectingNetwork.settle`."""
@@ -64,6 +74,7 @@ class OpenVINONetwork:
 
     def close(self) -> None:
         """See `Network.close`."""
+        self._ready = None
         self._graphs.clear()
 
 
