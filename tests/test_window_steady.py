@@ -47,7 +47,7 @@ def test_buttons_stay_where_they_are_from_opening_to_the_saved_file(qtbot: QtBot
         window.act("upscale")
         window.until_saved()
         window.until(lambda: not inspector.upscale_button.button.isEnabled())
-        assert [_place(window, button) for button in pressed] == before
+        window.until(lambda: [_place(window, button) for button in pressed] == before)  # once all is laid out
         bar = inspector.area.verticalScrollBar()
         assert bar.maximum() == 0  # cards and numbers are all in sight
 
