@@ -83,6 +83,33 @@ def test_the_settings_shown_do_not_jump_to_another_row_by_themselves(qtbot: QtBo
         window.act("cancel_all")
 
 
+def test_sizes_and_names_of_what_is_not_shown_stand_as_examples(qtbot: QtBot, photos: list[Path]) -> None:
+    photos[0].write_bytes(photos[0].read_bytes()[:60])
+    with opened(qtbot, [str(path) for path in photos]) as window:
+        window.until(lambda: len(window.rows) == 3)
+        ids = [row.id for row in window.rows]
+        window.session.models.choose("bicubic")
+        whose, options, queue = window.space.inspector.whose, _output(window), window.space.queue
+        queue.select(ids)
+        window.until(lambda: window.rows[0].is_refused)
+        window.until(lambda: "for example photo_x4_bicubic.jpg" in texts(options))
+        assert "for example 3840 × 2560 px, JPEG" in texts(options)
+        queue.select(ids[1:])
+        window.until(lambda: "for example b_x4_bicubic.png" in texts(options))
+        window.act("pause")
+        window.act("upscale")
+        queue.select(ids[1:2])
+        window.until(lambda: "b_x4_bicubic.png" in texts(options) and "for example" not in texts(options))
+        queue.select(ids)
+        window.until(lambda: "2 of 3 selected images are in the queue or have run, and stay as they" in texts(whose))
+        assert whose.selected.text() == "1 image"
+        window.act("pause")
+        window.until_at_rest()
+        window.until(lambda: "2 of 3 selected images have run already" in texts(whose))
+        window.until(lambda: window.rows[0].is_refused)
+        window.until(lambda: "px," not in texts(options) and "_x4_" not in texts(options))
+
+
 def test_later_images_have_settings_of_their_own(qtbot: QtBot, photos: list[Path]) -> None:
     with opened(qtbot, [str(photos[0])]) as window:
         window.until(lambda: len(window.rows) == 1)

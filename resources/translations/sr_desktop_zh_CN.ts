@@ -1929,6 +1929,10 @@ s</source>
         <translation>结果中不含地点、所有者和序列号</translation>
     </message>
     <message>
+        <source>for example {}</source>
+        <translation>例如 {}</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -2676,8 +2680,16 @@ s</source>
         </translation>
     </message>
     <message>
+        <source>1 image</source>
+        <translation>1 张图片</translation>
+    </message>
+    <message>
         <source>These images ran differently.</source>
         <translation>这些图片运行时的设置不同。</translation>
+    </message>
+    <message>
+        <source>{done} of {all} selected images are in the queue or have run, and stay as they are.</source>
+        <translation>所选 {all} 张图片中有 {done} 张已在队列中或已运行，保持不变。</translation>
     </message>
     <message>
         <source>{done} of {all} selected images have run already and stay as they are.</source>

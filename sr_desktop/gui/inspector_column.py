@@ -126,11 +126,16 @@ class InspectorColumn(QWidget):
         self._show_example()
 
     def _show_example(self, _fact: object = None) -> None:
-        scene = self._session.scene
+        session, shown = self._session, self._session.choices.shown
+        scene, row = session.scene, session.rows.get(session.stage.row_id)
         info = scene.source.info if scene and not scene.self_test else None
-        row = self._session.rows.get(self._session.stage.row_id)
-        refused = row is not None and row.is_refused
-        self.options.set_example(info, self._session.models.chosen.id, is_shown=not refused)
+        if shown.rows:
+            is_of_them = row is not None and row.id in session.selection.ids and row.can_be_edited == shown.editable
+            info = info if is_of_them else None
+            is_shown = info is not None or not shown.hopeless
+        else:
+            is_shown = row is None or not row.is_refused
+        self.options.set_example(info, session.models.chosen.id, is_shown=is_shown, is_only=shown.rows == 1)
 
     def _show_models(self, _fact: object = None) -> None:
         models = self._session.models

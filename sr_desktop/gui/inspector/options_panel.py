@@ -54,9 +54,9 @@ class OptionsPanel(QWidget):
         self._output.show_choice(choice)
         self._computing.show_options(choice.options)
 
-    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True) -> None:
+    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True, is_only: bool = True) -> None:
         """The picture and the model's id that size and name are shown for; None stands for any picture."""
-        self._output.set_example(info, model, is_shown=is_shown)
+        self._output.set_example(info, model, is_shown=is_shown, is_only=is_only)
 
     def show_away(self, folder: Path | None) -> None:
         """Where the result goes, or went, where no folder is chosen and that is not the usual one."""

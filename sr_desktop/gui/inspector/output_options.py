@@ -35,7 +35,7 @@ class OutputOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice, self._info, self._model = OutputChoice(), EXAMPLE, "faster-rfdn"
-        self._is_example_shown = True
+        self._is_example_shown, self._is_only = True, False
         self._size = ChoiceWithNumber(self.tr("Size"), output_choices.sizes())
         self._size.edited.connect(self._take_size)
         self._format = combo(self.tr("Format"), output_choices.formats())
@@ -94,15 +94,17 @@ class OutputOptions(QWidget):
         self._choice = choice
         self._preview()
 
-    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True) -> None:
+    def set_example(self, info: SourceInfo | None, model: str, *, is_shown: bool = True, is_only: bool = True) -> None:
         """The picture and the model's id that size and name are shown for; None for one that stands for all.
 
-        is_shown: they are; not where a picture is looked at of which nothing can be made.
+        is_shown: they are; not where nothing can be made of the pictures that the choice is for. is_only: the choice
+        is for this picture alone.
         """
         self._folder.beside = own_folder(info.path) if info else None
-        before = self._info, self._model, self._is_example_shown
+        before = self._info, self._model, self._is_example_shown, self._is_only
         self._info, self._model, self._is_example_shown = info or EXAMPLE, model, is_shown
-        if before != (self._info, self._model, self._is_example_shown):
+        self._is_only = is_only and info is not None
+        if before != (self._info, self._model, self._is_example_shown, self._is_only):
             self._preview()
 
     def show_away(self, folder: Path | None) -> None:
@@ -146,16 +148,18 @@ class OutputOptions(QWidget):
         try:
             made = preview(self._choice, self._info, self._model)
         except SRDesktopError as error:
-            self._problem.say(str(in_window(error)))
+            # What stands for others tells nothing of them here.
+            self._problem.say("" if self._info is EXAMPLE else str(in_window(error)))
             self._notes.say("")
             self._result.hide()
             self._example.hide()
             return
         self._problem.say("")
         self._notes.say("\n".join(map(reworded, made.notes)) if self._is_example_shown else "")
-        self._result.setText(f"{made.sr_width} × {made.sr_height} px, {made.format.label}")
+        begin = "{}" if self._is_only else self.tr("for example {}")
+        self._result.setText(begin.format(f"{made.sr_width} × {made.sr_height} px, {made.format.label}"))
         self._result.setVisible(self._is_example_shown)
-        self._example.setText(shown(made.name))
+        self._example.setText(begin.format(shown(made.name)))
         self._example.setVisible(self._is_example_shown and not self._name_problem.text)
         self._quality.setVisible(made.format.lossy)
         self._quality_label.setVisible(made.format.lossy)

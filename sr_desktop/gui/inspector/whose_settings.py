@@ -54,7 +54,8 @@ class WhoseSettings(QWidget):
     def show_shown(self, shown: Shown) -> None:
         """Tell whose settings these are."""
         count = shown.rows or shown.selected
-        self.selected.setText(self.tr("This image") if count < 2 else self.tr("%n images", "", count))
+        some = self.tr("%n images", "", count) if count > 1 else self.tr("1 image")
+        self.selected.setText(self.tr("This image") if max(count, shown.selected) < 2 else some)
         self.selected.setAccessibleName(self.selected.text())
         self.selected.setEnabled(shown.selected > 0)
         with QSignalBlocker(self._group):
@@ -62,9 +63,12 @@ class WhoseSettings(QWidget):
         ways = () if shown.editable else tuple(shown.ways)
         text = "" if not ways else ran_with(ways[0]) if len(ways) == 1 else self.tr("These images ran differently.")
         if shown.editable and 0 < shown.rows < shown.selected:
-            text = self.tr("{done} of {all} selected images have run already and stay as they are.").format(
-                done=shown.selected - shown.rows, all=shown.selected
+            stay = (
+                self.tr("{done} of {all} selected images are in the queue or have run, and stay as they are.")
+                if shown.busy
+                else self.tr("{done} of {all} selected images have run already and stay as they are.")
             )
+            text = stay.format(done=shown.selected - shown.rows, all=shown.selected)
         self.ran.setText(text)
         self.ran.setVisible(bool(text))
         self.again.setVisible(bool(shown.rows) and not shown.editable)

@@ -19,7 +19,8 @@ class Shown:
 
     choice: the settings. rows: how many they are of, none for later drops. selected: how many rows are. editable:
     whether they can be changed; those of rows that run or have their files are what they ran with. usual: later drops
-    get the same. ways: how the rows are or were made.
+    get the same. ways: how the rows are or were made. busy: whether one of those selected runs or waits its turn.
+    hopeless: whether nothing can be made of any of the rows, as far as is known.
     """
 
     choice: OutputChoice
@@ -28,6 +29,8 @@ class Shown:
     editable: bool
     usual: bool
     ways: frozenset[Way] = frozenset()
+    busy: bool = False
+    hopeless: bool = False
 
 
 class Choices(QObject):
@@ -112,4 +115,6 @@ class Choices(QObject):
             bool(waiting),
             example.choice == self._usual,
             frozenset(row.way for row, _count in some),
+            any(row.state.is_busy for row, _count in kinds),
+            all(row.error is not None for row, _count in some),
         )
