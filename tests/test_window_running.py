@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui.queue.words import state_of
 from sr_desktop.gui.session.rows import RowState
 from tests.windows import LONG, Window, answer, opened, texts
 
@@ -61,6 +65,55 @@ def test_a_cancelled_row_leaves_nothing_and_can_be_tried_again(qtbot: QtBot, lar
         assert window.rows[0].outputs[0].name == "large_x4_bicubic.png"
         network = next(result for result in window.session.looking.results() if result.key.card.id == "faster-rfdn")
         assert network.rendering.finished[: len(done)] == done
+
+
+def test_what_is_cancelled_is_computed_no_more_until_it_is_asked_for(qtbot: QtBot, large: Path) -> None:
+    with opened(qtbot, [str(large)]) as window:
+        line = window.space.status_line
+        _run(window)
+        line.cancel_button.click()
+        window.until(lambda: state_of(window.rows[0]) in ("Cancelling…", "Cancelled"))
+        window.until(lambda: not line.cancel_button.isEnabled() or not line.cancel_button.isVisible())
+        assert "left" not in line.figures.text()
+        window.until_at_rest()
+        window.until(lambda: "FasterRFDN stopped" in texts(line) and not line.cancel_button.isVisible())
+        rendering = window.session.looking.results()[0].rendering
+        share = rendering.share
+        qtbot.wait(1500)
+        assert 0 < rendering.share == share < 1
+        window.act("finish_all")
+        window.until(lambda: rendering.share > share, LONG)
+        window.until(lambda: "FasterRFDN computes" in texts(line) and line.cancel_button.text() == "Stop")
+        line.cancel_button.click()
+        window.until(lambda: "FasterRFDN stopped" in texts(line) and not line.cancel_button.isVisible())
+        window.act("retry")
+        window.until_saved()
+
+
+def test_what_is_cancelled_says_so_before_the_tile_in_work_is_finished(
+    qtbot: QtBot, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sr_desktop.engine import rendering
+
+    compute, begun, may_end = rendering.Rendering.compute, Event(), Event()
+
+    def slow(*arguments: Any) -> Iterator[Any]:
+        begun.set()
+        yield from compute(*arguments)
+        may_end.wait(30)
+
+    with opened(qtbot, [str(large)]) as window:
+        line = window.space.status_line
+        _run(window)
+        monkeypatch.setattr(rendering.Rendering, "compute", slow)
+        window.until(begun.is_set)
+        window.act("cancel")
+        assert state_of(window.rows[0]) == "Cancelling…"
+        window.until(lambda: "Cancelling large.png: the tile in work is finished first" in texts(line))
+        assert not line.cancel_button.isEnabled()
+        may_end.set()
+        window.until_at_rest()
+        assert window.rows[0].state is RowState.CANCELLED
 
 
 def test_a_pause_stops_the_tiles_until_it_is_lifted(qtbot: QtBot, large: Path) -> None:

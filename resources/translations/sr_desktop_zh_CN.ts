@@ -300,6 +300,10 @@
         <translation>正在保存…</translation>
     </message>
     <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
@@ -2336,6 +2340,10 @@ s</source>
         <translation>无法打开 {name}</translation>
     </message>
     <message>
+        <source>{model} stopped · {percent} % of the image</source>
+        <translation>{model} 已停止 · 图片的 {percent} %</translation>
+    </message>
+    <message>
         <source>Loading {model}…</source>
         <translation>正在加载 {model}…</translation>
     </message>
@@ -2375,6 +2383,10 @@ s</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>继续</translation>
     </message>
@@ -2393,6 +2405,14 @@ s</source>
     <message>
         <source>Ready</source>
         <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Cancelling {name}: the tile in work is finished first</source>
+        <translation>正在取消 {name}：先完成当前图块</translation>
+    </message>
+    <message>
+        <source>Cancelling {name}…</source>
+        <translation>正在取消 {name}…</translation>
     </message>
     <message>
         <source>Saving {name}</source>

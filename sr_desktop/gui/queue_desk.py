@@ -67,7 +67,8 @@ class QueueDesk(QObject):
         self._session.upscale([row for row in self._session.rows.rows if not row.saved])
 
     def race(self) -> None:
-        """Show what several models make of what is looked at."""
+        """Show what several models make of what is looked at, also when that was stopped."""
+        self._session.looking.go_on()
         if self._session.models.is_racing:
             self._inform(self.tr("The models race already: each computes what you look at."))
         self._session.models.race()
@@ -90,7 +91,7 @@ class QueueDesk(QObject):
         self._session.cancel(self._panel.selected_ids)
 
     def cancel_all(self) -> None:
-        """Stop everything, paused or not."""
+        """Stop everything, paused or not, also what is computed for the screen alone."""
         self._session.cancel([row.id for row in self._session.rows.rows])
         self._session.runs.pause(False)
 

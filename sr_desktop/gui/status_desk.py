@@ -40,19 +40,28 @@ class StatusDesk(QObject):
             if self._session.stage.row_id is None:
                 self._line.set_rest("")
             return
-        text = ""
+        text, stopped = "", self._session.looking.is_stopped
         for key in self._session.looking.keys:
             rendering = self._session.engine.renderings.get(key)
-            if rendering is None:
+            is_missing = rendering is None or (visible is not None and rendering.is_missing(visible))
+            if is_missing and stopped:
+                text = self.tr("{model} stopped · {percent} % of the image").format(
+                    model=reworded(key.card.name), percent=int(100 * rendering.share) if rendering else 0
+                )
+            elif rendering is None:
                 text = self.tr("Loading {model}…").format(model=reworded(key.card.name))
-            elif visible is not None and rendering.is_missing(visible):
+            elif is_missing:
                 text = self.tr("{model} computes the part in view · {percent} % of the image").format(
                     model=reworded(key.card.name), percent=int(100 * rendering.share)
                 )
             else:
                 continue
             break
-        self._line.set_rest(text or (self.tr("Self-test: nothing is saved") if scene.self_test else self._ready()))
+        is_computing = bool(text) and not stopped
+        self._line.set_rest(
+            text or (self.tr("Self-test: nothing is saved") if scene.self_test else self._ready()),
+            is_computing=is_computing,
+        )
 
     def _ready(self) -> str:
         kinds = [row for row, _count in self._session.selection.kinds]

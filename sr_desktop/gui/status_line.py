@@ -15,7 +15,7 @@ _MOMENT = 60  # milliseconds
 
 
 class StatusLine(QWidget):
-    """Shows an Activity. pause_toggled: True to pause. cancel_requested: everything that runs or waits."""
+    """Shows an Activity. pause_toggled: True to pause. cancel_requested: everything that runs, waits or is computed."""
 
     pause_toggled = Signal(object)
     cancel_requested = Signal()
@@ -35,7 +35,7 @@ class StatusLine(QWidget):
         self.pause_button = QPushButton()
         self.pause_button.setCheckable(True)
         self.pause_button.toggled.connect(self._toggled)
-        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button = QPushButton()
         self.cancel_button.clicked.connect(self.cancel_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
@@ -43,7 +43,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.text, 1)
         for part in (self.figures, self.bar, self.pause_button, self.cancel_button):
             layout.addWidget(part)
-        self._activity, self._rest = Activity(), ""
+        self._activity, self._rest, self._is_computing = Activity(), "", False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOMENT)
@@ -67,8 +67,11 @@ class StatusLine(QWidget):
         activity = self._activity
         self._soon.stop()
         busy = activity.is_busy
-        for part in (self.bar, self.figures, self.cancel_button):
+        for part in (self.bar, self.figures):
             part.setVisible(busy)
+        self.cancel_button.setText(self.tr("Cancel") if busy else self.tr("Stop"))
+        self.cancel_button.setVisible(busy or (self._is_computing and not activity.paused))
+        self.cancel_button.setEnabled(not activity.is_ending)
         self.pause_button.setVisible(busy or activity.paused)
         if self.pause_button.isChecked() != activity.paused:
             self.pause_button.setChecked(activity.paused)
@@ -79,9 +82,9 @@ class StatusLine(QWidget):
         self.bar.setValue(round(1000 * activity.whole.share))
         self.bar.setUpdatesEnabled(True)
 
-    def set_rest(self, text: str) -> None:
-        """What to say while nothing is made into a file."""
-        self._rest = text
+    def set_rest(self, text: str, *, is_computing: bool = False) -> None:
+        """What to say while nothing is made into a file. is_computing: which the person may want to stop."""
+        self._rest, self._is_computing = text, is_computing
         self.show_activity(self._activity)
 
     def renew_icons(self) -> None:
@@ -105,6 +108,9 @@ class StatusLine(QWidget):
                 return self.tr("Paused")
             return self.tr("Starting…") if activity.waiting else self._rest or self.tr("Ready")
         name = shown(row.name)
+        if row.state is RowState.CANCELLING:
+            told = self.tr("Cancelling {name}: the tile in work is finished first")
+            return (told if activity.tiles else self.tr("Cancelling {name}…")).format(name=name)
         if row.state is RowState.SAVING:
             return self.tr("Saving {name}").format(name=name)
         begin = self.tr("Paused: {name} · {model}") if activity.paused else self.tr("Upscaling {name} · {model}")
@@ -119,7 +125,7 @@ class StatusLine(QWidget):
         if activity.megapixels is not None:
             parts.append(self.tr("{speed} MP/s").format(speed=f"{activity.megapixels:.2f}"))
         seconds = whole.seconds_left if whole.files > 1 else activity.seconds_left
-        if seconds is not None:
+        if seconds is not None and not activity.is_ending:
             for_all = self.tr("{time} left for all") if whole.files > 1 else self.tr("{time} left")
             parts.append(for_all.format(time=duration(seconds)))
         return " · ".join(parts)

@@ -12,7 +12,7 @@ from sr_desktop.gui.session.rows import RowState
 _STATES: dict[str, tuple[RowState, ...]] = {
     "all": tuple(RowState),
     "open": (RowState.WAITING, RowState.CANCELLED),
-    "busy": (RowState.QUEUED, RowState.RUNNING, RowState.SAVING),
+    "busy": (RowState.QUEUED, RowState.RUNNING, RowState.SAVING, RowState.CANCELLING),
     "saved": (RowState.SAVED,),
     "failed": (RowState.FAILED,),
     "skipped": (RowState.SKIPPED,),

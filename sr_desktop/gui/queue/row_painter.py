@@ -24,6 +24,7 @@ _ICONS = {
     RowState.QUEUED: "ph.hourglass-medium",
     RowState.RUNNING: "ph.arrows-out",
     RowState.SAVING: "ph.floppy-disk",
+    RowState.CANCELLING: "ph.prohibit",
     RowState.SAVED: "ph.check-circle",
     RowState.FAILED: "ph.warning-circle",
     RowState.CANCELLED: "ph.prohibit",

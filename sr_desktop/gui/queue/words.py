@@ -57,6 +57,7 @@ def state_of(row: Row) -> str:
         RowState.WAITING: tr("Not saved yet"),
         RowState.QUEUED: tr("In the queue"),
         RowState.SAVING: tr("Saving…"),
+        RowState.CANCELLING: tr("Cancelling…"),
         RowState.SAVED: tr("Saved"),
         RowState.FAILED: tr("Failed"),
         RowState.CANCELLED: tr("Cancelled"),

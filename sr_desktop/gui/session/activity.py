@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from sr_desktop.gui.session.progress import Progress
-from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.rows import Row, RowState
 
 _REMEMBERED = 8  # tiles that the speed is told from
 
@@ -33,6 +33,11 @@ class Activity:
     def is_busy(self) -> bool:
         """Whether something can be paused or cancelled."""
         return self.row is not None or self.waiting > 0
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether all that is left is to wait for the tile in work, which nobody wants any more."""
+        return self.row is not None and self.row.state is RowState.CANCELLING and not self.waiting
 
 
 class Pace:
@@ -79,6 +84,10 @@ class Meter:
     def show(self, row: Row | None, model: str, done: int, left: int) -> None:
         """A file is begun, or goes into another phase; tiles are counted where there are any."""
         self.activity = Activity(row, model, done, done + left, paused=self.activity.paused)
+
+    def renew(self, row: Row | None) -> None:
+        """What runs is the same row, which differs."""
+        self.activity = replace(self.activity, row=row)
 
     def count(self, row: Row | None, lr_pixels: int, tiles_left: int) -> None:
         """A tile of `lr_pixels` is done."""

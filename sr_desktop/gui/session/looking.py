@@ -26,6 +26,8 @@ from sr_desktop.gui.session.scene import Reopened, Scene
 from sr_desktop.gui.wording import reworded
 from sr_desktop.imaging.rect import Rect
 
+_Looked = tuple[tuple[RenderingKey, ...], Rect | None]
+
 
 class Looking(QObject):
     """Tells the engine what is on screen, and the window what came of it.
@@ -44,6 +46,7 @@ class Looking(QObject):
         self._scene: Scene | None = None
         self._lr_visible: Rect | None = None
         self._whole = False
+        self._stopped: _Looked | None = None
         models.changed.connect(self.renew)
 
     @property
@@ -69,6 +72,11 @@ class Looking(QObject):
         results = map(self._engine.renderings.get, self.keys)
         return self._scene is not None and all(result is not None and result.share == 1 for result in results)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the person wants nothing more of what is on screen to be computed."""
+        return self._stopped is not None
+
     def reopened(self) -> tuple[Reopened, ...]:
         """Results that are read from their files, since nothing of them is in memory."""
         here = {result.key.card.id for result in self.results()}
@@ -83,7 +91,7 @@ class Looking(QObject):
 
     def show_scene(self, scene: Scene | None) -> None:
         """Another scene is open, or none; nothing is computed of it until the viewer tells what is on screen."""
-        self._scene, self._lr_visible, self._whole = scene, None, False
+        self._scene, self._lr_visible, self._whole, self._stopped = scene, None, False, None
         self._engine.renderings.show(scene.row_id if scene else None)
         self._engine.mailbox.look_at(None)
 
@@ -95,15 +103,28 @@ class Looking(QObject):
     def finish_all(self) -> None:
         """Compute the whole image with the models that are looked at; nothing is saved."""
         self._whole = True
+        self.go_on()
+
+    def stop(self) -> None:
+        """Compute no more until another part, row or model is looked at, or it is asked for; what is there is kept."""
+        self._whole, self._stopped = False, (self.keys, self._lr_visible)
+        self.renew()
+
+    def go_on(self) -> None:
+        """It is asked for again."""
+        self._stopped = None
         self.renew()
 
     def renew(self, _fact: object = None) -> None:
         """Models or options are others now."""
-        scene, visible = self._scene, self._lr_visible
+        scene, visible, keys = self._scene, self._lr_visible, self.keys
+        if self._stopped != (keys, visible):
+            self._stopped = None
         if scene is None or visible is None:
             self._engine.mailbox.look_at(None)
             return
-        self._engine.mailbox.look_at(View(scene.source, self.keys, visible, self._whole))
+        view = None if self.is_stopped else View(scene.source, keys, visible, self._whole)
+        self._engine.mailbox.look_at(view)
         self.results_changed.emit(self.results())
 
     def take(self, message: Message) -> None:

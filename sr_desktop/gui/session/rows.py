@@ -23,6 +23,7 @@ class RowState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
     SAVING = "saving"
+    CANCELLING = "cancelling"
     SAVED = "saved"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -36,7 +37,7 @@ class RowState(StrEnum):
         return self in _BUSY
 
 
-_BUSY = frozenset((RowState.QUEUED, RowState.RUNNING, RowState.SAVING))
+_BUSY = frozenset((RowState.QUEUED, RowState.RUNNING, RowState.SAVING, RowState.CANCELLING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class RunRecord(QObject):
         self._whole.expect(wanted, self._rows.some(part.key.row_id for part in wanted))
 
     def cancel(self, ids: Collection[int]) -> None:
-        """Nobody wants these rows any more; those that were not begun are cancelled at once."""
+        """Nobody wants these rows any more; those that were not begun are cancelled at once, the others soon."""
         if not self._pending and not self._rows.is_busy:
             return
         here = self._rows.some(ids)
@@ -82,7 +82,12 @@ class RunRecord(QObject):
             orders = self._pending.pop(row_id, ())
             self._whole.drop(row_id, orders)
             self._ends[RowState.CANCELLED] += bool(orders) and row_id in here
+        begun = [row_id for row_id in here if row_id in self._pending]
+        self._rows.change_all(begun, state=RowState.CANCELLING)
         self._rows.change_all(waiting, state=RowState.CANCELLED)
+        now = self.activity.row
+        if now is not None and now.id in here:
+            self._meter.renew(self._rows.get(now.id))
         self.tell()
         if self._ends.total():
             self._tell_end()
@@ -99,13 +104,15 @@ class RunRecord(QObject):
             case RunPlanned(order, plan):
                 self._meter.restart()
                 size = (plan.info.width, plan.info.height)
-                fields = {"lr_size": size, "sr_size": (plan.sr_width, plan.sr_height), "state": RowState.RUNNING}
-                self._rows.change(order.key.row_id, share=0.0, **fields)
+                fields = {"lr_size": size, "sr_size": (plan.sr_width, plan.sr_height)}
+                self._rows.change(order.key.row_id, share=0.0, state=_unless_left(order, RowState.RUNNING), **fields)
                 self._show(order)
             case RunSkipped(order, reason):
                 self._finish(order, RowState.SKIPPED, note=reason)
             case RunFound():
                 self._found(message)
+            case RunWaits(order) if order.cancel.is_set():
+                self._finish(order, RowState.CANCELLED)
             case RunWaits(order):
                 self._whole.reach(order, 0.0)
                 self._rows.change(order.key.row_id, state=RowState.QUEUED, share=0.0)
@@ -142,7 +149,7 @@ class RunRecord(QObject):
                 self._note(row_id, notice.message)
             case JobSaving():
                 self._whole.reach(order, 1.0)
-                self._rows.change(row_id, state=RowState.SAVING, share=1.0)
+                self._rows.change(row_id, state=_unless_left(order, RowState.SAVING), share=1.0)
                 now = self.activity.row
                 if now is None or now.id == row_id:  # in a batch the next image is at work meanwhile
                     self._show(order)
@@ -226,6 +233,11 @@ class RunRecord(QObject):
     def _show(self, order: Order, done: int = 0, left: int = 0) -> None:
         self._meter.show(self._rows.get(order.key.row_id), order.key.card.name, done, left)
         self.tell()
+
+
+def _unless_left(order: Order, state: RowState) -> RowState:
+    """That state, if the order is still wanted."""
+    return RowState.CANCELLING if order.cancel.is_set() else state
 
 
 def _with(saved: tuple[Saved, ...], file: Saved) -> tuple[Saved, ...]:

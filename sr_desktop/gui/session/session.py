@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import ModelError, SRDesktopError, shown
 from sr_desktop.gui.engine_thread import BatchEnded, BatchTold, Defect, Message
 from sr_desktop.gui.engine_thread.thread import EngineThread
@@ -172,7 +174,12 @@ class Session(QObject):
             self.looking.finish_all()
             return
         wanted = self.models.wanted
-        self.runs.start([row.id for row in rows if row.lacks_files_of(wanted) or row.is_refused], wanted)
+        self._start([row.id for row in rows if row.lacks_files_of(wanted) or row.is_refused], wanted)
+
+    def _start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
+        if self.stage.row_id in ids:
+            self.looking.go_on()
+        self.runs.start(ids, models)
 
     def is_self_test(self, ids: Collection[int]) -> bool:
         """Whether these are the one row that is looked at, and that in a self-test."""
@@ -181,18 +188,25 @@ class Session(QObject):
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
-        self.runs.start([row.id for row in self.rows.some(ids).values() if row.can_be_retried])
+        self._start([row.id for row in self.rows.some(ids).values() if row.can_be_retried])
 
     def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
-        """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet."""
+        """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet.
+
+        They are compared with the same: their numbers are what a person runs them again for.
+        """
         rows = [row for row in self.rows.rows if row.id in ids]
         copies = self.rows.copy(ids)
+        for row, copy in zip(rows, copies, strict=True):
+            self.stage.put_beside(copy, replace(self.stage.beside_of(row.id), self_test=False))
         if rows:
             self.models.want(rows[0].models)
         return copies
 
     def cancel(self, ids: Collection[int]) -> None:
-        """Stop these rows."""
+        """Stop these rows, also for the screen: what is computed of them is kept."""
+        if self.stage.row_id in ids:
+            self.looking.stop()
         self.runs.cancel(ids)
 
     def _removed(self, ids: tuple[int, ...]) -> None:
