@@ -209,13 +209,20 @@ def test_what_vanished_while_the_menu_was_open_is_told_in_a_sentence_and_not_add
         assert not bar.isVisible()
 
 
-def test_what_lies_on_a_drive_that_does_not_answer_is_opened_when_it_does(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, threading.Event]:
+    """A recent photo on a drive that does not answer before it is told to, by the event."""
     photo, answers = _photo(tmp_path / "a.png"), threading.Event()
     monkeypatch.setattr(recent_menu, "_is_there", lambda _path: answers.wait(60))
     monkeypatch.setattr(recent_menu, "_PATIENCE", 10)
     preferences.store(preferences.Preferences(recent=(str(photo),)))
+    return photo, answers
+
+
+def test_what_lies_on_a_drive_that_does_not_answer_is_opened_when_it_does(
+    qtbot: QtBot, tmp_path: Path, silent: tuple[Path, threading.Event]
+) -> None:
+    photo, answers = silent
     with opened(qtbot) as window:
         bar = window.frame.message_bar
         _entry(window, photo).trigger()
@@ -228,12 +235,9 @@ def test_what_lies_on_a_drive_that_does_not_answer_is_opened_when_it_does(
 
 
 def test_what_is_chosen_again_while_its_drive_is_asked_is_opened_once(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, silent: tuple[Path, threading.Event]
 ) -> None:
-    photo, answers = _photo(tmp_path / "a.png"), threading.Event()
-    monkeypatch.setattr(recent_menu, "_is_there", lambda _path: answers.wait(60))
-    monkeypatch.setattr(recent_menu, "_PATIENCE", 10)
-    preferences.store(preferences.Preferences(recent=(str(photo),)))
+    photo, answers = silent
     with opened(qtbot) as window:
         bar = window.frame.message_bar
         for _press in range(3):

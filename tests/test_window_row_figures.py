@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -17,44 +16,24 @@ from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.gui.sharing.session_figure_dialog import SessionFigureDialog
 from sr_desktop.gui.sharing.subfigures import Subfigure
-from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.source import open_source
+from tests.comparisons import BOX, TRUTH, compared, save_session, small_image
 from tests.windows import LONG, Window, opened
 
-_BOXES = {128: Rect(20, 16, 30, 24), 256: Rect(40, 32, 60, 48)}
+_BOXES = {128: BOX, 256: BOX.scaled(2)}
 """By the output's width: the same fractions of both."""
 
 
 @pytest.fixture
 def images(tmp_path: Path) -> tuple[Path, Path]:
-    """Two small images, the second larger; their References are in the folder `truth`."""
-    (tmp_path / "truth").mkdir()
-    for name, factor in (("a.png", 1), ("b.png", 2)):
-        y, x = np.mgrid[: 96 * factor, : 128 * factor]
-        hr = np.dstack([127 + 90 * np.sin(x / (5 + c) + y / (9 - c)) for c in range(3)]).astype(np.uint8)
-        Image.fromarray(hr).save(tmp_path / "truth" / name)
-        Image.fromarray(hr).resize((32 * factor, 24 * factor)).save(tmp_path / name)
-    return tmp_path / "a.png", tmp_path / "b.png"
+    """The second is larger."""
+    return small_image(tmp_path, "a.png"), small_image(tmp_path, "b.png", 2)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, images: tuple[Path, Path]) -> Iterator[Window]:
-    """The first image, to be upscaled by EFDN and compared with its Reference, a box drawn."""
-    with opened(qtbot, [str(images[0])]) as made:
-        made.session.models.choose("efdn")
-        made.until_shown()
-        made.session.stage.set_reference_folder(images[0].parent / "truth")
-        made.until(lambda: "reference" in made.space.viewer.comparison.keys)
-        made.space.viewer.select(_BOXES[128])
+    with compared(qtbot, images[0]) as made:
         yield made
-        made.frame.close()
-        QApplication.processEvents()
-
-
-def save_session(window: Window, path: Path) -> Path:
-    window.space.share_desk.write_session(path)
-    window.until(path.exists, LONG)
-    return path
 
 
 def show_second(window: Window, path: Path) -> None:
@@ -196,7 +175,7 @@ def test_too_many_rows_for_a_figure_are_refused_before_anything_is_opened(window
 def test_a_reference_that_is_missing_or_ambiguous_is_told_beside_the_figure(
     window: Window, images: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    truth = tmp_path / "truth"
+    truth = tmp_path / TRUTH
     (truth / "b.png").rename(truth / "b_HR.png")
     (truth / "b_x4.png").write_bytes((truth / "b_HR.png").read_bytes())
     lonely = tmp_path / "lonely.png"
