@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,17 +10,20 @@ import pytest
 from pictures import noise
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.cli import main as command_line
+from sr_desktop.engine.job import Options
 from sr_desktop.imaging.metrics_pixels import readable
+from sr_desktop.imaging.target_size import TargetSize
 from sr_desktop.viewing.measuring import words
 from sr_desktop.viewing.measuring.counting import measure
 from sr_desktop.viewing.measuring.images import SavedColour
 from sr_desktop.viewing.measuring.ledger import Ledger
 from sr_desktop.viewing.measuring.subject import Reference, Subject
 from sr_desktop.viewing.measuring.table import MeasureRequest
-from tests.windows import opened
+from tests.windows import LONG, opened, texts
 
 
 def picture(path: Path, width: int, height: int, seed: int = 0) -> Path:
@@ -45,6 +49,33 @@ def test_a_saved_jpeg_has_a_row_of_its_own(qtbot: QtBot, tmp_path: Path, capsys:
     assert command_line(["score", str(output), str(truth)]) == 0
     printed = capsys.readouterr().out.split()
     assert (printed[1], printed[4]) == (words.decibel(saved.psnr_rgb), words.similarity(saved.ssim_rgb))
+
+
+def test_a_file_of_another_size_is_listed_once_when_its_removed_row_is_back(qtbot: QtBot, tmp_path: Path) -> None:
+    truth, photo = picture(tmp_path / "truth.png", 240, 176, seed=1), picture(tmp_path / "photo.jpg", 60, 44)
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        window.drop(truth, at=window.zone("reference"))
+        panel, choices = window.space.inspector.metrics, window.session.choices
+        choices.edit(replace(choices.shown.choice, options=Options(size=TargetSize("width", 100))))
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+        window.until(lambda: len(panel.table.rows) == 3 and not panel.table.counting)
+        needed = texts(panel)
+        window.act("remove")
+        window.act("undo")
+        window.until(lambda: len(panel.table.rows) == 2 and not panel.table.counting)
+        assert panel.table.rows[1].name == "photo_x1.667_faster-rfdn.jpg, as saved (100 × 73)"
+        [again] = [
+            button for button in window.space.inspector.findChildren(QPushButton) if button.text() == "Run again…"
+        ]
+        told = texts(panel)
+        again.click()
+        window.until(lambda: len(window.rows) == 2)
+        window.until(lambda: len(panel.table.rows) == 2 and panel.table.rows[1].ssim_rgb is not None, LONG)
+    assert "It has 100×73 px. 240×176 px are needed." in needed
+    assert "It has 100×73 px. “Run again…” measures the result in ×4 size." in told
+    assert "px are needed" not in told
 
 
 def test_a_saved_file_that_is_gone_says_so_and_leaves_the_other_rows(tmp_path: Path) -> None:

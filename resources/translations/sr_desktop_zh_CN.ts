@@ -1556,6 +1556,10 @@
         <source>{name}, as saved ({width} × {height})</source>
         <translation>{name}（已保存文件，{width} × {height}）</translation>
     </message>
+    <message>
+        <source>“Run again…” measures the result in ×4 size.</source>
+        <translation>“再次运行…”可评测 ×4 尺寸的结果。</translation>
+    </message>
 </context>
 <context>
     <name>MenuBar</name>

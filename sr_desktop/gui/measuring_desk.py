@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,7 @@ from sr_desktop.gui.metrics.subjects import (
     bicubic_subject,
     file_subject,
     rendering_subject,
+    saved_key,
     saved_subjects,
 )
 from sr_desktop.gui.session.news import News
@@ -71,15 +73,24 @@ class MeasuringDesk(QObject):
             for result in looking.results()
             if result.key.card.architecture != "bicubic"
         ]
-        reopened = [one for one in looking.reopened() if one.file.model.architecture != "bicubic"]
-        for one in reopened:
-            card, name = one.file.model, self.tr("{name}, as saved").format(name=one.file.model.name)
-            made.append((card.id, file_subject(card.id, name, one.source, one.file.seconds)))
-        made += self._saved(scene, [one.file for one in reopened])
+        made += self._from_files(scene, {card_id for card_id, _ in made})
         order = {card.id: number for number, card in enumerate(cards)} | {BICUBIC: -1}
         made.sort(key=lambda one: order.get(one[0], len(order)))
         files = [file_subject(file.key, file.name, file.source) for file in scene.extras]
         return bicubic_subject(scene.source, self.tr("Bicubic")), *(subject for _, subject in made), *files
+
+    def _from_files(self, scene: Scene, computed: Collection[str]) -> Iterator[tuple[str, Subject]]:
+        """Results as their files have them, each file once. computed: ids of models whose result is in memory."""
+        reopened = [one for one in self._session.looking.reopened() if one.file.model.architecture != "bicubic"]
+        saved = tuple(self._saved(scene, [one.file for one in reopened]))
+        listed = {subject.key for _, subject in saved}
+        for one in reopened:
+            card, name = one.file.model, self.tr("{name}, as saved").format(name=one.file.model.name)
+            if saved_key(one.file) not in listed:
+                yield card.id, file_subject(card.id, name, one.source, one.file.seconds)
+        again = self.tr("“Run again…” measures the result in ×4 size.")
+        for card_id, subject in saved:
+            yield card_id, subject if card_id in computed else replace(subject, otherwise=again)
 
     def _saved(self, scene: Scene, reopened: Collection[Saved]) -> Iterable[tuple[str, Subject]]:
         """What files hold that differ from the ×4 result, once there is something to compare them with."""

@@ -36,6 +36,11 @@ def file_subject(key: str, name: str, source: Source, seconds: float | None = No
     return Subject(key, name, SourceColour(source), seconds=seconds or None, icc=source.info.metadata.icc)
 
 
+def saved_key(file: Saved) -> str:
+    """Of its subject."""
+    return f"saved:{file.path}"
+
+
 def saved_subjects(
     source: Source, files: Sequence[Saved], name: str, size: tuple[int, int] | None = None
 ) -> Iterator[tuple[str, Subject]]:
@@ -50,5 +55,5 @@ def saved_subjects(
         if size or FORMATS[canonical(path.suffix) or "png"].lossy:
             told = name.format(name=shown(path.name), width=width, height=height)
             image = SavedColour(path, width, height, number)
-            subject = Subject(f"saved:{path}", told, image, seconds=file.seconds or None, icc=info.metadata.icc)
+            subject = Subject(saved_key(file), told, image, seconds=file.seconds or None, icc=info.metadata.icc)
             yield file.model.id, subject

@@ -66,6 +66,8 @@ def _blame_odd_sizes(counts: Sequence[Count]) -> None:
             problem = MetricError(
                 f"It has {image.width}×{image.height} px.", f"{fitting.width}×{fitting.height} px are needed."
             )
+            if count.subject.otherwise:
+                problem = MetricError(problem.message, count.subject.otherwise)
             count.row = replace(count.row, problem=problem)
 
 

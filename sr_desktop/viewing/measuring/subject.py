@@ -17,7 +17,8 @@ class Subject:
 
     key: stays the same while the row does; BICUBIC for the yardstick. image: at the result's size; what equals it
     holds the same pixels. lr_finished: the input pixels whose results stand in it, None when it is complete.
-    seconds: spent inside the model, None where no model made it.
+    seconds: spent inside the model, None where no model made it. otherwise: what to do where it has not the size that
+    the Reference is for; "" tells which size that is.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Subject:
     lr_finished: tuple[Rect, ...] | None = None
     seconds: float | None = None
     icc: bytes | None = None
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
