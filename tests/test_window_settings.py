@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pictures import noise, pixels_of
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,28 @@ def test_sizes_and_names_of_what_is_not_shown_stand_as_examples(qtbot: QtBot, ph
         window.until(lambda: "2 of 3 selected images have run already" in texts(whose))
         window.until(lambda: window.rows[0].is_refused)
         window.until(lambda: "px," not in texts(options) and "_x4_" not in texts(options))
+
+
+def test_what_cannot_be_made_with_the_settings_is_not_started(qtbot: QtBot, photos: list[Path]) -> None:
+    with opened(qtbot, [str(photos[0])]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        choice, button = window.session.choices.shown.choice, window.space.inspector.upscale_button
+        upscale = window.space.menu_bar.actions_by_name["upscale"]
+        window.until(lambda: button.button.isEnabled() and upscale.isEnabled())
+        for size, reason in (
+            (TargetSize("width", 300), "too few to reach 300 pixels"),
+            (TargetSize("width", 20), "skipped"),
+        ):
+            window.session.choices.edit(replace(choice, options=replace(choice.options, size=size)))
+            window.until(lambda reason=reason: reason in button.takes.text())
+            assert reason in texts(_output(window))
+            assert not button.button.isEnabled()
+            window.until(lambda: not upscale.isEnabled())
+        window.press(Qt.Key.Key_Return)
+        assert window.rows[0].state is RowState.WAITING
+        window.session.choices.edit(choice)
+        window.until(lambda: button.button.isEnabled() and upscale.isEnabled())
 
 
 def test_later_images_have_settings_of_their_own(qtbot: QtBot, photos: list[Path]) -> None:

@@ -4173,10 +4173,6 @@ s</source>
         <translation>{0} × {1} 像素</translation>
     </message>
     <message>
-        <source>{0} × {1} pixels are too few for that.</source>
-        <translation>{0} × {1} 像素不足以达到该尺寸。</translation>
-    </message>
-    <message>
         <source>{0} × {1} pixels are too few to reach {2} pixels.</source>
         <translation>{0} × {1} 像素不足以达到 {2} 像素。</translation>
     </message>

@@ -13,15 +13,18 @@ from sr_desktop.gui.inspector.model_cards import ModelCards
 from sr_desktop.gui.inspector.model_desk import ModelDesk
 from sr_desktop.gui.inspector.options_panel import OptionsPanel
 from sr_desktop.gui.inspector.output_options import OutputOptions
+from sr_desktop.gui.inspector.result_preview import obstacle
 from sr_desktop.gui.inspector.whose_settings import WhoseSettings
 from sr_desktop.gui.metrics.metrics_panel import MetricsPanel
 from sr_desktop.gui.pieces import GAP, Rule, stacked
 from sr_desktop.gui.section import Section
 from sr_desktop.gui.session.choices import Shown
 from sr_desktop.gui.session.forecast import in_sum
+from sr_desktop.gui.session.rows import Forecast
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.upscale_button import UpscaleButton
+from sr_desktop.gui.wording import in_window
 
 
 class _QuietScrollBar(QScrollBar):
@@ -155,8 +158,17 @@ class InspectorColumn(QWidget):
         left = sum(count for row, count in selection.kinds if row.lacks_files_of(wanted))
         known = [row for row in selection.foreseen if row.lacks_files_of(wanted)]
         forecast = None if self_test else in_sum(known, left, wanted)
+        wrong = obstacle(session)
+        if wrong is not None:
+            forecast = Forecast(session.choices.shown.choice, wanted, problem=str(in_window(wrong)))
         self.upscale_button.say(
-            selection.kinds, left, wanted, forecast, self_test=self_test, whole=session.looking.is_whole
+            selection.kinds,
+            left,
+            wanted,
+            forecast,
+            self_test=self_test,
+            whole=session.looking.is_whole,
+            hopeless=wrong is not None,
         )
         row = session.rows.get(selection.current)
         self.options.show_away(row.away if row is not None and session.choices.shown.rows else None)

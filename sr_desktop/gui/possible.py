@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from sr_desktop.gui.actions import Actions
+from sr_desktop.gui.inspector.result_preview import obstacle
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.session import Session
@@ -50,7 +51,7 @@ class Possible(QObject):
         if self._session.is_self_test(selected.ids):
             can_upscale = not self._session.looking.is_whole
         else:
-            can_upscale = any(row.lacks_files_of(wanted) for row in kinds)
+            can_upscale = any(row.lacks_files_of(wanted) for row in kinds) and obstacle(self._session) is None
         several = len(rows.rows) > 1 and bool(kinds)
         return {
             **dict.fromkeys(self._with_rows, bool(rows.rows)),

@@ -52,16 +52,18 @@ class UpscaleButton(QWidget):
         *,
         self_test: bool,
         whole: bool,
+        hopeless: bool = False,
     ) -> None:
         """What a press would do now, and what it would take.
 
         kinds: a selected row of each kind, and how many there are. left: rows of which files would be made.
         self_test: the row is looked at in a self-test. whole: nothing is left to compute of what is looked at.
+        hopeless: nothing can be made of the one row with its settings, which the forecast tells the reason of.
         """
         files = sum(count * len(row.lacking(models)) for row, count in kinds)
         models = [card for card in models if any(card in row.lacking(models) for row, _count in kinds)] or models
         names, tip = " + ".join(reworded(card.name) for card in models), self.tr("{text} (Enter)")
-        enabled = not whole if self_test else bool(left)
+        enabled = not whole if self_test else bool(left) and not hopeless
         if self_test:
             text = self.tr("The self-test is finished") if whole else self.tr("Finish the self-test")
             where = self.tr("Nothing is saved")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sr_desktop.engine.planning import result_name
-from sr_desktop.errors import SourceError
+from sr_desktop.errors import SourceError, SRDesktopError
 from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.output_formats import FORMATS, OutputFormat
 from sr_desktop.imaging.paths import NameTemplate
@@ -42,7 +43,7 @@ def preview(choice: OutputChoice, info: SourceInfo, model: str) -> Preview:
     factor = options.size.factor(info.width, info.height)
     if factor > MAX_SCALE:
         raise SourceError(
-            f"{info.width} × {info.height} pixels are too few for that.",
+            f"{info.width} × {info.height} pixels are too few to reach {options.size.value:g} pixels.",
             f"The most is {MAX_SCALE * info.width} × {MAX_SCALE * info.height} (×4).",
         )
     if factor <= 1:
@@ -53,3 +54,18 @@ def preview(choice: OutputChoice, info: SourceInfo, model: str) -> Preview:
     notes = (*losses(info, format_), *cautions(format_, *size, samples=info.samples, bits=info.bits))
     name = result_name(info, model, NameTemplate(choice.template), size, factor, format_)
     return Preview(*size, FORMATS[format_], name, notes)
+
+
+def obstacle(session: Session) -> SRDesktopError | None:
+    """Why nothing can be made of the one selected image with its settings, as far as these alone tell it."""
+    scene = session.scene
+    if scene is None or scene.self_test or session.selection.ids != {scene.row_id}:
+        return None
+    row = session.rows.get(scene.row_id)
+    if row is None or not row.can_be_edited:
+        return None
+    try:
+        preview(row.choice, scene.source.info, session.models.chosen.id)
+    except SRDesktopError as error:
+        return error
+    return None
