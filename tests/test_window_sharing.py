@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sr_desktop import cli
-from sr_desktop.figure.session_file import SUFFIX
+from sr_desktop.figure.session_file import SUFFIX, read_session
 from sr_desktop.gui.sharing.figure_dialog import FigureDialog
+from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.measuring.export import EXPORTS
-from tests.comparisons import compared, race, save_session, saved, small_image
+from tests.comparisons import BOX, compared, race, save_session, saved, small_image
 from tests.windows import LONG, Window
 
 
@@ -89,6 +91,18 @@ def test_without_a_selection_there_is_a_box_in_the_middle(
     assert cli.main(["figure", str(path), "-o", str(tmp_path / "cli.png")]) == 0
     assert (tmp_path / "cli.png").read_bytes() == (tmp_path / "window.png").read_bytes()
     capsys.readouterr()
+
+
+def test_what_is_selected_beside_kept_boxes_is_a_box_of_the_figure(window: Window, tmp_path: Path) -> None:
+    viewer, other = window.space.viewer, Rect(70, 50, 30, 24)
+    window.press(Qt.Key.Key_K)
+    assert viewer.state.tools.boxes == (BOX,)
+    viewer.select(other)
+    assert read_session(save_session(window, tmp_path / f"s{SUFFIX}")).boxes == (BOX, other)
+    dialog = dialog_of(window)
+    assert dialog.work.material.boxes == (BOX, other)
+    assert (viewer.state.tools.boxes, viewer.state.selection) == ((BOX, other), None)
+    dialog.close()
 
 
 def test_the_view_is_copied_with_its_numbers(window: Window) -> None:

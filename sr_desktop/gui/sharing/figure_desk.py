@@ -41,7 +41,9 @@ class FigureDesk(QObject):
         if material.unfinished:
             self._session.looking.finish_all()
         state = self._viewer.state
-        if state.selection is None:  # so that the person sees which boxes these are, and a session has the same
+        if state.selection is None or state.tools.boxes:
+            # So that the person sees which boxes these are, with the numbers of the figure, and a session has the same.
+            state.select(None)
             state.take(replace(state.tools, boxes=material.boxes))
         dialog = FigureDialog(material, spec, self._ways.places, self._window)
         dialog.spec_changed.connect(self.keep_spec)

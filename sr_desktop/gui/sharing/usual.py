@@ -40,11 +40,11 @@ def kept_spec(spec: FigureSpec, candidates: Sequence[Candidate]) -> FigureSpec |
 
 
 def boxes_for(tools: Tools, selection: Rect | None, viewport: Viewport) -> tuple[Rect, ...]:
-    """The kept boxes, else the selection, else a small square in the middle of the view."""
+    """The kept boxes and the selection, as if that were kept too; else a small square in the middle of the view."""
+    if selection is not None and selection not in tools.boxes:
+        return tools.boxing(selection).boxes
     if tools.boxes:
         return tools.boxes
-    if selection is not None:
-        return (selection,)
     width, height = viewport.sr_width, viewport.sr_height
     side = max(1, min(max(16, min(width, height) // _SHARE), width, height))
     x, y = round(viewport.x * width - side / 2), round(viewport.y * height - side / 2)
