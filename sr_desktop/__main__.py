@@ -12,13 +12,16 @@ def main() -> int:
     Without arguments, or with files and folders alone, the window opens; everything else is for the command line.
     """
     words = sys.argv[1:]
-    if _means_the_window(words):
-        from sr_desktop.gui import app
+    try:
+        if _means_the_window(words):
+            from sr_desktop.gui import app
 
-        return app.main(words)
-    from sr_desktop import cli
+            return app.main(words)
+        from sr_desktop import cli
 
-    return cli.main(words)
+        return cli.main(words)
+    except KeyboardInterrupt:  # before a command has begun
+        return 130
 
 
 def _means_the_window(words: list[str]) -> bool:

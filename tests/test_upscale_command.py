@@ -267,6 +267,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
         ["--name", "{nope}{ext}"],
         ["--width", "0"],
         ["--pixel-limit", "0"],
+        ["--pixel-limit", "nan"],
+        ["--pixel-limit", "inf"],
+        ["-o", ""],
+        [""],
     ],
 )
 def test_wishes_that_cannot_be_meant_are_usage_errors(

@@ -36,7 +36,8 @@ class Forecast:
     def text(self) -> str:
         """One sentence: "About 20,000 pictures are left: about 3 days, up to 1.2 TB of files."."""
         time = [] if self.seconds is None else [f"about {duration(self.seconds)}"]
-        sentence = f"About {self.count:,} results are left to make: "
+        left = "One result is" if self.count == 1 else f"About {self.count:,} results are"
+        sentence = f"{left} left to make: "
         sentence += ", ".join([*time, f"up to {size(self.file_bytes)} of files"])
         if self.free_bytes is not None and self.free_bytes < self.file_bytes:
             sentence += f", while {size(self.free_bytes)} are free there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 from sr_desktop import __version__
 from sr_desktop.cli import benchmark, degrade, doctor, figure, licences, models, score, show, upscale
 from sr_desktop.crash_report import unexpected
-from sr_desktop.errors import SRDesktopError, UsageError, shown
+from sr_desktop.errors import OutputError, SRDesktopError, UsageError, shown
 
 __all__ = [
     "COMMANDS",
@@ -53,6 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns 0 done, 1 some failed, 2 usage, 130 interrupted."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()  # None where the shell has closed it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may not know × or the name of a file
@@ -69,11 +71,9 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("sr-desktop: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our words has gone, as `head` does; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SOME_FAILED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.ENOSPC):
+            return _not_told(error)
         return _failed(unexpected(error, f"sr-desktop {args.command}"), SOME_FAILED)
     return code
 
@@ -86,6 +86,19 @@ def _is_missing_file(word: str) -> bool:
         and (os.sep in word or "." in word)
         and not Path(word).exists()
     )
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 — as long as the program runs
+
+
+def _not_told(error: OSError) -> int:
+    """Whoever read our words has gone, as `head` does, or the disk that they go to is full."""
+    # Python would complain once more when it closes the stream.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return SOME_FAILED
+    return _failed(OutputError("The disk that the output goes to is full.", "Make room on it."), SOME_FAILED)
 
 
 def _failed(error: SRDesktopError, code: int) -> int:

@@ -61,6 +61,8 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
 def _request(args: argparse.Namespace, options: Options) -> Request:
     if args.skip_larger is not None and not args.skip_larger > 0:
         raise UsageError("--skip-larger must be above 0.", "It counts megapixels.")
+    if "" in (*args.inputs, args.output):  # such as of a variable that a script has not set
+        raise UsageError("A name of an input or of the output is empty.", "A dot is the folder that you are in.")
     return Request(
         inputs=tuple(args.inputs),
         output=args.output,
