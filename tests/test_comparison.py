@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,40 @@ def test_the_pair_can_be_exchanged_and_the_gain_stays_on_its_scale() -> None:
     assert comparison.gained(99).gain == GAINS[-1]
     assert comparison.gained(-99).gain == GAINS[0]
     assert comparison.slid(7).slider == 1
+
+
+def pair(comparison: Comparison) -> tuple[str, str]:
+    """What the difference shows: the second minus the first."""
+    [pane] = panes(comparison.in_mode(Mode.DIFFERENCE), 100, 100)
+    return pane.content.keys[0], pane.content.keys[1]
+
+
+def test_a_difference_is_against_the_truth_until_the_person_chooses_what_it_is_against() -> None:
+    usual = replace(of(*FIVE), truth="reference", result="efdn")
+    assert pair(usual) == ("reference", "efdn")
+    assert pair(usual.flipped_to("bicubic")) == ("reference", "bicubic")
+    assert pair(usual.flipped_to("reference")) == pair(usual.flipped_to("input")) == ("reference", "efdn")
+    assert pair(usual.in_mode(Mode.SLIDER).flipped_to("efdn")) == ("reference", "efdn"), "only the right was chosen"
+    by_hand = usual.in_mode(Mode.SLIDER).activated(0).flipped_to("rfdn").activated(1).flipped_to("efdn")
+    assert pair(by_hand) == ("rfdn", "efdn")
+    shown = usual.in_mode(Mode.DIFFERENCE)
+    assert pair(shown.flipped_to("input")) == ("reference", "input")
+    assert pair(shown.flipped_by(1)) == ("reference", "input")
+    assert pair(shown.flipped_to("rfdn").flipped_back()) == ("reference", "efdn")
+    assert pair(shown.swapped()) == pair(shown.flipped_to("reference")) == ("efdn", "reference")
+    assert shown.flipped_to("rfdn").in_mode(Mode.SLIDER).slots == usual.slots
+
+
+def test_a_difference_follows_a_truth_that_comes_and_goes() -> None:
+    without = tuple(key for key in FIVE if key != "reference")
+    shown = replace(of(*without), truth="reference", result="rfdn").in_mode(Mode.DIFFERENCE)
+    assert pair(shown) == ("bicubic", "rfdn")
+    come = shown.with_keys(FIVE)
+    assert pair(come) == ("reference", "rfdn")
+    assert pair(come.flipped_to("efdn").with_keys(without)) == ("bicubic", "efdn")
+    assert pair(come.with_keys(without).with_keys(FIVE)) == ("reference", "rfdn")
+    assert pair(shown.flipped_to("efdn").with_keys(FIVE)) == ("reference", "efdn")
+    assert pair(shown.activated(0).flipped_to("input").with_keys(FIVE)) == ("input", "rfdn")
 
 
 def test_without_candidates_nothing_is_shown() -> None:

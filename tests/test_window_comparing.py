@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from sr_desktop.gui.command_search import CommandSearch, plain
 from sr_desktop.gui.key_sheet import KeySheet
 from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.viewing.comparison import Mode
+from tests.viewers import stage_of
 from tests.windows import Window, opened, texts
 
 
@@ -129,6 +131,35 @@ def test_a_reference_of_the_wrong_size_is_no_image_to_compare_and_the_person_is_
         window.until(lambda: "Reference" in numbers(window).values())
         window.until(lambda: right.name in texts(panel) and "Not used" not in texts(panel))
         assert not bar.isVisible()
+
+
+def difference(window: Window) -> str:
+    """What the difference on screen says it is."""
+    return re.sub(r" \(\d+ %\)", "", stage_of(window.space.viewer).accessibleDescription())
+
+
+def test_the_difference_shows_the_error_against_the_reference(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr" / "ax4.png")]) as window:
+        window.until_shown()
+        stage, chosen = window.session.stage, window.session.models.chosen.name
+        window.press(Qt.Key.Key_D)
+        assert difference(window) == f"|{chosen} − Bicubic|"
+        stage.set_reference(pairs / "hr" / "a.png")
+        window.until(lambda: difference(window) == f"|{chosen} − Reference|")
+        stage.set_reference(None)
+        window.until(lambda: difference(window) == f"|{chosen} − Bicubic|")
+        stage.set_self_test(True)
+        window.until(lambda: difference(window) == f"|{chosen} − Reference|")
+        window.press(Qt.Key.Key_S)
+        window.press(Qt.Key.Key_2)
+        assert difference(window) == "Bicubic"
+        window.press(Qt.Key.Key_D)
+        assert difference(window) == "|Bicubic − Reference|"
+        window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        assert difference(window) == "|Bicubic − Input, reduced|"
+        window.press(Qt.Key.Key_S)
+        window.press(Qt.Key.Key_D)
+        assert difference(window) == "|Bicubic − Input, reduced|", "chosen by hand"
 
 
 def test_the_next_image_has_the_same_numbers_and_a_model_stands_before_the_reference(qtbot: QtBot, pairs: Path) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from sr_desktop.engine.models import ModelCard
 from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE, model_key
 from sr_desktop.gui.engine_thread import RenderingKey
 from sr_desktop.gui.session.results import Result
@@ -41,6 +42,7 @@ class ViewerDesk(QObject):
 
     def _renew(self, _fact: object = None) -> None:
         scene = self._session.scene
+        self._measure()
         candidates = self._candidates(scene) if scene else ()
         if candidates != self._candidates_shown:
             self._candidates_shown = candidates
@@ -103,15 +105,24 @@ class ViewerDesk(QObject):
         chosen = self._session.models.chosen.id
         if chosen != self._chosen:
             self._chosen = chosen
+            self._measure()
             self._show_chosen(always=True)
+
+    def _measure(self) -> None:
+        chosen = self._session.models.chosen
+        self._view.state.measured = REFERENCE, _key_of(chosen)
 
     def _show_chosen(self, *, always: bool = False) -> None:
         """Show the model that was just chosen; what the person has flipped to stays otherwise."""
         comparison = self._view.comparison
         key = model_key(self._chosen)
-        if key in comparison.keys and (always or not (comparison.chosen or comparison.arranged)):
+        if key in comparison.keys and (always or not (comparison.chosen or comparison.arranged or comparison.aimed)):
             flipped = comparison.flipped_to(key)
             self._view.set_comparison(flipped)
+
+
+def _key_of(card: ModelCard) -> str:
+    return BICUBIC if card.architecture == "bicubic" else model_key(card.id)
 
 
 def _of_result(result: Result) -> Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain, cycle
+from itertools import chain, cycle, islice
 
 GAINS = (1, 2, 4, 8, 16, 32, 64)
 _SLOTS = 4
@@ -30,13 +30,14 @@ class DifferenceKind(StrEnum):
 class Comparison:
     """keys: all candidates, in the order of their flip keys. shown: the one that the single view shows.
 
-    slots: what stands in the panes; the slider has the first on its left and the second on its right, the difference
-    is of these two. active: the slot that flip keys change. previous: what a flip replaced last. slider: its place,
-    0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference of
-    255/gain is the end of the scale. Slots and shown follow sensible defaults
-    as candidates come. chosen: what was flipped to last; it is shown whenever it is there, also after it was gone.
-    arranged: how many of the first slots are the person's choice. As many of the first slots as there are candidates
-    hold one each; what the others repeat is not shown a second time.
+    slots: what stands in the panes; the slider has the first on its left and the second on its right; for the
+    difference see `standing`. active: the slot that flip keys change. previous: what a flip replaced last. slider: its
+    place, 0 … 1 of the pane. upright: its line goes up and down, else across, with the first above. gain: a difference
+    of 255/gain is the end of the scale. Slots and shown follow sensible defaults as candidates come. chosen: what was
+    flipped to last; it is shown whenever it is there, also after it was gone. arranged: how many of the first slots are
+    the person's choice; loose: without the first of them. As many of the first slots as there are candidates hold one
+    each; what the others repeat is not shown a second time. truth: what results are measured against, whether it is
+    there or not. result: the chosen model's. aimed: what the person wants to see the difference of, or "".
     """
 
     keys: tuple[str, ...] = ()
@@ -52,6 +53,10 @@ class Comparison:
     gain: int = 8
     chosen: str = ""
     arranged: int = 0
+    loose: bool = False
+    truth: str = ""
+    result: str = ""
+    aimed: str = ""
 
     def with_keys(self, keys: tuple[str, ...], order: tuple[str, ...] = ()) -> Comparison:
         """Over other candidates; choices that are still there stay.
@@ -60,7 +65,7 @@ class Comparison:
         first, and bicubic and model stand in the first slots.
         """
         if not keys:
-            return replace(self, keys=(), shown="", previous="", slots=(), chosen="", arranged=0)
+            return replace(self, keys=(), shown="", previous="", slots=(), chosen="", arranged=0, loose=False, aimed="")
         first = 1 if len(keys) > 2 else 0
         order = order or keys
         usual = (*order[first:], *order[:first])
@@ -91,7 +96,21 @@ class Comparison:
     @property
     def current(self) -> str:
         """The candidate that flip keys would replace."""
-        return self.slots[self.flip_slot] if self.slot_count and self.slots else self.shown
+        return self.standing[self.flip_slot] if self.slot_count and self.slots else self.shown
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What the mode has in its slots. A difference is against the truth where there is one, until the person
+        chooses what it is against.
+        """
+        against = self.truth if self.truth in self.keys else ""
+        if self.mode is not Mode.DIFFERENCE or not self.slots or (self.arranged and not (self.loose and against)):
+            return self.slots
+        first = against or self.slots[0]
+        wanted = (self.aimed, self.slots[1] if self.arranged else self.result, self.result, *self.slots)
+        second = next((key for key in wanted if key in self.keys and key != first), first)
+        others = [key for key in self.slots if key not in (first, second)]
+        return (first, second, *islice(cycle((*others, first, second)), _SLOTS - 2))
 
     def flipped_to(self, key: str) -> Comparison:
         """`key` in place of the current candidate, which changes places with it where another slot held it.
@@ -103,17 +122,21 @@ class Comparison:
         previous = self.current
         if not self.slot_count:
             return replace(self, shown=key, chosen=key, previous=previous)
-        slots = list(self.slots)
+        slots = list(self.standing)
+        loose = (self.loose or not self.arranged) and self.flip_slot != 0 and key != slots[0]
+        if loose and self.mode is Mode.DIFFERENCE and slots[0] == self.truth:
+            return replace(self, aimed=key, previous=previous)
         if key in slots:
             slots[slots.index(key)] = previous
         slots[self.flip_slot] = key
-        return replace(self, slots=tuple(slots), previous=previous, arranged=max(self.arranged, self.slot_count))
+        arranged = max(self.arranged, self.slot_count)
+        return replace(self, slots=tuple(slots), previous=previous, arranged=arranged, loose=loose)
 
     def flipped_by(self, step: int) -> Comparison:
         """The candidate `step` places further, around the end; not one that stands beside it, if there are others."""
         if not self.keys:
             return self
-        beside = set(self.slots[: self.slot_count]) - {self.current}
+        beside = set(self.standing[: self.slot_count]) - {self.current}
         free = [key for key in self.keys if key not in beside]
         keys = self.keys if len(free) < 2 else free
         return self.flipped_to(keys[(keys.index(self.current) + step) % len(keys)])
@@ -126,8 +149,16 @@ class Comparison:
         return self.flipped_to(others[0]) if others else self
 
     def in_mode(self, mode: Mode, pane_count: int | None = None, *, upright: bool = True) -> Comparison:
-        """Another way of standing together. A place that flip keys could not reach becomes active no more."""
-        changed = replace(self, mode=mode, pane_count=pane_count or self.pane_count, upright=upright)
+        """Another way of standing together. A place that flip keys could not reach becomes active no more.
+
+        A difference is of the image that the person had flipped to, unless that is the input, which is no result.
+        """
+        aimed = self.aimed
+        if mode is Mode.DIFFERENCE and self.mode is not mode:
+            picked = self.arranged > self.flip_slot if self.slot_count else self.chosen == self.current
+            is_input = len(self.keys) > 2 and self.current == self.keys[0]
+            aimed = self.current if picked and not is_input else ""
+        changed = replace(self, mode=mode, pane_count=pane_count or self.pane_count, upright=upright, aimed=aimed)
         return replace(changed, active=min(changed.active, max(1, changed.slot_count - 1)))
 
     def activated(self, slot: int) -> Comparison:
@@ -142,7 +173,8 @@ class Comparison:
         """The first two slots exchanged."""
         if not self.slots:
             return self
-        return replace(self, slots=(self.slots[1], self.slots[0], *self.slots[2:]), arranged=max(self.arranged, 2))
+        first, second, *others = self.standing
+        return replace(self, slots=(second, first, *others), arranged=max(self.arranged, 2), loose=False)
 
     def gained(self, steps: int) -> Comparison:
         """The difference amplified by `steps` doublings more, within GAINS."""

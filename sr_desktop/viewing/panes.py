@@ -72,7 +72,7 @@ def panes(comparison: Comparison, px_width: int, px_height: int, gap: int = GAP)
         return ()
     if comparison.mode is Mode.SINGLE:
         return (Pane(Image(comparison.shown), whole, whole),)
-    first, second = comparison.slots[:2]
+    first, second = comparison.standing[:2]
     if comparison.mode is Mode.DIFFERENCE:
         return (Pane(Difference(first, second, comparison.kind, comparison.gain), whole, whole, 1),)
     if comparison.mode is Mode.SLIDER:

@@ -78,7 +78,8 @@ def _translated(comparison: Comparison, keys: dict[str, str]) -> Comparison:
     def of(key: str) -> str:
         return keys.get(key, key)
 
-    return replace(comparison, keys=(), previous="", shown=of(comparison.shown), slots=tuple(map(of, comparison.slots)))
+    slots = tuple(map(of, comparison.standing))
+    return replace(comparison, keys=(), previous="", shown=of(comparison.shown), slots=slots)
 
 
 def _models(candidates: Sequence[Candidate], cards: Sequence[ModelCard]) -> tuple[SavedModel, ...]:

@@ -101,7 +101,7 @@ class ViewerBar(QWidget):
         return chip
 
     def _compare(self, comparison: Comparison) -> None:
-        self._state.compare(comparison)
+        self._state.compare(self._state.fitted(comparison))
         # A click has toggled the chip, also when it changes nothing.
         self._show_comparison(self._state.comparison)
 

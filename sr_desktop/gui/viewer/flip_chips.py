@@ -134,7 +134,7 @@ class FlipChips(QWidget):
 
 
 def _in_view(comparison: Comparison) -> set[str]:
-    return set(comparison.slots[: comparison.slot_count]) or {comparison.shown}
+    return set(comparison.standing[: comparison.slot_count]) or {comparison.shown}
 
 
 def shared(wanted: Sequence[int], room: int, least: int, space: int) -> list[int]:

@@ -89,7 +89,7 @@ class HistogramPlate(QWidget):
         if not comparison.keys:
             return None
         if comparison.mode is Mode.DIFFERENCE:
-            first, second = comparison.slots[:2]
+            first, second = comparison.standing[:2]
             return Difference(first, second, comparison.kind, comparison.gain)
         return Image(comparison.current)
 

@@ -88,7 +88,7 @@ class Readout(QWidget):
     @property
     def _in_view(self) -> tuple[str, ...]:
         comparison = self._state.comparison
-        return comparison.slots[: comparison.slot_count] or (comparison.shown,)
+        return comparison.standing[: comparison.slot_count] or (comparison.shown,)
 
     def _values(self) -> list[Value]:
         """Those of the images on screen first."""
@@ -116,7 +116,7 @@ class Readout(QWidget):
         comparison, reading = self._state.comparison, self._reading
         if comparison.mode is not Mode.DIFFERENCE or reading is None:
             return []
-        first, second = comparison.slots[:2]
+        first, second = comparison.standing[:2]
         levels = reading.difference(first, second, comparison.kind)
         if levels is None:
             text = "–"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
@@ -37,6 +38,8 @@ class ViewState(QObject):
         self._learned: dict[str, int] = {}
         self._usual: tuple[str, ...] = ()
         self.is_more_coming = False
+        self.measured = ("", "")
+        """The key that others are measured against, whether it is there or not, and the chosen model's."""
 
     def put(self, candidates: tuple[Candidate, ...], coming: Sequence[str] = ()) -> None:
         """Other candidates, in their usual order; the comparison follows. A number once given stays with its key.
@@ -55,7 +58,9 @@ class ViewState(QObject):
 
     def fitted(self, comparison: Comparison) -> Comparison:
         """The same of the candidates there are."""
-        return comparison.with_keys(tuple(candidate.key for candidate in self.candidates), self._usual)
+        truth, result = self.measured
+        known = replace(comparison, truth=truth, result=result)
+        return known.with_keys(tuple(candidate.key for candidate in self.candidates), self._usual)
 
     def compare(self, comparison: Comparison) -> None:
         """Another way of comparing."""
