@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QStyle,
     QToolButton,
     QWidget,
 )
@@ -109,6 +111,20 @@ def test_the_buttons_of_the_file_dialog_stand_out(qtbot: QtBot, theme: Theme) ->
             assert sorted(abs(one - ground) for one in ink)[len(ink) // 2] > 2 * _LEAST, button.objectName()
         dialog.reject()
         QApplication.processEvents()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_standard_button_has_a_picture_that_is_lost_on_it(qtbot: QtBot, theme: Theme) -> None:
+    with opened(qtbot) as window:
+        window.frame.appearance.use(theme)
+        of_buttons = [one for one in QStyle.StandardPixmap if re.fullmatch("SP_Dialog.*Button", one.name)]
+        assert len(of_buttons) > 15
+        for pixmap in of_buttons:  # which a desktop may ask for, or not
+            drawn = window.frame.style().standardIcon(pixmap).pixmap(16).toImage()
+            points = (QPoint(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
+            ink = [drawn.pixelColor(point).lightness() for point in points if drawn.pixelColor(point).alpha() > 200]
+            ground = window.frame.palette().color(QPalette.ColorRole.Button).lightness()
+            assert all(abs(one - ground) > _LEAST for one in ink), pixmap.name
 
 
 def test_the_title_of_a_section_is_flat_whatever_points_at_it(qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ _ICONS = {
     _Pixmap.SP_FileDialogListView: "ph.squares-four",
     _Pixmap.SP_FileDialogDetailedView: "ph.list",
 }
+_NO_ICONS = frozenset(one for one in _Pixmap if one.name.startswith("SP_Dialog") and one.name.endswith("Button"))
 
 
 class Style(QProxyStyle):
@@ -34,7 +35,11 @@ class Style(QProxyStyle):
     def standardIcon(  # noqa: N802
         self, pixmap: _Pixmap, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> QIcon:
-        """Fusion's own arrows are black pictures; those of Qt's file dialog are drawn in the colour of the text."""
+        """Fusion's own are black pictures: those of Qt's file dialog are drawn in the colour of the text, and the
+        buttons of dialogs, which some desktops put them on, have their words alone.
+        """
+        if pixmap in _NO_ICONS:
+            return QIcon()
         name = _ICONS.get(pixmap)
         return icon(name) if name else super().standardIcon(pixmap, option, widget)
 
