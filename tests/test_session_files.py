@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,6 +105,12 @@ def test_paths_are_those_seen_from_the_file(session: SavedSession, tmp_path: Pat
         lambda table: table["models"].append({"id": 7}),
         lambda table: table["source"].update(path=None),
         lambda table: table["options"].update(speed="high"),
+        lambda table: table["options"].update(tile="large"),
+        lambda table: table["options"].update(tile=0),
+        lambda table: table["options"].update(pages=["first"]),
+        lambda table: table["options"].update(device={}),
+        lambda table: table["view"].update(x=float("nan")),
+        lambda table: table["view"].update(zoom=0),
         lambda table: table.update(files=7),
     ],
 )
@@ -126,6 +134,22 @@ def test_what_is_no_session_is_refused(session: SavedSession, tmp_path: Path) ->
         read_session(path)
     with pytest.raises(SourceError, match="cannot be read"):
         read_session(tmp_path / "nothing.json")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+def test_what_never_ends_is_not_read(session: SavedSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither as a session nor as an image of one, which a stranger may have named."""
+    pipe, path, output = tmp_path / "pipe", tmp_path / "x.sr-session.json", tmp_path / "x.md"
+    os.mkfifo(pipe)
+    assert cli.main(["figure", str(pipe), "-o", str(output)]) == 1
+    assert capsys.readouterr().err == f"sr-desktop: {pipe} is not a file. Check the name.\n"
+    path.write_text(as_json(replace(session, source=replace(session.source, path=pipe)), tmp_path))
+    assert cli.main(["figure", str(path), "-o", str(output)]) == 1
+    assert capsys.readouterr().err == f"sr-desktop: {pipe} is not a file. Check the name.\n"
+    with path.open("r+b") as file:
+        file.truncate(1 << 40)  # with nothing in between, so that it takes no room
+    assert cli.main(["figure", str(path), "-o", str(output)]) == 1
+    assert "is not a session" in capsys.readouterr().err
 
 
 def test_the_command_makes_the_figure_its_table_and_its_page(

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,12 +23,14 @@ from sr_desktop.viewing.comparison import GAINS, Comparison, DifferenceKind, Mod
 FORMAT, VERSION = "sr-desktop session", 1
 SUFFIX = ".sr-session.json"
 _PIECE = 1 << 20  # bytes between two looks whether somebody still waits for them
+_MOST_BYTES = 16 << 20  # of a session; most have a thousandth
 _COMPARISON = ("shown", "pane_count", "slots", "active", "slider", "upright", "gain")
 
 
 def sha256_of(path: Path) -> str:
     """Of a file's bytes. Raises SourceError where it cannot be read, GivenUpError when the work in hand is given up."""
     work, made = work_in_hand(), hashlib.sha256()
+    _check_is_file(path)
     try:
         with path.open("rb") as file:
             while piece := file.read(_PIECE):
@@ -71,7 +74,10 @@ def as_json(session: SavedSession, folder: Path) -> str:
 def read_session(path: Path) -> SavedSession:
     """The session of a file, its paths made absolute. Raises SourceError for what is none, or of a newer program."""
     path = path.absolute()
+    _check_is_file(path)
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise _no_session(path)
         table = json.loads(path.read_bytes())
     except OSError as error:
         raise SourceError(f"{shown(path)} cannot be read.", "Check the name.") from error
@@ -85,6 +91,12 @@ def read_session(path: Path) -> SavedSession:
         return _session(table, path.parent)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise SourceError(f"The session {shown(path)} is damaged.", "Save it again from the window.") from error
+
+
+def _check_is_file(path: Path) -> None:
+    """Devices and pipes may never end, and a session may be a stranger's."""
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 — Path's raise where nobody may look
+        raise SourceError(f"{shown(path)} is not a file.", "Check the name.")
 
 
 def _no_session(path: Path) -> SourceError:
@@ -109,7 +121,7 @@ def _session(table: Mapping[str, Any], folder: Path) -> SavedSession:
         return SavedFile(place, _of(str, entry["sha256"]), _of(str, entry["name"]))
 
     # Some files also say what was the most pixels where they were saved; that would let a stranger set it here.
-    options = SavedOptions(**{name: value for name, value in table["options"].items() if name != "pixel_limit"})
+    options = _options({name: value for name, value in table["options"].items() if name != "pixel_limit"})
     return SavedSession(
         file(table["source"]),
         _of(bool, table["self_test"]),
@@ -125,8 +137,22 @@ def _session(table: Mapping[str, Any], folder: Path) -> SavedSession:
     )
 
 
+def _options(entry: Mapping[str, Any]) -> SavedOptions:
+    options = SavedOptions(**entry)
+    _of(str, options.device)
+    _of(str, options.backend)
+    if options.pages not in ("one", "first"):
+        raise ValueError("no rule for pages")
+    if options.tile not in ("auto", "whole") and _of(int, options.tile) < 1:
+        raise ValueError("no size of tiles")
+    return options
+
+
 def _view(entry: Mapping[str, Any]) -> SavedView:
-    return SavedView(float(entry["x"]), float(entry["y"]), float(entry["zoom"]), _of(bool, entry["fitted"]))
+    x, y, zoom = (float(entry[name]) for name in ("x", "y", "zoom"))
+    if not (isfinite(x) and isfinite(y) and 0 < zoom < inf):
+        raise ValueError("out of range")
+    return SavedView(x, y, zoom, _of(bool, entry["fitted"]))
 
 
 def _comparison(entry: Mapping[str, Any]) -> Comparison:
