@@ -260,6 +260,9 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
         ["--tile", "many"],
         ["--tile", "0"],
         ["--quality", "0"],
+        ["--quality", "50", "-o", "q.bmp"],
+        ["--quality", "50", "--format", "png"],
+        ["--pyramid", "--format", "jpg"],
         ["--dpi", "few"],
         ["--device", "toaster"],
         ["--backend", "toaster"],
@@ -274,8 +277,9 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
     ],
 )
 def test_wishes_that_cannot_be_meant_are_usage_errors(
-    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     upscale(photo(tmp_path / "a.png"), *words, code=2)
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert len(list(tmp_path.iterdir())) == 1
