@@ -82,6 +82,17 @@ def test_a_pair_of_files_tells_what_was_counted(tmp_path: Path, run: Run) -> Non
     }
 
 
+def test_what_is_cut_off_is_told(tmp_path: Path, run: Run) -> None:
+    _image(tmp_path / "a.png", 1, (84, 56))
+    _image(tmp_path / "b.png", 2, (86, 57))
+    code, out, err = run("score", tmp_path / "a.png", tmp_path / "b.png", "--json")
+    note = "Only the top left 56×84 px are compared: the result has 56×84 px and the reference 57×86 px."
+    assert (code, _objects(out)[0]["notes"]) == (0, [note])
+    assert note in err
+    _, _, err = run("score", tmp_path / "b.png", tmp_path / "b.png")
+    assert "Only the top left 56×84 px are compared" in err
+
+
 def test_every_line_names_protocol_and_region(tmp_path: Path, run: Run) -> None:
     sr, hr = _image(tmp_path / "a.png", 1), _image(tmp_path / "b.png", 2)
     expected = score_pair(sr[8:20, 10:26], hr[8:20, 10:26], 0)

@@ -12,11 +12,11 @@ from sr_desktop.cli.source_options import opened
 from sr_desktop.errors import SRDesktopError, UsageError
 from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
 from sr_desktop.imaging.metrics_files import view
+from sr_desktop.imaging.metrics_pixels import Readable
 from sr_desktop.imaging.pairing import Pair, pair_by_name, pair_by_order
 from sr_desktop.imaging.paths import InputFile, expand_inputs
 from sr_desktop.imaging.profile_names import profile_difference
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.source import Source
 
 
 def score_all(args: argparse.Namespace, protocol: Protocol, region: Rect | None) -> int:
@@ -64,9 +64,15 @@ def _count(pair: Pair, args: argparse.Namespace, protocol: Protocol, region: Rec
         sr, hr = view(sr_source), view(hr_source)
         area = compared_area(sr, hr, protocol.border, region)
         scores = score_pair(sr, hr, protocol.border, region)
-        return Counted(pair, area, scores, _notes(sr_source, hr_source))
+        cropped = _cropped(sr, hr, compared_area(sr, hr, border=0))
+        difference = profile_difference(sr_source.info.metadata.icc, hr_source.info.metadata.icc)
+        return Counted(pair, area, scores, tuple(filter(None, (cropped, difference))))
 
 
-def _notes(sr: Source, hr: Source) -> tuple[str, ...]:
-    difference = profile_difference(sr.info.metadata.icc, hr.info.metadata.icc)
-    return (difference,) if difference else ()
+def _cropped(sr: Readable, hr: Readable, compared: Rect) -> str:
+    """A sentence where rows or columns are left out at the right or the bottom, else ""."""
+    width, height = compared.width, compared.height
+    if {(sr.width, sr.height), (hr.width, hr.height)} == {(width, height)}:
+        return ""
+    sizes = f"the result has {sr.width}×{sr.height} px and the reference {hr.width}×{hr.height} px"
+    return f"Only the top left {width}×{height} px are compared: {sizes}."
