@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import language, preferences
+from sr_desktop.gui.session.rows import RowState, Saved
+from tests.viewers import painted_texts
 from tests.windows import LONG, Window, opened
 
 
@@ -99,3 +101,44 @@ def test_the_total_counts_files_where_they_are_more_than_images(qtbot: QtBot, tm
         window.until(lambda: title.text() == "2 images")
         window.act("undo")
         window.until(lambda: title.text() == "3 images · 1 saved as 3 files")
+
+
+@pytest.mark.parametrize(("spoken", "word"), [("en", "1 failed"), ("zh_CN", "1 张失败")])
+def test_a_failure_is_never_what_is_cut_from_the_count(qtbot: QtBot, tmp_path: Path, spoken: str, word: str) -> None:
+    preferences.store(preferences.Preferences(language=spoken))
+    for number in range(22):
+        _picture(tmp_path / f"{number:02}.png")
+    with opened(qtbot, [str(tmp_path)]) as window:
+        window.frame.resize(1280, 800)
+        window.until(lambda: len(window.rows) == 22)
+        ids = [row.id for row in window.rows]
+        file = Saved(tmp_path / "result.png", window.session.models.chosen, "", 1.0)
+        window.session.rows.change_all(ids[:6], state=RowState.SAVED, saved=(file, file))
+        window.session.rows.change_all(ids[6:21], state=RowState.CANCELLED)
+        window.session.rows.change_all(ids[21:], state=RowState.FAILED)
+        title = window.space.queue.title
+        window.until(lambda: word in title.text())
+        painted = "".join(text for _x, text in painted_texts(title))  # in a piece for each font
+        assert word.replace(" ", "") in painted.replace(" ", "")
+    language.speak(language.ENGLISH)
+
+
+def test_the_row_looked_at_stays_in_sight_when_words_open_below_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    for number in range(14):
+        _picture(tmp_path / f"{number:02}.png")
+    with opened(qtbot, [str(tmp_path)]) as window:
+        window.frame.resize(1280, 800)
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.rows) == 14)
+        window.session.runs.pause(True)
+        view, details = window.space.queue.list, window.space.queue.details
+        for last, first in ((13, 13), (12, 0)):
+            window.space.queue.select([window.rows[last].id])
+            window.until(lambda: not details.isVisible())
+            window.act("upscale")
+            window.until(lambda: window.session.rows.is_busy)
+            view.scrollTo(view.at(first))
+            window.act("cancel")
+            window.until(details.isVisible)
+            QApplication.processEvents()
+            assert view.viewport().rect().contains(view.visualRect(view.at(first)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSortFilterProxyModel
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -29,6 +30,14 @@ class RowView(QListView):
     def at(self, place: int) -> QModelIndex:
         """The row at a place."""
         return self.model().index(place, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The current row stays in sight where what stands below takes room from the list."""
+        super().resizeEvent(event)
+        current, before = self.currentIndex(), event.oldSize()
+        is_less = self.viewport().height() < before.height()
+        if is_less and current.isValid() and QRect(QPoint(), before).intersects(self.visualRect(current)):
+            self.scrollTo(current)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. A QListView would also lay out all its rows, however many there are."""
