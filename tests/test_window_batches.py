@@ -272,7 +272,7 @@ def test_a_row_that_was_cancelled_between_its_models_says_what_is_missing(qtbot:
         assert window.rows[0].notes == ("0_x4_bicubic.png was there already, of the same image and settings.",)
         saved = sum(row.state is RowState.SAVED for row in window.rows)
         window.until(lambda: f"Done: {saved} saved, {6 - saved} cancelled." in texts(window.frame.message_bar))
-        total = f"6 images · {saved} saved as {2 * saved} files · {6 - saved} cancelled"
+        total = f"6 images · {6 - saved} cancelled · {saved} saved as {2 * saved} files"
         window.until(lambda: total in texts(window.space.queue))
         window.act("retry")
         window.until_saved()

@@ -66,10 +66,14 @@ def state_of(row: Row) -> str:
 
 
 def totals(counts: Mapping[RowState, int], files: int) -> str:
-    """ "12 images · 8 saved · 1 failed". files: that the saved ones have."""
+    """ "12 images · 1 failed · 8 saved": what needs attention first, since the end may be cut.
+
+    files: that the saved ones have.
+    """
     count = sum(counts.values())
     images = tr("1 image") if count == 1 else tr("{count} images", "", count).format(count=f"{count:,}")
-    return " · ".join([images, *ends(counts, files)])
+    saved, others = counts.get(RowState.SAVED, 0), {**counts, RowState.SAVED: 0}
+    return " · ".join([images, *ends(others), *ends({RowState.SAVED: saved}, files)])
 
 
 def ends(counts: Mapping[RowState, int], files: int = 0) -> list[str]:
@@ -89,8 +93,11 @@ def ran_with(way: Way) -> str:
     """What files were made with, or what runs now; "" for what has not been started."""
     if not way.is_over:
         return tr("Runs with {models}").format(models=" + ".join(reworded(name) for name, _ in way.models))
-    names = [f"{reworded(name)} ({device})" if device else reworded(name) for name, device in way.models]
-    return tr("Ran with {models}").format(models=" + ".join(names)) if names else ""
+    on: dict[str, list[str]] = {}
+    for name, device in way.models:
+        on.setdefault(device, []).append(reworded(name))
+    parts = [" + ".join(names) + (f" ({device})" if device else "") for device, names in on.items()]
+    return tr("Ran with {models}").format(models=" + ".join(parts)) if parts else ""
 
 
 def obstacle_of(row: Row) -> str:
