@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -75,3 +77,12 @@ def test_json_tells_the_same_and_what_has_no_settings(photo: Path, capsys: pytes
     assert "cannot be read" in missing["reason"]
     assert cli.main(["show", str(photo)]) == 1
     assert "does not say how it was made" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert cli.main(["show", str(tmp_path / "pipe"), str(tmp_path / ("x" * 300))]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == f"sr-desktop: {tmp_path / 'pipe'} is not a file. Check the name."
+    assert told[1].endswith("cannot be read. Check the name.")

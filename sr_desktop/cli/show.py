@@ -73,6 +73,8 @@ def _read(path: Path) -> Provenance:
     from sr_desktop.imaging.provenance_file import read_provenance
 
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise SourceError(f"{shown(path)} is not a file.", "Check the name.")
         with path.open("rb"):
             pass
     except OSError as error:
