@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sr_desktop.engine.planning import result_name
 from sr_desktop.errors import SourceError, SRDesktopError
 from sr_desktop.gui.session.choice import OutputChoice
-from sr_desktop.gui.session.session import Session
 from sr_desktop.imaging.metadata import Metadata
 from sr_desktop.imaging.output_formats import FORMATS, OutputFormat
 from sr_desktop.imaging.paths import NameTemplate
 from sr_desktop.imaging.save import cautions, check_fits, choose_format, losses
 from sr_desktop.imaging.source import SourceInfo
 from sr_desktop.imaging.target_size import MAX_SCALE
+
+if TYPE_CHECKING:  # nothing here needs Qt
+    from sr_desktop.gui.session.session import Session
 
 EXAMPLE = SourceInfo(
     path=Path("photo.jpg"), format="jpeg", width=960, height=640, bits=8, channels=3, has_alpha=False, extra=0,
