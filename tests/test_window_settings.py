@@ -182,6 +182,20 @@ def test_a_finished_row_shows_what_it_ran_with_and_runs_again_as_another_row(qtb
         assert np.array_equal(pixels_of(window.rows[0].outputs[0]), pixels_of(window.rows[1].outputs[0]))
 
 
+def test_all_that_an_image_ran_with_can_be_read(qtbot: QtBot, photos: list[Path]) -> None:
+    with opened(qtbot, [str(photos[0])]) as window:
+        window.frame.resize(1280, 800)
+        window.session.models.choose("efdn")
+        window.session.models.tick(("efdn", "faster-rfdn"))
+        window.until_shown()
+        window.act("upscale")
+        window.until_saved()
+        where = window.space.inspector.upscale_button.where
+        device = window.rows[0].saved[0].device
+        window.until(lambda: where.text() == f"Ran with FasterRFDN + EFDN ({device})")
+        window.until(lambda: where.height() >= where.heightForWidth(where.width()))
+
+
 def test_a_dropped_result_offers_its_settings_for_later_images(qtbot: QtBot, photos: list[Path]) -> None:
     with opened(qtbot, [str(photos[0])]) as window:
         result = _made_small(window)

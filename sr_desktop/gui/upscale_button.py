@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.icons import icon
-from sr_desktop.gui.pieces import ElidedLabel, Note, faint, small, wrapped
+from sr_desktop.gui.pieces import Note, faint, small, wrapped
 from sr_desktop.gui.queue.words import ends, ran_with, state_of, takes
 from sr_desktop.gui.session.rows import Forecast, Row, RowState
 from sr_desktop.gui.wording import reworded
@@ -33,8 +33,7 @@ class UpscaleButton(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self.button.setFont(font)
         self.button.clicked.connect(self.pressed)
-        self.where: QLabel = faint(small(ElidedLabel()))
-        self.takes, self.place = faint(small(wrapped())), Note("ph.folder")
+        self.where, self.takes, self.place = faint(small(wrapped())), faint(small(wrapped())), Note("ph.folder")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(4)
