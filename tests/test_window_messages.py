@@ -210,6 +210,7 @@ def test_the_details_of_an_error_are_read_selected_and_copied_in_a_window_of_the
         details = window.frame.findChild(Details)
         assert details is not None
         text = details.report
+        assert bar.copy_button.text() == details.copy_button.text() == "Copy details"  # a report is a batch's page
         assert text.toPlainText() == bar.report()
         assert _REPORT in text.toPlainText()
         assert text.isReadOnly()

@@ -929,12 +929,8 @@
         <translation>详细信息</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>复制报告</translation>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
     </message>
 </context>
 <context>
@@ -1659,8 +1655,8 @@
         <translation>详细信息…</translation>
     </message>
     <message>
-        <source>Copy report</source>
-        <translation>复制报告</translation>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
     </message>
     <message>
         <source>Close this message (Esc)</source>
@@ -3469,8 +3465,8 @@ s</source>
         <translation>请稍后重试。</translation>
     </message>
     <message>
-        <source>Try again, or copy the report.</source>
-        <translation>请重试，或复制报告。</translation>
+        <source>Try again, or copy the details.</source>
+        <translation>请重试，或复制详细信息。</translation>
     </message>
     <message>
         <source>Try again.</source>

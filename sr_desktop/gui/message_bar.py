@@ -38,7 +38,7 @@ class MessageBar(MessagePlate):
             button.clicked.connect(partial(self._take_offer, number))
         self.details_button.setText(self.tr("Details…"))
         self.details_button.clicked.connect(self._show_details)
-        self.copy_button.setText(self.tr("Copy report"))
+        self.copy_button.setText(self.tr("Copy details"))
         self.copy_button.clicked.connect(self._copy)
         self.close_button.setToolTip(self.tr("Close this message (Esc)"))
         self.close_button.setAccessibleName(self.tr("Close this message"))
@@ -97,7 +97,7 @@ class MessageBar(MessagePlate):
             self._show()
 
     def report(self) -> str:
-        """What "copy report" copies of the message shown."""
+        """What "Copy details" copies of the message shown."""
         news = self.shown
         if news is None:
             return ""

@@ -120,7 +120,7 @@ class RunRecord(QObject):
                 self._finish(order, RowState.FAILED, error=error)
             case Defect(summary, _, orders):
                 for order in orders:
-                    failed = SRDesktopError(summary, "Try again, or copy the report.")
+                    failed = SRDesktopError(summary, "Try again, or copy the details.")
                     self._finish(order, RowState.FAILED, error=failed)
             case BatchEnded():
                 self._open_batches -= 1
