@@ -298,6 +298,15 @@ def test_a_model_that_is_not_there_is_named_with_those_that_are(
     assert "faster-rfdn, efdn" in capsys.readouterr().err
 
 
+def test_references_that_are_not_there_are_told_before_anything_is_computed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upscale(photo(tmp_path / "a.png"), "--reference", tmp_path / "nope", code=1)
+    told = capsys.readouterr().err
+    assert told == f"sr-desktop: There is no file or folder {tmp_path / 'nope'}. Check the name and the folder.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
+
+
 def test_without_torch_both_networks_still_run(tmp_path: Path) -> None:
     source = photo(tmp_path / "a.png")
     script = (

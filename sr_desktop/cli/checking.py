@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from glob import has_magic
 from math import isinf
+from os.path import exists
 from pathlib import Path
 
 from sr_desktop.batch.outcome import Outcome
@@ -22,7 +24,10 @@ _MOST_OUTLIERS = 10
 
 
 class Checks:
-    """The checks that the arguments ask for. Raises UsageError for a report that cannot be written so."""
+    """The checks that the arguments ask for.
+
+    Raises UsageError for a report that cannot be written so, SourceError for references that are not there.
+    """
 
     def __init__(self, args: argparse.Namespace, options: Options, reporter: Reporter) -> None:
         self._options, self._reporter = options, reporter
@@ -32,6 +37,8 @@ class Checks:
         self._bar = not (args.quiet or args.json)
         for path in self._reports:
             check_name(path)
+        if self._reference and not has_magic(self._reference) and not exists(self._reference):  # noqa: PTH110 — never raises
+            raise SourceError(f"There is no file or folder {shown(self._reference)}.", "Check the name and the folder.")
 
     @property
     def wanted(self) -> bool:
