@@ -175,6 +175,20 @@ def test_numbers_appear_while_tiles_are_missing(qtbot: QtBot, scene: Scene) -> N
     assert shown_of(scene.panel, "Model")[0] != "–"
 
 
+def test_what_has_not_run_has_no_time(qtbot: QtBot, scene: Scene) -> None:
+    card = find_card("efdn")
+    with Engine() as engine:
+        rendering = Rendering(scene.source, card, engine.upscaler(card, "cpu"), 32)
+        scene.desk.compare_with(reference_from(scene.original))
+        scene.desk.count((bicubic_subject(scene.source), rendering_subject("efdn", card.name, rendering)), None)
+        until(qtbot, scene)
+        assert shown_of(scene.panel, card.name)[-1] == "–"
+        list(rendering.compute())
+        scene.desk.count((bicubic_subject(scene.source), rendering_subject("efdn", card.name, rendering)), None)
+        until(qtbot, scene)
+        assert float(shown_of(scene.panel, card.name)[-1]) >= 0
+
+
 def test_without_a_reference_the_panel_says_how_to_get_one(qtbot: QtBot, scene: Scene) -> None:
     scene.desk.count((bicubic_subject(scene.source),), SourceColour(scene.source))
     until(qtbot, scene)

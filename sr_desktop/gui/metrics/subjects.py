@@ -26,9 +26,9 @@ def rendering_subject(key: str, name: str, rendering: Rendering) -> Subject:
     info, finished = rendering.source.info, rendering.finished
     colour = CanvasColour(rendering.canvas, info.channels)
     if rendering.tiles_left:
-        return Subject(key, name, colour, finished, rendering.seconds, info.metadata.icc)
+        return Subject(key, name, colour, finished, rendering.seconds or None, info.metadata.icc)
     image = SeenColour(colour, CanvasAlpha(rendering.canvas, info.channels)) if info.has_alpha else colour
-    return Subject(key, name, image, None, rendering.seconds, info.metadata.icc)
+    return Subject(key, name, image, None, rendering.seconds or None, info.metadata.icc)
 
 
 def file_subject(key: str, name: str, source: Source, seconds: float | None = None) -> Subject:
