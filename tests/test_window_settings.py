@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pictures import noise, pixels_of
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -131,6 +131,18 @@ def test_what_cannot_be_made_with_the_settings_is_not_started(qtbot: QtBot, phot
         assert window.rows[0].state is RowState.WAITING
         window.session.choices.edit(choice)
         window.until(lambda: button.button.isEnabled() and upscale.isEnabled())
+
+
+def test_the_fields_stay_in_place_while_the_size_is_changed(qtbot: QtBot, photos: list[Path]) -> None:
+    with opened(qtbot, [str(photos[0])]) as window:
+        window.until_shown()
+        size, keep = _field(window, "Size"), window.space.inspector.whose.keep
+        window.until(lambda: keep.isVisible() and not keep.isEnabled())
+        place = size.mapTo(window.frame, QPoint())
+        size.setCurrentIndex(size.findText("×2"))
+        size.activated.emit(size.currentIndex())
+        window.until(keep.isEnabled)
+        assert size.mapTo(window.frame, QPoint()) == place
 
 
 def test_later_images_have_settings_of_their_own(qtbot: QtBot, photos: list[Path]) -> None:

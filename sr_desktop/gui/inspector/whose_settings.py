@@ -72,4 +72,5 @@ class WhoseSettings(QWidget):
         self.ran.setText(text)
         self.ran.setVisible(bool(text))
         self.again.setVisible(bool(shown.rows) and not shown.editable)
-        self.keep.setVisible(bool(shown.rows) and not shown.usual)
+        self.keep.setVisible(bool(shown.rows))  # also where there is nothing to keep: what is below stays in its place
+        self.keep.setEnabled(not shown.usual)
