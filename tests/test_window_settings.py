@@ -127,6 +127,7 @@ def test_what_cannot_be_made_with_the_settings_is_not_started(qtbot: QtBot, phot
             assert reason in texts(_output(window))
             assert not button.button.isEnabled()
             window.until(lambda: not upscale.isEnabled())
+            window.until(lambda: "with these settings" in window.space.status_line.text.text())
         window.press(Qt.Key.Key_Return)
         assert window.rows[0].state is RowState.WAITING
         window.session.choices.edit(choice)

@@ -2360,6 +2360,10 @@ s</source>
         <translation>所选图片已全部保存</translation>
     </message>
     <message>
+        <source>The selected image cannot be upscaled with these settings</source>
+        <translation>以这些设置无法放大所选图片</translation>
+    </message>
+    <message>
         <source>The selected images failed: Enter tries them again</source>
         <translation>所选图片处理失败：按 Enter 重试</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from sr_desktop.errors import SRDesktopError, shown
+from sr_desktop.gui.inspector.result_preview import obstacle
 from sr_desktop.gui.session.forecast import in_sum
 from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.session import Session
@@ -73,6 +74,8 @@ class StatusDesk(QObject):
     def _obstacle(self) -> str:
         """Why files of the selected rows will probably not be made, if that is known of all."""
         session, wanted = self._session, self._session.models.wanted
+        if obstacle(session) is not None:  # which the inspector tells, beside what to change
+            return self.tr("The selected image cannot be upscaled with these settings")
         left = [(row, count) for row, count in session.selection.kinds if row.lacks_files_of(wanted)]
         if all(row.error is not None for row, _count in left):
             row, count = left[0]
