@@ -67,6 +67,28 @@ def test_a_folder_is_mirrored_with_a_journal_and_done_once(qtbot: QtBot, folder:
         assert {path: path.stat().st_mtime_ns for path in results.rglob("*.png")} == stamps
 
 
+def test_what_an_earlier_run_left_is_told_of_before_the_key(qtbot: QtBot, folder: Path) -> None:
+    with opened(qtbot) as window:
+        _open(window, folder)
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+    folder.with_name("scans_x4").joinpath("3_x4_bicubic.png").unlink()
+    _picture(folder / "2.png", seed=9)
+    with opened(qtbot) as window:
+        _open(window, folder)
+        window.until(lambda: all(row.forecast is not None for row in window.rows))
+        told = {row.name: state_of(row).partition(" · ")[0] for row in window.rows}
+        there = [row.id for row in window.rows if row.name not in ("2.png", "3.png")]
+        window.space.queue.select(there)
+        button = window.space.inspector.upscale_button
+        window.until(lambda: "There already, made with the same settings" in texts(button))
+        window.space.queue.select([row.id for row in window.rows])
+        window.until(lambda: "There already" not in texts(button))
+        window.session.models.choose("efdn")
+        window.until(lambda: all(state_of(row).startswith("Not saved yet") for row in window.rows))
+    assert told == {f"{n}.png": "Not saved yet" if n in (2, 3) else "There already" for n in range(6)}
+
+
 def _old(*numbers: int) -> list[str]:
     return [f"old/{number}_x4_bicubic.png" for number in numbers]
 

@@ -276,6 +276,10 @@
         <translation>正在放大 · {percent} %</translation>
     </message>
     <message>
+        <source>There already</source>
+        <translation>早已存在</translation>
+    </message>
+    <message>
         <source>Not saved yet · about {time}</source>
         <translation>尚未保存 · 约需 {time}</translation>
     </message>
@@ -356,6 +360,10 @@
     <message>
         <source>Ran with {models}</source>
         <translation>使用了 {models}</translation>
+    </message>
+    <message>
+        <source>There already, made with the same settings</source>
+        <translation>早已存在，由相同设置生成</translation>
     </message>
     <message>
         <source>up to {size} on the disk</source>

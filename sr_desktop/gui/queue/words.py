@@ -46,6 +46,8 @@ def state_of(row: Row) -> str:
         return obstacle
     if row.state is RowState.RUNNING:
         return tr("Upscaling · {percent} %").format(percent=int(100 * row.share))
+    if row.state is RowState.WAITING and row.forecast is not None and row.forecast.is_there:
+        return tr("There already")
     if row.state is RowState.WAITING and row.forecast is not None and row.forecast.seconds is not None:
         return tr("Not saved yet · about {time}").format(time=duration(row.forecast.seconds))
     made = len({file.model.id for file in row.saved}.intersection(card.id for card in row.models))
@@ -122,9 +124,11 @@ def _without_name(sentence: str, row: Row) -> str:
 
 
 def takes(forecast: Forecast) -> str:
-    """ "about 55 s, up to 11 MB on the disk", or why it can't be done."""
+    """ "about 55 s, up to 11 MB on the disk", or why it can't or need not be done."""
     if forecast.problem:
         return forecast.problem
+    if forecast.is_there:
+        return tr("There already, made with the same settings")
     disk = size(forecast.disk_bytes)
     if forecast.seconds is None:
         return tr("up to {size} on the disk").format(size=disk)

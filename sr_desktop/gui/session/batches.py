@@ -46,7 +46,7 @@ class Batches:
             yield self._order(kind, parts)
 
     def _order(self, kind: _Kind, parts: Sequence[Order]) -> BatchOrder:
-        choice, template = kind.choice, _template(kind)
+        choice, template = kind.choice, template_for(kind.choice, kind.models)
         batch = Batch(
             entries=[Entry(order.file, order.place, order.key.card) for order in parts],
             options=choice.options,
@@ -72,7 +72,7 @@ class Batches:
         ).to_table()
 
 
-def _template(kind: _Kind) -> str:
+def template_for(choice: OutputChoice, models: Sequence[ModelCard]) -> str:
     """Of several models each needs a name of its own, also when the batch goes on with one of them alone."""
-    text = kind.choice.template
-    return text if len(kind.models) < 2 or "{model}" in text else text.replace("{ext}", "_{model}{ext}")
+    text = choice.template
+    return text if len(models) < 2 or "{model}" in text else text.replace("{ext}", "_{model}{ext}")

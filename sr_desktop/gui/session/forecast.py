@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sr_desktop.engine.calibration import known_pace
@@ -14,6 +14,7 @@ from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread.renderings import Renderings
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.destinations import destinations
+from sr_desktop.gui.session.made_before import MadeBefore
 from sr_desktop.gui.session.orders import rendering_key
 from sr_desktop.gui.session.rows import Forecast, Row
 from sr_desktop.gui.wording import in_window
@@ -63,20 +64,32 @@ def look_ahead(rows: Sequence[Row], models: tuple[ModelCard, ...], there: Mappin
             wrong = str(in_window(error))
             forecasts |= {row.id: Forecast(choice, models, problem=wrong, finished=there[row.id]) for row in group}
             continue
-        for row, place in zip(group, places, strict=True):
-            forecasts[row.id] = _of(row, models, place, there[row.id], unknown)
+        with MadeBefore() as made:
+            for row, place in zip(group, places, strict=True):
+                missing = _missing(row, models, made.models(row, models, place))
+                forecasts[row.id] = _of(row, models, missing, place, there[row.id], unknown)
     return Looked(forecasts, tuple(unknown.values()))
 
 
+def _missing(row: Row, models: Sequence[ModelCard], made: Collection[str]) -> list[ModelCard]:
+    """Those that a run would make results with. made: ids of models whose results an earlier one left."""
+    return [card for card in row.lacking(models) if card.id not in made]
+
+
 def _of(
-    row: Row, models: tuple[ModelCard, ...], place: Place, there: Shares, unknown: dict[tuple[str, str, str], Job]
+    row: Row,
+    models: tuple[ModelCard, ...],
+    missing: Sequence[ModelCard],
+    place: Place,
+    there: Shares,
+    unknown: dict[tuple[str, str, str], Job],
 ) -> Forecast:
     choice = row.choice
     seconds, disk = list[float | None](), 0
     # What has a root is run as a batch, which computes each image as a whole.
     used = dict(zip((card.id for card in models), there, strict=False)) if place.root is None else {}
     try:
-        for plan in _plans(row, row.lacking(models), place):
+        for plan in _plans(row, missing, place):
             pace = known_pace(plan.job)
             if pace is None:
                 unknown.setdefault((plan.job.model.id, choice.options.device, plan.job.format), plan.job)
@@ -88,7 +101,8 @@ def _of(
     known = [one for one in seconds if one is not None]
     total = sum(known) if len(known) == len(seconds) else None
     away = (place.root or place.folder) if place.note else None
-    return Forecast(choice, models, total, disk, place.note, finished=there, folder=away)
+    is_there = not missing and bool(row.lacking(models))
+    return Forecast(choice, models, total, disk, place.note, finished=there, folder=away, is_there=is_there)
 
 
 def _plans(row: Row, models: Iterable[ModelCard], place: Place) -> Iterable[Planned]:
@@ -120,4 +134,5 @@ def in_sum(rows: Sequence[Row], count: int, models: tuple[ModelCard, ...]) -> Fo
         sum(seconds) / len(seconds) * len(possible) * factor if seconds else None,
         round(sum(one.disk_bytes for one in possible) * factor),
         next((one.note for one in possible if one.note), ""),
+        is_there=len(known) == count and all(one.is_there for one in known),
     )

@@ -62,7 +62,8 @@ class Forecast:
 
     seconds: None while the machine's pace is not known. disk_bytes: at the most, files and what they need meanwhile.
     note: where they go, if not to the usual place, which is `folder` then. problem: why it can't be done. finished: the
-    share of each model's result, 0…1, that was computed when this was told; () while nothing was.
+    share of each model's result, 0…1, that was computed when this was told; () while nothing was. is_there: all its
+    files are there from an earlier run with the same settings, and are not made again.
     """
 
     choice: OutputChoice
@@ -73,6 +74,7 @@ class Forecast:
     problem: str = ""
     finished: tuple[float, ...] = ()
     folder: Path | None = None
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
