@@ -168,7 +168,7 @@ def main(words: list[str]) -> None:
         step("end of self-test", lambda: session.stage.set_self_test(False), shown)
         step("race", actions["race"].trigger, lambda: len(session.looking.results()) > 1)
         step("two panes", actions["view_two"].trigger)
-        step("difference", actions["difference_absolute"].trigger)
+        step("difference", actions["view_difference"].trigger)
         step("larger window", lambda: window.resize(2400, 1300))
         step("smaller window", lambda: window.resize(1280, 800))
         for menu in [action.menu() for action in window.menuBar().actions()][:2]:
