@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
@@ -182,3 +185,43 @@ def _seconds(window: Window) -> float:
     assert forecast is not None
     assert forecast.seconds is not None
     return forecast.seconds
+
+
+def test_the_time_left_is_the_forecast_until_the_clock_knows_better(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of what was cancelled and is tried again: what is computed takes no more time."""
+    from sr_desktop.engine import rendering
+
+    photo, may_go_on = _picture(tmp_path / "photo.png", 256, 192), Event()
+    compute = rendering.Rendering.compute
+
+    def slow(*arguments: Any) -> Iterator[Any]:
+        may_go_on.wait(30)
+        yield from compute(*arguments)
+
+    _takes_as_long_as(photo, "faster-rfdn", 300.0)
+    with opened(qtbot) as window:
+        window.session.runs.pause(True)
+        window.drop(photo)
+        window.until(lambda: window.session.scene is not None)
+        choice = window.session.choices.shown.choice
+        window.session.choices.edit(replace(choice, options=replace(choice.options, tile=64)))
+        window.until(lambda: window.rows[0].forecast is not None and window.rows[0].forecast.seconds is not None)
+        monkeypatch.setattr(rendering.Rendering, "compute", slow)
+        figures = window.space.status_line.figures
+        window.act("upscale")
+        window.until(lambda: window.session.engine.mailbox.has_orders)
+        window.session.runs.pause(False)
+        window.until(lambda: f"{duration(_seconds(window))} left" in figures.text())
+        assert "of the input" in figures.toolTip()
+        may_go_on.set()
+        window.until(lambda: window.rows[0].share > 0.2, LONG)
+        window.act("cancel")
+        window.until_at_rest()
+        may_go_on.clear()
+        window.until(lambda: window.rows[0].forecast is not None and window.rows[0].forecast.finished != ())
+        window.act("retry")
+        window.until(lambda: f"{duration(_seconds(window))} left" in figures.text())
+        may_go_on.set()
+        window.until_saved()

@@ -2387,6 +2387,10 @@ s</source>
         <translation>当前任务</translation>
     </message>
     <message>
+        <source>MP/s: megapixels of the input in a second</source>
+        <translation>MP/s：每秒处理的输入图百万像素数</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>

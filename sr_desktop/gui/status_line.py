@@ -26,6 +26,7 @@ class StatusLine(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.text.setAccessibleName(self.tr("What runs"))
         self.figures = QLabel()
+        self.figures.setToolTip(self.tr("MP/s: megapixels of the input in a second"))
         self.bar = QProgressBar()
         self.bar.setFixedWidth(180)
         self.bar.setTextVisible(False)
@@ -124,8 +125,10 @@ class StatusLine(QWidget):
             parts.append(self.tr("tile {done} of {all}").format(done=activity.tiles_done, all=activity.tiles))
         if activity.megapixels is not None:
             parts.append(self.tr("{speed} MP/s").format(speed=f"{activity.megapixels:.2f}"))
-        seconds = whole.seconds_left if whole.files > 1 else activity.seconds_left
-        if seconds is not None and not activity.is_ending:
+        by_clock = None if whole.files > 1 else activity.seconds_left
+        seconds = whole.seconds_left if by_clock is None else by_clock
+        is_saving = whole.files == 1 and activity.row is not None and activity.row.state is RowState.SAVING
+        if whole.files and seconds is not None and not is_saving and not activity.is_ending:
             for_all = self.tr("{time} left for all") if whole.files > 1 else self.tr("{time} left")
             parts.append(for_all.format(time=duration(seconds)))
         return " · ".join(parts)

@@ -58,7 +58,7 @@ class FileRun:
             if isinstance(event, JobStarted):
                 self.rendering = event.rendering
                 self._renderings.put(self.order.key, event.rendering)
-            left = self.rendering.tiles_left if self.rendering else 0
+            left, share = (self.rendering.tiles_left, self.rendering.share) if self.rendering else (0, 0.0)
             if isinstance(event, JobSaving):
                 self.growing = self.rendering = None
-            yield RunEvent(self.order, event, left)
+            yield RunEvent(self.order, event, left, share)

@@ -65,11 +65,12 @@ class RunSkipped:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunEvent:
-    """What the order's job says. tiles_left: planned tiles that are not finished."""
+    """What the order's job says. tiles_left: planned tiles that are not finished. share: of the result that is, 0…1."""
 
     order: Order
     event: Event
     tiles_left: int
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,7 +41,8 @@ class Whole:
         self._files = 0
         self._weights: dict[Order, float] = {}
         self._shares: dict[Order, float] = {}
-        self._left = self._done = self._worked = self._spent = 0.0
+        self._there: dict[Order, float] = {}
+        self._left = self._done = self._worked = self._spent = self._seen_at = 0.0
         self._in_seconds = True
         self._begun = None
 
@@ -65,16 +66,28 @@ class Whole:
         self._begun = None if paused or not self._weights else monotonic()
         self._paused = paused
 
+    def begin(self, order: Order, share: float) -> None:
+        """So much of this file was computed before it is made; its row's forecast is for the rest."""
+        if order in self._weights:
+            more = self._weights[order] * share / (1 - share) if share < 1 else 0.0
+            self._weights[order] += more
+            self._left += more
+            self._shares[order] = self._there[order] = share
+
     def reach(self, order: Order, share: float) -> None:
         """So much of this file is computed."""
         if order in self._weights:
+            # Told again after each tile alone: while the first is in work, the clock knows nothing better.
+            self._seen_at = self._elapsed if share > self._shares.get(order, 0.0) else self._seen_at
             self._shares[order] = share
 
     def settle(self, order: Order, *, worked: bool) -> None:
         """This file is there, or cannot be. worked: it had to be computed."""
+        there = self._there.get(order, 0.0)
         weight = self._take(order)
         self._done += weight
-        self._worked += weight if worked else 0.0
+        self._worked += weight * (1 - there) if worked else 0.0
+        self._seen_at = self._elapsed
 
     def end(self, row_id: int) -> None:
         """All files of a row are settled."""
@@ -90,6 +103,7 @@ class Whole:
 
     def _take(self, order: Order) -> float:
         self._shares.pop(order, None)
+        self._there.pop(order, None)
         weight = self._weights.pop(order, 0.0)
         self._left = self._left - weight if self._weights else 0.0
         return weight
@@ -104,8 +118,9 @@ class Whole:
         now = sum(self._weights[order] * share for order, share in self._shares.items())
         whole, images = self._done + self._left, len(self._rows)
         trust = _TRUST if self._in_seconds else 0.0
-        seen = self._worked + now + trust
-        seconds = (self._left - now) * (self._elapsed + trust) / seen if seen else None
+        new = sum(self._weights[order] * (share - self._there.get(order, 0.0)) for order, share in self._shares.items())
+        seen = self._worked + new + trust
+        seconds = (self._left - now) * (self._seen_at + trust) / seen if seen > 0 else None
         image = min(len(self._ended) + 1, images)
         return Progress(image, images, self._files, (self._done + now) / whole if whole else 0.0, seconds)
 

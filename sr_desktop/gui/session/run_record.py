@@ -125,20 +125,20 @@ class RunRecord(QObject):
             case BatchEnded():
                 self._open_batches -= 1
                 self._tell_end()
-            case RunEvent(order, event, tiles_left):
-                self._event(order, event, tiles_left)
+            case RunEvent(order, event, tiles_left, share):
+                self._event(order, event, tiles_left, share)
 
     def tell(self) -> None:
         """Say what runs now."""
         self._meter.wait_for(self._rows.count(RowState.QUEUED), self._whole.progress)
         self.activity_changed.emit(self.activity)
 
-    def _event(self, order: Order, event: Event, tiles_left: int) -> None:
+    def _event(self, order: Order, event: Event, tiles_left: int, share: float) -> None:
         row_id = order.key.row_id
         match event:
             case JobStarted(_, rendering):
-                self._rows.change(row_id, share=rendering.share)
-                self._whole.reach(order, rendering.share)
+                self._rows.change(row_id, share=share)
+                self._whole.begin(order, share)  # as it was then: the rendering itself may be further by now
                 self._show(order, done=len(rendering.finished), left=tiles_left)
             case TileDone(lr_core=lr_core, share=share):
                 self._rows.change(row_id, share=share)
