@@ -133,9 +133,9 @@ def test_a_reference_of_the_wrong_size_is_no_image_to_compare_and_the_person_is_
         assert not bar.isVisible()
 
 
-def difference(window: Window) -> str:
-    """What the difference on screen says it is."""
-    return re.sub(r" \(\d+ %\)", "", stage_of(window.space.viewer).accessibleDescription())
+def told(window: Window) -> str:
+    """The names on the panes."""
+    return re.sub(r" (\(\d+ %\)|· \d+ %)", "", stage_of(window.space.viewer).accessibleDescription())
 
 
 def test_the_difference_shows_the_error_against_the_reference(qtbot: QtBot, pairs: Path) -> None:
@@ -143,23 +143,48 @@ def test_the_difference_shows_the_error_against_the_reference(qtbot: QtBot, pair
         window.until_shown()
         stage, chosen = window.session.stage, window.session.models.chosen.name
         window.press(Qt.Key.Key_D)
-        assert difference(window) == f"|{chosen} − Bicubic|"
+        assert told(window) == f"|{chosen} − Bicubic|"
         stage.set_reference(pairs / "hr" / "a.png")
-        window.until(lambda: difference(window) == f"|{chosen} − Reference|")
+        window.until(lambda: told(window) == f"|{chosen} − Reference|")
         stage.set_reference(None)
-        window.until(lambda: difference(window) == f"|{chosen} − Bicubic|")
+        window.until(lambda: told(window) == f"|{chosen} − Bicubic|")
         stage.set_self_test(True)
-        window.until(lambda: difference(window) == f"|{chosen} − Reference|")
+        window.until(lambda: told(window) == f"|{chosen} − Reference|")
         window.press(Qt.Key.Key_S)
         window.press(Qt.Key.Key_2)
-        assert difference(window) == "Bicubic"
+        assert told(window) == "Bicubic"
         window.press(Qt.Key.Key_D)
-        assert difference(window) == "|Bicubic − Reference|"
+        assert told(window) == "|Bicubic − Reference|"
         window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-        assert difference(window) == "|Bicubic − Input, reduced|"
+        assert told(window) == "|Bicubic − Input, reduced|"
         window.press(Qt.Key.Key_S)
         window.press(Qt.Key.Key_D)
-        assert difference(window) == "|Bicubic − Input, reduced|", "chosen by hand"
+        assert told(window) == "|Bicubic − Input, reduced|", "chosen by hand"
+
+
+def test_a_race_begun_in_the_single_view_is_seen_side_by_side(qtbot: QtBot, pairs: Path) -> None:
+    with opened(qtbot, [str(pairs / "lr" / "ax4.png")]) as window:
+        viewer, models = window.space.viewer, window.session.models
+        window.until_shown()
+        models.tick(("faster-rfdn", "efdn"))
+        window.act("race")
+        window.until(lambda: told(window) == "FasterRFDN, EFDN")
+        assert (viewer.comparison.mode, viewer.comparison.pane_count) == (Mode.PANES, 2)
+        window.until(lambda: len(window.session.looking.results()) == 2)
+        window.press(Qt.Key.Key_D)
+        window.session.stage.set_reference(pairs / "hr" / "a.png")
+        window.until(lambda: told(window) == "|EFDN − Reference|")
+        models.tick(())
+        models.tick(("bicubic", "efdn"))
+        window.act("race")
+        window.until(lambda: models.is_racing)
+        assert viewer.comparison.mode is Mode.DIFFERENCE
+        window.press(Qt.Key.Key_S)
+        assert viewer.comparison.mode is Mode.SINGLE
+        models.tick(())
+        models.tick(("bicubic", "faster-rfdn", "efdn"))
+        window.act("race")
+        window.until(lambda: sorted(told(window).split(", ")) == ["Bicubic", "EFDN", "FasterRFDN"])
 
 
 def test_the_next_image_has_the_same_numbers_and_a_model_stands_before_the_reference(qtbot: QtBot, pairs: Path) -> None:

@@ -73,6 +73,9 @@ def test_racing_shows_both_networks_and_flip_keys_change_between_them(qtbot: QtB
         window.until(lambda: [result.rendering.share for result in window.session.looking.results()] == [1, 1], LONG)
         view = window.space.viewer
         assert view.comparison.keys == ("input", "bicubic", "model:faster-rfdn", "model:efdn")
+        assert view.comparison.slots[:2] == ("model:faster-rfdn", "model:efdn")
+        assert view.comparison.mode is Mode.PANES
+        window.press(Qt.Key.Key_S)
         for key, shown in ((Qt.Key.Key_1, "input"), (Qt.Key.Key_4, "model:efdn"), (Qt.Key.Key_3, "model:faster-rfdn")):
             window.press(key)
             assert view.comparison.shown == shown
@@ -173,6 +176,7 @@ def test_a_self_test_shows_what_was_looked_at_again(qtbot: QtBot, photo: Path) -
     with opened(qtbot, [str(photo)]) as window:
         window.until_shown()
         window.act("race")
+        window.act("view_single")
         viewer, other = window.space.viewer, "model:efdn"
         window.until(lambda: other in viewer.comparison.keys, LONG)
         viewer.set_comparison(viewer.comparison.flipped_to(other))

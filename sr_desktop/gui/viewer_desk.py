@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,7 @@ from sr_desktop.viewing.candidates import (
     SourceCandidate,
     reference_candidate,
 )
+from sr_desktop.viewing.comparison import SLOTS, Mode
 
 
 class ViewerDesk(QObject):
@@ -34,10 +36,12 @@ class ViewerDesk(QObject):
         self._made: dict[Hashable, Candidate] = {}
         self._candidates_shown: tuple[Candidate, ...] = ()
         self._chosen = session.models.chosen.id
+        self._was_racing = session.models.is_racing
         session.scene_changed.connect(self._renew)
         session.looking.results_changed.connect(self._renew)
         session.looking.tiles_finished.connect(self._tile_finished)
         session.models.changed.connect(self._chosen_changed)
+        session.models.changed.connect(self._race_changed)
         view.visible_changed.connect(session.looking.look_at)
 
     def _renew(self, _fact: object = None) -> None:
@@ -107,6 +111,15 @@ class ViewerDesk(QObject):
             self._chosen = chosen
             self._measure()
             self._show_chosen(always=True)
+
+    def _race_changed(self, _fact: object) -> None:
+        """A race that begins in the single view is seen: its models stand side by side."""
+        models, comparison = self._session.models, self._view.comparison
+        begins, self._was_racing = models.is_racing and not self._was_racing, models.is_racing
+        if begins and comparison.mode is Mode.SINGLE and comparison.keys:
+            raced = tuple(map(_key_of, models.ticked))[:SLOTS]
+            beside = comparison.in_mode(Mode.PANES, len(raced))
+            self._view.wish.make(replace(beside, slots=raced, arranged=len(raced), loose=True))
 
     def _measure(self) -> None:
         chosen = self._session.models.chosen

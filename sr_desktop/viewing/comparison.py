@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain, cycle, islice
 
 GAINS = (1, 2, 4, 8, 16, 32, 64)
-_SLOTS = 4
+SLOTS = 4
 
 
 class Mode(StrEnum):
@@ -73,7 +73,7 @@ class Comparison:
         kept = {key: chosen.index(key) for key in chosen[: len(keys)] if key in keys}
         others = chain((key for key in usual if key not in kept), cycle(usual))
         stays = {slot: key for key, slot in kept.items()}
-        slots = tuple(stays.get(slot) or next(others) for slot in range(_SLOTS))
+        slots = tuple(stays.get(slot) or next(others) for slot in range(SLOTS))
         shown = self.chosen if self.chosen in keys else usual[1 % len(usual)]
         previous = self.previous if self.previous in keys else ""
         return replace(self, keys=keys, shown=shown, previous=previous, slots=slots)
@@ -110,7 +110,7 @@ class Comparison:
         wanted = (self.aimed, self.slots[1] if self.arranged else self.result, self.result, *self.slots)
         second = next((key for key in wanted if key in self.keys and key != first), first)
         others = [key for key in self.slots if key not in (first, second)]
-        return (first, second, *islice(cycle((*others, first, second)), _SLOTS - 2))
+        return (first, second, *islice(cycle((*others, first, second)), SLOTS - 2))
 
     def flipped_to(self, key: str) -> Comparison:
         """`key` in place of the current candidate, which changes places with it where another slot held it.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.viewing.comparison import Comparison
 
@@ -16,18 +18,22 @@ class Wish:
 
     def make(self, comparison: Comparison) -> None:
         """Wish for this one."""
-        self._wished = comparison
+        self._wished, self._granted = comparison, None
         self.grant()
 
     @property
     def stands(self) -> bool:
         """Whether nothing was changed since it was granted last."""
-        return self._wished is not None and self._state.comparison == self._granted
+        if self._wished is None or self._granted is None:
+            return False
+        # A pane becomes active where the pointer happens to be.
+        return replace(self._state.comparison, active=self._granted.active) == self._granted
 
     def grant(self) -> None:
         """As much of it as the candidates of now allow."""
         if self._wished is not None:
-            self._state.compare(self._state.fitted(self._wished))
+            wished = self._wished if self._granted is None else self._wished.activated(self._state.comparison.active)
+            self._state.compare(self._state.fitted(wished))
             self._granted = self._state.comparison
 
     def forget(self) -> None:
