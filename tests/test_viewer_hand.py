@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from viewers import noisy, open_view, show_full_size, stage_of
+from viewers import WIDTH, noisy, open_view, painted_texts, settled, show_full_size, stage_of
 
 from sr_desktop.gui.actions import Actions
 from sr_desktop.gui.viewer.chip import Chip
@@ -72,6 +72,23 @@ def test_a_drag_with_the_right_button_selects_and_a_click_clears(qtbot: QtBot, v
     qtbot.mouseClick(stage_of(view), Qt.MouseButton.RightButton, pos=QPoint(5, 200))
     assert view.selection is None
     assert told[-1] is None
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "100 × 50 px of the result: {}"), (4, "{}")])
+def test_a_selection_says_where_it_is_as_the_command_line_takes_it(
+    qtbot: QtBot, view: CompareView, count: int, words: str
+) -> None:
+    """Shorter where panes are narrow, and inside the pane."""
+    view.set_candidates(tuple(noisy(key, seed) for seed, key in enumerate("abcd")))
+    view.set_comparison(view.comparison.in_mode(Mode.PANES if count > 1 else Mode.SINGLE, count))
+    view.select(Rect(680, 350, 100, 50))
+    view.resize(340 if count > 1 else WIDTH, view.height())
+    settled(qtbot, view)
+    place = words.format("680,350,100,50")
+    told = [(x, text) for x, text in painted_texts(stage_of(view)) if "680" in text]
+    assert [text for _, text in told] == [place] * count
+    room, width = stage_of(view).width() / (2 if count > 1 else 1), view.fontMetrics().horizontalAdvance(place)
+    assert all(x % room + width < room for x, _ in told)
 
 
 def wheel(stage: Stage, at: QPoint, turned: int) -> None:

@@ -2329,6 +2329,10 @@ s</source>
         <translation>尚未计算</translation>
     </message>
     <message>
+        <source>{size} px of the result: {region}</source>
+        <translation>{size}（结果像素）：{region}</translation>
+    </message>
+    <message>
         <source>No other image to compare</source>
         <translation>没有其他可对比的图片</translation>
     </message>

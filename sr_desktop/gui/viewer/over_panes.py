@@ -31,12 +31,16 @@ def has_uncomputed(candidates: Sequence[Candidate], content: Content, viewport: 
 
 @dataclass(frozen=True, slots=True)
 class OverPanes:
-    """scale: device pixels per logical pixel. unit, hatch: what scale and hatch of a difference mean, in words."""
+    """scale: device pixels per logical pixel. unit, hatch: what scale and hatch of a difference mean, in words.
+
+    selection: the words beside one, with {size} and with {region} as `sr-desktop score --region` takes it.
+    """
 
     state: ViewState
     scale: float
     unit: str
     hatch: str
+    selection: str
     hot_slider: bool = False
 
     def paint(self, painter: QPainter, found: tuple[Pane, ...], viewport: Viewport, size: tuple[int, int]) -> None:
@@ -59,9 +63,10 @@ class OverPanes:
         for number, box in enumerate(tools.boxes, start=1):
             paint_box(painter, self._on_screen(box, viewport, pane), number)
         if selection is not None:
-            paint_selection(
-                painter, self._on_screen(selection, viewport, pane), f"{selection.width} × {selection.height}"
-            )
+            region = f"{selection.x},{selection.y},{selection.width},{selection.height}"
+            words = self.selection.format(size=f"{selection.width} × {selection.height}", region=region)
+            frame = self._logical(pane.px_clip)
+            paint_selection(painter, self._on_screen(selection, viewport, pane), (words, region), frame)
         for number, (x, y) in enumerate(tools.watched, start=1):
             paint_watched(painter, self._on_screen(Rect(x, y, 1, 1), viewport, pane), number)
 

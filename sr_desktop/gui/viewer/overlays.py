@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -79,16 +81,19 @@ def paint_slider(painter: QPainter, at: float, length: float, hot: bool, *, upri
     painter.restore()
 
 
-def paint_selection(painter: QPainter, rect: QRectF, text: str) -> None:
-    """A drawn area, visible on any picture, and its size."""
+def paint_selection(painter: QPainter, rect: QRectF, texts: Sequence[str], pane: QRectF) -> None:
+    """A drawn area, visible on any picture, and beside it, inside the pane, the longest of the texts that has room."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(0, 0, 0, 170), 1))
     painter.drawRect(rect.adjusted(-1, -1, 1, 1))
     painter.setPen(QPen(_INK, 1, Qt.PenStyle.DashLine))
     painter.drawRect(rect)
     metrics = QFontMetricsF(painter.font())
-    width = metrics.horizontalAdvance(text) + 2 * PADDING
-    plate = QRectF(rect.left(), rect.bottom() + 5, width, HEIGHT - 4)
+    room = pane.width() - 2 * MARGIN - 2 * PADDING
+    text = next((one for one in texts if metrics.horizontalAdvance(one) <= room), texts[-1])
+    width, height = metrics.horizontalAdvance(text) + 2 * PADDING, HEIGHT - 4
+    left = max(pane.left() + MARGIN, min(rect.left(), pane.right() - MARGIN - width))
+    plate = QRectF(left, min(rect.bottom() + 5, pane.bottom() - 5 - height), width, height)
     paint_ground(painter, plate)
     painter.setPen(_INK)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

@@ -103,7 +103,12 @@ class Stage(QWidget):
         paint_layers(painter, self.layers(), viewport, self._feeder, px_dirty)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = OverPanes(self._state, scale, self.tr("levels of 255"), self.tr("not computed yet"), self.hot_slider)
+        words = (
+            self.tr("levels of 255"),
+            self.tr("not computed yet"),
+            self.tr("{size} px of the result: {region}"),
+        )
+        over = OverPanes(self._state, scale, *words, self.hot_slider)
         over.paint(painter, found, viewport, (self.width(), self.height()))
         for frame in self._places_in_want():
             paint_want(painter, frame, self._want_words(), self.palette())
