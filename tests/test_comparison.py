@@ -110,6 +110,8 @@ def test_a_difference_is_against_the_truth_until_the_person_chooses_what_it_is_a
     assert pair(usual.flipped_to("bicubic")) == ("reference", "bicubic")
     assert pair(usual.flipped_to("reference")) == pair(usual.flipped_to("input")) == ("reference", "efdn")
     assert pair(usual.in_mode(Mode.SLIDER).flipped_to("efdn")) == ("reference", "efdn"), "only the right was chosen"
+    raced = replace(usual.in_mode(Mode.PANES), slots=("efdn", "rfdn"), arranged=2, loose=True)
+    assert pair(raced.in_mode(Mode.SINGLE).with_keys(FIVE)) == ("reference", "efdn"), "not what stood in for another"
     by_hand = usual.in_mode(Mode.SLIDER).activated(0).flipped_to("rfdn").activated(1).flipped_to("efdn")
     assert pair(by_hand) == ("rfdn", "efdn")
     shown = usual.in_mode(Mode.DIFFERENCE)

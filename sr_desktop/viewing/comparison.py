@@ -107,7 +107,7 @@ class Comparison:
         if self.mode is not Mode.DIFFERENCE or not self.slots or (self.arranged and not (self.loose and against)):
             return self.slots
         first = against or self.slots[0]
-        wanted = (self.aimed, self.slots[1] if self.arranged else self.result, self.result, *self.slots)
+        wanted = (self.aimed, self.result, self.slots[1], self.slots[0])
         second = next((key for key in wanted if key in self.keys and key != first), first)
         others = [key for key in self.slots if key not in (first, second)]
         return (first, second, *islice(cycle((*others, first, second)), SLOTS - 2))
@@ -130,7 +130,8 @@ class Comparison:
             slots[slots.index(key)] = previous
         slots[self.flip_slot] = key
         arranged = max(self.arranged, self.slot_count)
-        return replace(self, slots=tuple(slots), previous=previous, arranged=arranged, loose=loose)
+        aimed = key if self.mode is Mode.DIFFERENCE else self.aimed
+        return replace(self, slots=tuple(slots), previous=previous, arranged=arranged, loose=loose, aimed=aimed)
 
     def flipped_by(self, step: int) -> Comparison:
         """The candidate `step` places further, around the end; not one that stands beside it, if there are others."""
