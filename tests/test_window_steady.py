@@ -90,6 +90,11 @@ def test_a_self_test_is_told_over_the_picture_and_moves_nothing(qtbot: QtBot, ph
         window.until(banner.isVisible)
         assert _place(window, viewer.picture) == before
         assert before.contains(_place(window, banner))
+        window.act("view_difference")
+        plates = [one for one in viewer.picture.findChildren(QWidget) if one.isVisible()]
+        assert plates
+        assert all(_place(window, banner).bottom() < _place(window, plate).top() - 100 for plate in plates)
+        window.act("view_single")
         bar.tell(News("warning", "Something else"))
         assert before.contains(_place(window, bar))
         assert not _place(window, bar).intersects(_place(window, banner))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sr_desktop.gui.icons import icon
 from sr_desktop.gui.message_plate import MessagePlate
+
+_BELOW_NAMES = 44
 
 
 class SelfTestBanner(MessagePlate):
@@ -26,6 +28,18 @@ class SelfTestBanner(MessagePlate):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._draw_icon()
         self.hide()
+
+    def place(self) -> None:
+        """High on the picture, where most leave room, below the names; low where something else stands there."""
+        super().place()
+        if self.isHidden() or not self._grounds:
+            return
+        ground, rect = self._grounds[-1], self.geometry()
+        corner = ground.mapTo(self._home, QPoint(0, 0))
+        rect.moveTop(corner.y() + _BELOW_NAMES)
+        others = (one for one in ground.findChildren(QWidget) if one.isVisible())
+        if not any(rect.intersects(QRect(one.mapTo(self._home, QPoint(0, 0)), one.size())) for one in others):
+            self.setGeometry(rect)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """The window may have changed meanwhile."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from sr_desktop.gui.viewer.overlays import HEIGHT, MARGIN, PADDING, paint_ground
@@ -14,11 +14,16 @@ _SWATCH = QRectF(0, 0, 22, 14)
 _SPACE = 6.0
 
 
-def paint_hatch_legend(painter: QPainter, pane: QRectF, words: str, scale: float) -> None:
-    """A piece of the hatch and words, under the name of a pane. scale: device pixels per logical pixel."""
+def paint_hatch_legend(painter: QPainter, name: QRectF, pane: QRectF, words: str, scale: float) -> None:
+    """A piece of the hatch and words, beside the name of a pane, or under it where it has no room.
+
+    name: the plate of the name. scale: device pixels per logical pixel.
+    """
     metrics = QFontMetricsF(painter.font())
     width = 2 * PADDING + _SWATCH.width() + _SPACE + metrics.horizontalAdvance(words)
-    plate = QRectF(pane.left() + MARGIN, pane.top() + MARGIN + HEIGHT + _SPACE, width, HEIGHT)
+    plate = QRectF(name.right() + _SPACE, name.top(), width, HEIGHT)
+    if plate.right() > pane.right() - MARGIN:
+        plate.moveTopLeft(QPointF(name.left(), name.bottom() + _SPACE))
     if plate.right() > pane.right() or plate.bottom() > pane.bottom():
         return
     paint_ground(painter, plate)

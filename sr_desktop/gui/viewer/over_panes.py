@@ -81,7 +81,7 @@ class OverPanes:
         number, text = Labels(self.state).of(pane.content)
         second = comparison.mode is Mode.SLIDER and pane.slot == 1
         several = comparison.slot_count > 1
-        paint_label(
+        name = paint_label(
             painter,
             number,
             text,
@@ -92,7 +92,7 @@ class OverPanes:
         if isinstance(pane.content, Difference):
             paint_scale_bar(painter, pane.content, self._logical(pane.px_frame), self.unit)
             if has_uncomputed(self.state.candidates, pane.content, viewport):
-                paint_hatch_legend(painter, self._logical(pane.px_frame), self.hatch, self.scale)
+                paint_hatch_legend(painter, name, self._logical(pane.px_frame), self.hatch, self.scale)
 
     def _logical(self, px_rect: Rect) -> QRectF:
         s = self.scale

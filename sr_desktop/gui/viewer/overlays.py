@@ -17,17 +17,17 @@ _KEY = 9.0  # beside a flip key's figure
 
 def paint_label(
     painter: QPainter, number: str, text: str, pane: QRectF, *, right: bool = False, active: bool = False
-) -> None:
+) -> QRectF:
     """A candidate's flip key and name in a corner of its pane; the key of the active one is filled.
 
-    Narrow panes shorten the name. right: in the right corner.
+    Narrow panes shorten the name. right: in the right corner. Gives its plate.
     """
     metrics = QFontMetricsF(painter.font())
     key_width = metrics.horizontalAdvance(number) + _KEY if number else 0.0
     wide = metrics.horizontalAdvance(text) + key_width + 2 * PADDING
     width = min(wide, pane.width() - 2 * MARGIN)
     if width < key_width + 2 * PADDING:
-        return
+        return QRectF(pane.left() + MARGIN, pane.top() + MARGIN, 0, HEIGHT)
     x = pane.right() - MARGIN - width if right else pane.left() + MARGIN
     rect = QRectF(x, pane.top() + MARGIN, width, HEIGHT)
     paint_ground(painter, rect)
@@ -38,6 +38,7 @@ def paint_label(
     painter.setPen(_INK)
     elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+    return rect
 
 
 def _paint_key(painter: QPainter, number: str, inner: QRectF, active: bool) -> None:
