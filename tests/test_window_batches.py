@@ -276,6 +276,7 @@ def test_a_row_that_was_cancelled_between_its_models_says_what_is_missing(qtbot:
         window.session.choices.edit(_small_tiles(window.session.choices.shown.choice))
         window.act("upscale_all")
         window.until_saved()
+        window.until(lambda: "Done: 6 saved." in texts(window.frame.message_bar))  # its books are closed
         window.session.models.tick(("bicubic", "efdn"))
         window.press(Qt.Key.Key_Return)
         line = window.space.status_line
