@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import tempfile
 import threading
 import time
@@ -19,6 +20,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "en"  # the window's words are looked for in English, whatever the desktop speaks
 # Its monitor is a thread that outlives every progress bar.
 tqdm.tqdm.monitor_interval = 0
+
+# A shell that runs us in the background has programs ignore Ctrl+C, and ours would pass that on to those they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more about the machine than about the program.
 hypothesis.settings.register_profile("promises", deadline=None)
