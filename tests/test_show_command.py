@@ -65,6 +65,20 @@ def test_the_command_repeats_size_format_and_quality(
     assert (second / result.name).read_bytes() == result.read_bytes()
 
 
+def test_the_command_leaves_out_a_quality_that_the_format_has_not(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    png, result = folder / "photo.png", tmp_path / "photos_x4" / "photo_x4_bicubic.png"
+    Image.open(photo).save(png)
+    assert cli.main(["upscale", str(folder), "--model", "bicubic", "--quality", "80", "-q"]) == 0
+    assert cli.main(["show", str(result), "--json"]) == 0
+    again = json.loads(capsys.readouterr().out)["command"]
+    words = [str(png) if word == "IMAGE" else word for word in again[1:]]
+    assert cli.main([*words, "-o", str(tmp_path / "again"), "-q"]) == 0
+
+
 def test_json_tells_the_same_and_what_has_no_settings(photo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     result = photo.with_name("r.jpg")
     assert cli.main(["upscale", str(photo), "-o", str(result), "--model", "bicubic", "-q"]) == 0

@@ -262,7 +262,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
         ["--quality", "0"],
         ["--quality", "50", "-o", "q.bmp"],
         ["--quality", "50", "--format", "png"],
+        ["--quality", "50"],
+        ["--quality", "50", "--model", "bicubic,efdn"],
         ["--pyramid", "--format", "jpg"],
+        ["--pyramid"],
         ["--dpi", "few"],
         ["--device", "toaster"],
         ["--backend", "toaster"],
@@ -283,6 +286,17 @@ def test_wishes_that_cannot_be_meant_are_usage_errors(
     upscale(photo(tmp_path / "a.png"), *words, code=2)
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_one_of_several_formats_has_no_place_for_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.png", "b.png", "c.jpg"):
+        photo(tmp_path / name)
+    for words in (["--dry-run"], []):
+        upscale(tmp_path, "-o", tmp_path / "out", "--model", "bicubic", "--quality", "50", "--json", *words)
+        told = capsys.readouterr().err
+        assert told == "sr-desktop: PNG has no quality to choose. Such results go without.\n"
 
 
 @pytest.mark.parametrize("word", ["nosuch.png", "no/such/folder"])

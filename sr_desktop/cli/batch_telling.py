@@ -21,6 +21,7 @@ from sr_desktop.batch.outcome import Outcomes
 from sr_desktop.cli.estimates import Estimates
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
+from sr_desktop.cli.unused_options import unused
 from sr_desktop.engine.estimate import duration
 from sr_desktop.engine.job import Job, JobFailed, JobNotice, JobSaved, JobSaving, JobStarted, TileDone
 from sr_desktop.engine.planning import Planned
@@ -37,6 +38,7 @@ class Telling:
         self._reporter, self._dry, self._estimates = reporter, dry, Estimates()
         self._progress = Progress("", bar and not dry)
         self._only_results: dict[Path, bool] = {}
+        self._unused: set[str] = set()
         self._begun, self._start = 0, perf_counter()
         self._begun_last: Job | None = None
         self._several = len(batch.entries) > 1
@@ -108,14 +110,23 @@ class Telling:
             only = isinstance(event, EntryPassedOver) and event.is_result
             self._only_results[folder] = only and self._only_results.get(folder, True)
         match event:
-            case EntryPlanned() if self._dry:
-                self._tell_of_plan(event.plan)
+            case EntryPlanned():
+                self._tell_of_unused(event.plan.job)
+                if self._dry:
+                    self._tell_of_plan(event.plan)
             case EntryDone():
                 self._reporter.done(source, event.output)
             case EntrySkipped():
                 self._reporter.skipped(source, event.reason)
             case EntryFailed():
                 self._reporter.failure(source, event.error)
+
+    def _tell_of_unused(self, job: Job) -> None:
+        """Once for each format: the others of the batch may have what this one has not."""
+        for problem in unused(job.options, job.format):
+            if problem.message not in self._unused:
+                self._unused.add(problem.message)
+                self._reporter.note(f"{problem.message} Such results go without.")
 
     def _tell_of_plan(self, plan: Planned) -> None:
         try:

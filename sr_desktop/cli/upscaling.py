@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import threading
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 from sr_desktop.batch.awake import kept_awake
-from sr_desktop.batch.entry import Batch
 from sr_desktop.batch.forecast import forecast, measured
 from sr_desktop.batch.plan import Request, again, list_batch
 from sr_desktop.batch.priority import lower_priority
@@ -17,12 +15,12 @@ from sr_desktop.batch.selection import Selection
 from sr_desktop.cli.batch_telling import Telling
 from sr_desktop.cli.checking import Checks
 from sr_desktop.cli.reporting import Reporter
+from sr_desktop.cli.unused_options import refuse_unused
 from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Options
 from sr_desktop.engine.models import DEFAULT_MODEL
 from sr_desktop.errors import UsageError
-from sr_desktop.imaging.output_formats import FORMATS, canonical
 from sr_desktop.imaging.paths import DEFAULT_TEMPLATE, Exists
 
 
@@ -32,7 +30,7 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
         lower_priority()
     placements(options.device, options.backend)  # a device that cannot be meant is wrong for every input
     listed = list_batch(_request(args, options))
-    _refuse_unused(options, listed.batch)
+    refuse_unused(listed.batch)
     reporter = Reporter(as_json=args.json, quiet=args.quiet)
     checks = Checks(args, options, reporter)
     for problem in listed.problems:
@@ -60,19 +58,6 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     if checks.wanted and not args.dry_run:
         checks.run(telling.outcomes)
     return 1 if reporter.failed else 0
-
-
-def _refuse_unused(options: Options, batch: Batch) -> None:
-    """What the one format asked for has no place for is a mistake; where formats are mixed, some may have it."""
-    name = next((entry.place.name for entry in batch.entries), None)
-    format_ = canonical(options.format or (Path(name).suffix if name else ""))
-    if format_ is None:
-        return
-    label = FORMATS[format_].label
-    if options.quality is not None and not (FORMATS[format_].lossy or format_ == "jp2"):
-        raise UsageError(f"{label} has no quality to choose.", "Leave --quality out, or use --format jpg.")
-    if options.pyramid and format_ != "tiff":
-        raise UsageError(f"{label} holds no smaller copies.", "Leave --pyramid out, or use --format tif.")
 
 
 def _request(args: argparse.Namespace, options: Options) -> Request:

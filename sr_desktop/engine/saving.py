@@ -9,6 +9,7 @@ from sr_desktop.engine.job import Job
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.imaging.containers.provenance import Provenance
 from sr_desktop.imaging.metadata import for_output
+from sr_desktop.imaging.output_formats import has_quality
 from sr_desktop.imaging.overview import keep_overview
 from sr_desktop.imaging.replacing import OnWhole
 from sr_desktop.imaging.resized_canvas import ResizedCanvas
@@ -46,7 +47,7 @@ def save_rendering(
             tiling=_tiling(job),
             scale=f"{scale:.6g}",
             size="" if options.size.kind == "scale" else f"{options.size.kind} {options.size.value:.0f}",
-            quality=str(options.quality or ""),
+            quality=str(options.quality or "") if has_quality(job.format) else "",
         ),
     )
     full_size = (width, height) == (canvas.width, canvas.height)

@@ -52,3 +52,8 @@ def canonical(name: str) -> str | None:
         if bare == key or f".{bare}" in format_.extensions:
             return key
     return None
+
+
+def has_quality(format_: str) -> bool:
+    """Whether a format (a key of FORMATS) can be written with a chosen quality; JPEG 2000 is lossless without one."""
+    return FORMATS[format_].lossy or format_ == "jp2"
