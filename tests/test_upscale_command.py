@@ -277,6 +277,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
         ["--pixel-limit", "inf"],
         ["-o", ""],
         [""],
+        ["--model", ""],
+        ["--model", "efdn,"],
+        ["--name", ""],
+        ["--include", "*.png", "--include="],
     ],
 )
 def test_wishes_that_cannot_be_meant_are_usage_errors(

@@ -62,6 +62,7 @@ def main(argv: Sequence[str]) -> int:
         return _failed(UsageError(f"There is no file or folder {shown(argv[0])}."), USAGE)
     args = build_parser().parse_args(argv)
     try:
+        _refuse_empty(args)
         code: int = args.run(args)
         sys.stdout.flush()
     except UsageError as error:
@@ -76,6 +77,13 @@ def main(argv: Sequence[str]) -> int:
             return _not_told(error)
         return _failed(unexpected(error, f"sr-desktop {args.command}"), SOME_FAILED)
     return code
+
+
+def _refuse_empty(args: argparse.Namespace) -> None:
+    """An empty word is mostly a variable that a script has not set: nothing should be made as if it were left out."""
+    for name, value in vars(args).items():
+        if "" in (value if isinstance(value, list) else [value]):
+            raise UsageError(f"An empty value was given for {name.replace('_', '-')}.", "Give one, or leave it out.")
 
 
 def _is_missing_file(word: str) -> bool:

@@ -29,7 +29,7 @@ def add_parser(subparsers: _Subparsers[argparse.ArgumentParser]) -> None:
     bring = _add(
         commands, "import", run_import, "add weights of FasterRFDN or EFDN from a .safetensors, .pth or .pt file"
     )
-    bring.add_argument("file", metavar="FILE", type=Path)
+    bring.add_argument("file", metavar="FILE")
     bring.add_argument("--name", metavar="ID", help="what to call the model (default: made from the file's name)")
     bring.add_argument(
         "--range",
@@ -101,7 +101,7 @@ def run_import(args: argparse.Namespace) -> int:
     """Add a person's own weights."""
     from sr_desktop.engine.models.importing import import_weights
 
-    return _report(_measured(import_weights(args.file, args.name, args.pixel_range), args), json=args.json)
+    return _report(_measured(import_weights(Path(args.file), args.name, args.pixel_range), args), json=args.json)
 
 
 def run_fetch(args: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Options
 from sr_desktop.engine.models import DEFAULT_MODEL
-from sr_desktop.errors import UsageError
+from sr_desktop.errors import UsageError, shown
 from sr_desktop.imaging.paths import DEFAULT_TEMPLATE, Exists
 
 
@@ -63,12 +63,13 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
 def _request(args: argparse.Namespace, options: Options) -> Request:
     if args.skip_larger is not None and not args.skip_larger > 0:
         raise UsageError("--skip-larger must be above 0.", "It counts megapixels.")
-    if "" in (*args.inputs, args.output):  # such as of a variable that a script has not set
-        raise UsageError("A name of an input or of the output is empty.", "A dot is the folder that you are in.")
+    models = (DEFAULT_MODEL,) if args.model is None else tuple(name.strip() for name in args.model.split(","))
+    if "" in models:
+        raise UsageError(f"--model {shown(args.model)!r} has no name where one should be.", "See: sr-desktop models")
     return Request(
         inputs=tuple(args.inputs),
         output=args.output,
-        models=tuple(name.strip() for name in (args.model or DEFAULT_MODEL).split(",")),
+        models=models,
         weights=args.weights,
         options=options,
         template=args.name or DEFAULT_TEMPLATE,
