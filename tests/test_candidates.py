@@ -31,6 +31,7 @@ from sr_desktop.viewing.enlargement import enlargement
 class Growing:
     canvas: Canvas
     finished: tuple[Rect, ...] = ()
+    previews: tuple[Rect, ...] = ()
 
 
 def photo(height: int, width: int, samples: int, dtype: Any = np.uint8) -> Array:

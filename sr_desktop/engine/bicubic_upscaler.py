@@ -9,6 +9,7 @@ from sr_desktop.engine.backends.placement import CPU_TILE_AREA
 from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
+from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import bicubic_x4_region
 
 
@@ -21,6 +22,10 @@ class BicubicUpscaler:
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`; the kernel reads its own neighbours, so that nothing overlaps."""
         return plan_image(image, size, Reach(0, cyclic=False), CPU_TILE_AREA)
+
+    def preview(self, _image: LowResolution, _lr_rect: Rect, /) -> Tile | None:
+        """See `Upscaler.preview`; a planned tile takes no time."""
+        return None
 
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""

@@ -16,9 +16,11 @@ from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
 from sr_desktop.engine.image_tiles import LowResolution, Pixels
 from sr_desktop.engine.tile_queue import TileQueue
 from sr_desktop.engine.tiling.plan import smaller_tiles
+from sr_desktop.engine.tiling.preview import preview_tile
 from sr_desktop.engine.tiling.tile import Reach, Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
 from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError, SRDesktopError
+from sr_desktop.imaging.rect import Rect
 
 
 class NetworkUpscaler:
@@ -57,6 +59,12 @@ class NetworkUpscaler:
         self._planned = plan_image(image, size, self._reach, area)
         return self._planned
 
+    def preview(self, image: LowResolution, lr_rect: Rect, /) -> Tile | None:
+        """See `Upscaler.preview`; a card needs none."""
+        if self._places[0].device != "cpu":
+            return None
+        return preview_tile(image.width, image.height, lr_rect, self._reach)
+
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """See `Upscaler.upscale`."""
         queue, begun = TileQueue(tiles, self._reach), deque[Begun]()
@@ -77,7 +85,7 @@ class NetworkUpscaler:
                 place = replace(place, half=False)
             network = self._network(place)
             if isinstance(network, ExpectingNetwork):
-                network.expect(self._planned)
+                network.expect((tile, *self._planned))
                 self._planned = ()
             pending = submit(network, pixels, tile)
         except SRDesktopError as error:

@@ -18,6 +18,9 @@ from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.resample import lanczos_x4_region
 from sr_desktop.imaging.source import Source
 
+_WORTH_PREVIEW = 3
+"""How many times as much work the next tile must be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -32,6 +35,7 @@ class Rendering:
 
     A finished tile is never computed again, so that screen, metrics and file show the same pixels.
     lr_first: the part that is looked at; any thread may set it, and its tiles are computed before the others.
+    previews: lr_ rectangles that `preview` has put on the canvas; finished tiles may have replaced them since.
     lr_computed_area: input pixels of all tiles, halos included.
     """
 
@@ -41,6 +45,7 @@ class Rendering:
         self.source, self.card = source, card
         self.canvas = _canvas(source)
         self.finished: tuple[Rect, ...] = ()
+        self.previews: tuple[Rect, ...] = ()
         self.lr_first: Rect | None = None
         self.seconds = 0.0
         self._upscaler = upscaler
@@ -52,6 +57,7 @@ class Rendering:
         self._lr_area_done = 0
         self._results: Iterator[TileResult | Notice] = iter(())
         self._pixels_done = 0
+        self._is_previewed = False
 
     @property
     def device(self) -> str:
@@ -97,6 +103,29 @@ class Rendering:
         if not self._waiting:
             self._restart()
 
+    def preview(self, lr_rect: Rect) -> Iterator[Finished | Notice]:
+        """A small part of `lr_rect`, where the next tile takes several times as long; once before each tile at most.
+
+        Else, and where it is finished already, yields nothing. It is not finished by this: the tile that covers it
+        will replace it, by values of which hardly any differ and none by more than 1 of 255, so that the result does
+        not depend on what was looked at. Raises as `compute` does.
+        """
+        if self._is_previewed or self._begun or not self.is_missing(lr_rect):
+            return
+        tile = self._upscaler.preview(self._image, lr_rect)
+        if tile is None or _WORTH_PREVIEW * tile.lr_padded_area > self._waiting[0].lr_padded_area:
+            return
+        if any(tile.lr_core.intersected(there).area for there in (*self.finished, *self.previews)):
+            return
+        self._is_previewed = True
+        for news in self._upscaler.upscale(self._image, [tile]):
+            if isinstance(news, Notice):
+                yield news
+            else:
+                self._put(news)
+                self.previews += (news.lr_core,)
+                yield Finished(news.lr_core, news.seconds)
+
     def _restart(self) -> None:
         """Forget what is under way."""
         self._begun.clear()
@@ -116,7 +145,7 @@ class Rendering:
         ahead_of_what_is_asked = self._lr_asked and self._begun
         return next(wanted, None if ahead_of_what_is_asked or not left else left[0])
 
-    def _write(self, result: TileResult) -> None:
+    def _put(self, result: TileResult) -> None:
         """Put a tile's colour on the canvas, and alpha and extra samples, resampled on their own, beside it."""
         pixels: Pixels = result.pixels
         info = self.source.info
@@ -124,6 +153,11 @@ class Rendering:
             beside = lanczos_x4_region(_beside(self.source), info.width, info.height, result.lr_core)
             pixels = np.concatenate([pixels, beside], axis=2)
         self.canvas.write(result.lr_core.scaled(4), pixels)
+
+    def _write(self, result: TileResult) -> None:
+        """A planned tile, or a piece of one, is finished."""
+        self._put(result)
+        self._is_previewed = False
         self.finished += (result.lr_core,)
         self.seconds += result.seconds
         self._pixels_done += result.lr_core.area

@@ -50,6 +50,9 @@ class Upscaler(Protocol):
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """The tiles of an image."""
 
+    def preview(self, image: LowResolution, lr_rect: Rect, /) -> Tile | None:
+        """A small tile of `lr_rect`, of the same shape in every image; None where there is none, or no need of one."""
+
     def upscale(self, image: LowResolution, tiles: Iterable[Tile]) -> Iterator[TileResult | Notice]:
         """Every tile's result, in order; a tile that does not fit comes as several smaller ones.
 

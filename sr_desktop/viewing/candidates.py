@@ -103,10 +103,12 @@ class Growing(Protocol):
     def canvas(self) -> Canvas: ...
     @property
     def finished(self) -> tuple[Rect, ...]: ...
+    @property
+    def previews(self) -> tuple[Rect, ...]: ...
 
 
 class RenderingCandidate:
-    """A result that grows: its finished tiles, bicubic elsewhere."""
+    """A result that grows: its finished tiles and previews of others, bicubic elsewhere."""
 
     def __init__(self, key: str, name: str, rendering: Growing, source: Source) -> None:
         self.key, self.name, self.rendering = key, name, rendering
@@ -130,16 +132,18 @@ class RenderingCandidate:
         return None if self._whole else done
 
     def read(self, rect: Rect, level: int = 0) -> Pixels:
-        """Finished parts from the canvas, the others enlarged."""
+        """What is on the canvas, the others enlarged."""
         done = self.finished
         if done is None:
             return self._canvas(rect, level)
-        parts = [part for part in (self._at_level(lr, level).intersected(rect) for lr in done) if part.area]
+        parts = [self._at_level(lr, level).intersected(rect) for lr in done]
         if sum(part.area for part in parts) >= rect.area:
             return self._canvas(rect, level)
+        parts += [self._at_level(lr, level).intersected(rect) for lr in self.rendering.previews]
         pixels = self._bicubic.read(rect, level).copy()
         for part in parts:
-            pixels[part.moved(-rect.x, -rect.y).slices] = self._canvas(part, level)
+            if part.area:
+                pixels[part.moved(-rect.x, -rect.y).slices] = self._canvas(part, level)
         return pixels
 
     def _canvas(self, rect: Rect, level: int) -> Pixels:

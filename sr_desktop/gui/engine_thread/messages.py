@@ -24,7 +24,7 @@ class ViewBegun:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ViewTile:
-    """A tile that was looked at is finished. share: of the whole image."""
+    """A tile that was looked at, or its preview, is on the canvas. share: of the whole image that is finished."""
 
     key: RenderingKey
     lr_core: Rect

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from sr_desktop.engine.calibration import calibrated
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.rendering import Finished, Rendering
+from sr_desktop.engine.upscaler import Notice
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 from sr_desktop.gui.engine_thread.batch_run import BatchRun
@@ -26,6 +27,9 @@ from sr_desktop.gui.engine_thread.messages import (
     ViewTile,
 )
 from sr_desktop.gui.engine_thread.renderings import Renderings
+from sr_desktop.imaging.rect import Rect
+
+_Compute = Callable[[Rendering, Rect], Iterator[Finished | Notice]]
 
 
 class Work:
@@ -72,23 +76,29 @@ class Work:
     def _look(self, view: View) -> bool:
         if view.keys != self._looked_at:
             self._looked_at, self._left_out = view.keys, set()
+        growing = self._run.growing if self._run else None
+        seen = [key for key in view.keys if key != growing]
+        if any(self._on_canvas(view, key, _first_look) for key in seen):
+            return True
         for key in view.keys:
-            if key in self._left_out:
-                continue
-            if self._run is not None and self._run.growing == key:
+            if self._run is not None and key == growing:
                 if self._advance(self._run, view):
                     return True
-                continue
-            if self._one_tile(view, key):
+            elif self._on_canvas(view, key, Rendering.compute):
                 return True
         return False
 
-    def _one_tile(self, view: View, key: RenderingKey) -> bool:
+    def _on_canvas(self, view: View, key: RenderingKey, compute: _Compute) -> bool:
+        """Whether there was something to compute of this result."""
+        if key in self._left_out:
+            return False
         try:
             rendering = self._renderings.get(key) or self._begin(view, key)
             if not (rendering.tiles_left if view.whole else rendering.is_missing(view.lr_visible)):
                 return False
-            for news in rendering.compute(view.lr_visible):
+            did = False
+            for news in compute(rendering, view.lr_visible):
+                did = True
                 if isinstance(news, Finished):
                     self._tell(ViewTile(key, news.lr_core, rendering.share))
                 else:
@@ -96,7 +106,8 @@ class Work:
         except SRDesktopError as error:
             self._left_out.add(key)
             self._tell(ViewFailed(key, error))
-        return True
+            return True
+        return did
 
     def _begin(self, view: View, key: RenderingKey) -> Rendering:
         upscaler = self._engine.upscaler(key.card, key.device, key.backend)
@@ -157,3 +168,13 @@ class Work:
         self._tell(Defect(summary, "".join(traceback.format_exception(error)), orders))
         if end is not None:
             self._tell(end)
+
+
+def _first_look(rendering: Rendering, lr_visible: Rect) -> Iterator[Finished | Notice]:
+    """Something of what is on screen: a preview, or a tile where that comes as soon; nothing where there is some."""
+    news = None
+    for news in rendering.preview(lr_visible):
+        yield news
+    there = (*rendering.finished, *rendering.previews)
+    if news is None and not any(part.intersected(lr_visible).area for part in there):
+        yield from rendering.compute(lr_visible)
