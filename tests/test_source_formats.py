@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.imaging.save import SaveOptions
 from sr_desktop.imaging.source import open_source, read_info
+from sr_desktop.imaging.vips import srgb_profile
 
 RGB = gradient()
 SAVED_BY_PILLOW: dict[str, tuple[str, dict[str, Any], int]] = {
@@ -86,6 +87,23 @@ def test_avif_of_12_bits_reaches_white(tmp_path: Path) -> None:
     path.write_bytes(image.heifsave_buffer(compression="av1", lossless=True, bitdepth=12))
     assert read_info(path).bits == 16
     assert pixels_of(path).min() == 65_535
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_avif_larger_than_other_programs_open_is_read_with_its_metadata(turned: bool, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6 if turned else 1
+    exif[0x013B] = "somebody"
+    pixels = np.tile(RGB[:16], (1, 33_000 // 53 + 1, 1))
+    path, icc = tmp_path / "wide.avif", srgb_profile()
+    Image.fromarray(pixels).save(path, "AVIF", speed=10, quality=90, icc_profile=icc, exif=exif.tobytes())
+    info = read_info(path)
+    size = (pixels.shape[1], 16)
+    assert (info.width, info.height) == (size[::-1] if turned else size)
+    assert info.metadata.icc == icc
+    assert b"somebody" in (info.metadata.exif or b"")
+    expected = np.rot90(pixels, -1) if turned else pixels
+    assert np.abs(pixels_of(path).astype(int) - expected).mean() < 4
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
