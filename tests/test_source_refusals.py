@@ -156,6 +156,32 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path) -> 
         assert read_info(path, pixel_limit=53 * 37).width == 53, kind
 
 
+def announcing(kind: str, side: int) -> bytes:
+    """A picture whose header tells of side × side pixels."""
+    if kind == "PNG":
+        return png(side, side)
+    content, size = bytearray(WHOLE[kind]), struct.pack(">II", side, side)
+    if kind == "AVIF":
+        place = content.index(b"ispe") + 8
+        content[place : place + 8] = size
+        return bytes(content)
+    tags = struct.pack("<HHIIHHII", 0x0100, 4, 1, side, 0x0101, 4, 1, side)
+    place = content.index(struct.pack("<HHII", 0x0100, 4, 1, 53))
+    return bytes(content[:place] + tags + content[place + 24 :])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "TIFF", "AVIF"])
+@pytest.mark.parametrize("side", [40_000, 2**31 - 1])
+def test_more_pixels_than_the_library_takes_are_too_many_and_no_damage(kind: str, side: int, tmp_path: Path) -> None:
+    path = tmp_path / "huge"
+    path.write_bytes(announcing(kind, side))
+    error = refusal(path)
+    assert f"{side}×{side} pixels, more than the limit" in error.message
+    assert_one_sentence(error, "huge")
+    if side > 10**8:
+        assert "is damaged" in refusal(path, pixel_limit=2**62).message
+
+
 def test_a_file_larger_than_any_picture_within_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     with path.open("wb") as file:

@@ -26,6 +26,18 @@ _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _RAW_PROFILE = b"Raw profile type "
 
 
+def read_size(data: bytes) -> tuple[int, int]:
+    """Width and height. Raises ValueError where the header is damaged."""
+    head = data[len(SIGNATURE) :][:25]
+    content = head[8:21]
+    if len(head) < 25 or head != chunk(b"IHDR", content):
+        raise ValueError("not the header of a PNG file")
+    width, height = struct.unpack_from(">II", content)
+    if not (0 < width < 2**31 and 0 < height < 2**31):
+        raise ValueError("no size of a PNG file")
+    return width, height
+
+
 def chunks(data: bytes | mmap.mmap, *, before_pixels: bool = False) -> Iterator[tuple[bytes, bytes]]:
     """(type, content) of every chunk but the pixels (IDAT, fdAT), until the end or the first damaged one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from sr_desktop.imaging import vips
@@ -15,17 +16,23 @@ class PngDecoder:
     """A PNG file; palettes and fewer than 8 bits become 8 bits, a transparent colour becomes alpha."""
 
     def __init__(self, data: bytes) -> None:
-        self._image = vips.loaded("pngload", data, unlimited=True, fail_on="error", access="sequential")
+        self._data = data
+        width, height = png.read_size(data)
         metadata = png.read_metadata(data)
         animation = next((content for kind, content in png.chunks(data, before_pixels=True) if kind == b"acTL"), None)
         self.header = Header(
-            width=self._image.width,
-            height=self._image.height,
+            width=width,
+            height=height,
             pages=int.from_bytes(animation[:4], "big") if animation else 1,
             lossy=False,
             orientation=metadata.orientation,
             metadata=metadata,
         )
+
+    @cached_property
+    def _image(self) -> Any:
+        """Opened late: what is larger than libvips takes would be called damaged."""
+        return vips.loaded("pngload", self._data, unlimited=True, fail_on="error", access="sequential")
 
     def layout(self) -> Layout:
         """Gray, gray with alpha, RGB or RGB with alpha."""
@@ -44,22 +51,27 @@ class TiffDecoder:
     """A TIFF file: gray, palette, RGB or CMYK, with alpha (libvips divides associated alpha out) and extra samples."""
 
     def __init__(self, data: bytes) -> None:
-        self._layout = read_layout(data)
-        self._image = vips.loaded(
-            "tiffload", data, page=self._layout.page, unlimited=True, fail_on="error", access="sequential"
-        )
+        self._data, self._layout = data, read_layout(data)
         metadata = tiff.read_metadata(data)
         self.header = Header(
-            width=self._image.width,
-            height=self._image.height,
+            width=self._layout.width,
+            height=self._layout.height,
             pages=self._layout.pages,
             lossy=self._layout.lossy,
             orientation=metadata.orientation,
             metadata=metadata,
         )
 
+    @cached_property
+    def _image(self) -> Any:
+        """Opened late, as that of a PNG file."""
+        page = self._layout.page
+        return vips.loaded("tiffload", self._data, page=page, unlimited=True, fail_on="error", access="sequential")
+
     def layout(self) -> Layout:
         """Gray or RGB (also from CMYK), then alpha, then the other extra samples in their order."""
+        if (self._image.width, self._image.height) != (self._layout.width, self._layout.height):
+            raise ValueError("not the size that was announced")
         stored = self._colour_samples()
         beside = self._image.bands - stored
         has_alpha = beside > 0 and self._layout.alpha is not None

@@ -8,6 +8,7 @@ from sr_desktop.imaging.containers.ifd import Directory, Layout, directories
 from sr_desktop.imaging.containers.tiff import EXTRA_SAMPLES, is_reduced, numbers
 from sr_desktop.imaging.decoders.base import RefusedError
 
+_WIDTH, _HEIGHT = 0x0100, 0x0101
 _BITS, _COMPRESSION, _PHOTOMETRIC, _SAMPLES, _SAMPLE_FORMAT, _DNG = 0x0102, 0x0103, 0x0106, 0x0115, 0x0153, 0xC612
 _COLOUR_SAMPLES = {0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3}
 _CMYK, _PALETTE, _LAB = 5, 3, (8, 9, 10)
@@ -31,11 +32,14 @@ _HINT = "Save it as a TIFF with 8 or 16 bits per sample and LZW compression firs
 class TiffLayout:
     """The first full-size page.
 
-    page: its number. pages: how many full-size ones there are. colour: samples of colour as stored (CMYK has 4).
+    page: its number. width, height: as stored. pages: how many full-size ones there are. colour: samples of colour as
+    stored (CMYK has 4).
     alpha: which of the samples after the colour is alpha, None for none.
     """
 
     page: int
+    width: int
+    height: int
     pages: int
     colour: int
     cmyk: bool
@@ -58,6 +62,8 @@ def read_layout(data: bytes) -> TiffLayout:
     extra = numbers(page, EXTRA_SAMPLES, order, ())
     return TiffLayout(
         page=full[0],
+        width=numbers(page, _WIDTH, order, (0,))[0],
+        height=numbers(page, _HEIGHT, order, (0,))[0],
         pages=len(full),
         colour=3 if photometric == _PALETTE else _COLOUR_SAMPLES[photometric],
         cmyk=photometric == _CMYK,
