@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui import message_bar
 from sr_desktop.gui.details import Details
 from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.rows import RowState
@@ -183,11 +184,39 @@ def test_all_of_a_message_is_inside_the_window_and_its_words_are_whole(qtbot: Qt
         bar = window.frame.message_bar
         bar.tell(ERROR)
         qtbot.wait(50)
-        parts = [bar.text, bar.close_button, bar.details_button, bar.copy_button, *bar.offers.values()]
+        parts = [bar.text, bar.close_button, bar.details_button, *bar.offers.values()]
+        if width > 1000:
+            parts.append(bar.copy_button)
+        assert bar.copy_button.isVisible() == (width > 1000)  # its details are copied from their window, too
+        if width >= 1000:
+            assert _place(window.space.viewer.picture).contains(_place(bar))
         assert all(_place(bar).contains(_place(part)) for part in parts)
         assert _place(window.frame).contains(_place(bar))
         assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
         assert all(part.width() >= part.minimumSizeHint().width() for part in parts)
+
+
+def test_news_of_success_goes_by_itself_but_not_while_it_is_pointed_at(
+    qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_bar, "_INFO_MS", 60)
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, report = window.frame.message_bar, Offer("Open report", lambda: None, stays=True)
+        window.frame.activateWindow()
+        window.until(window.frame.isActiveWindow)
+        bar.tell(ERROR)
+        bar.tell(News("info", "Done: 3 saved.", offers=(report,)))
+        qtbot.mouseMove(bar)
+        qtbot.wait(300)
+        assert bar.shown is not None
+        assert bar.shown.text == "Done: 3 saved."
+        qtbot.mouseMove(window.space.viewer.picture, QPoint(5, 5))
+        window.until(lambda: bar.shown == ERROR)
+        bar.tell(News("info", "2 of 5 images are done.", offers=(Offer("Continue", lambda: None),)))
+        qtbot.wait(300)
+        assert bar.shown is not None
+        assert bar.shown.text == "2 of 5 images are done."
 
 
 def test_before_anything_is_open_a_message_lies_over_the_first_page(qtbot: QtBot) -> None:

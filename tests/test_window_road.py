@@ -155,7 +155,7 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         window.session.stage.set_self_test(True)
         window.until(lambda: window.session.scene is not None and window.session.scene.self_test)
         panel = window.space.inspector.metrics
-        assert "Nothing is saved" in texts(window.space.self_test_banner)
+        assert "Nothing is saved" in window.space.self_test_chip.toolTip()
         window.press(Qt.Key.Key_Return)
         window.until(lambda: bool(panel.table.rows) and panel.table.rows[-1].psnr_rgb is not None, LONG)
         assert window.session.scene is not None
@@ -166,10 +166,10 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         window.until(lambda: not button.isEnabled(), LONG)
         assert button.text() == "The self-test is finished"
         window.until(lambda: not actions["upscale"].isEnabled())
-        window.space.self_test_banner.ended.emit()
+        window.space.self_test_chip.ended.emit()
         window.until(lambda: window.session.scene is not None and not window.session.scene.self_test)
         assert window.session.scene.source.info.width == 60
-        assert not window.space.self_test_banner.isVisible()
+        assert not window.space.self_test_chip.isVisible()
 
 
 def test_a_self_test_shows_what_was_looked_at_again(qtbot: QtBot, photo: Path) -> None:

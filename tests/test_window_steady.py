@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.popup_button import PopupButton
 from sr_desktop.gui.section import Section
-from sr_desktop.gui.session.news import News
+from sr_desktop.gui.viewer.chip import Chip
 from tests.windows import Window, opened
 
 
@@ -78,29 +78,32 @@ def test_nothing_wraps_anew_when_there_is_something_to_scroll(qtbot: QtBot, phot
         assert _place(window, inspector.cards).width() == width
 
 
-def test_a_self_test_is_told_over_the_picture_and_moves_nothing(qtbot: QtBot, photo: Path) -> None:
+@pytest.mark.parametrize("width", [1000, 1280, 2400])
+def test_a_self_test_is_told_beside_the_names_where_it_covers_and_moves_nothing(
+    qtbot: QtBot, photo: Path, width: int
+) -> None:
     with opened(qtbot, [str(photo)]) as window:
+        _sized(window, width, 700)
         window.session.models.choose("bicubic")
         window.until_shown()
-        viewer, banner, bar = window.space.viewer, window.space.self_test_banner, window.frame.message_bar
+        viewer, chip = window.space.viewer, window.space.self_test_chip
         window.frame.activateWindow()
         window.until(window.frame.isActiveWindow)
         before = _place(window, viewer.picture)
+        assert not chip.isVisible()
         window.session.stage.set_self_test(True)
-        window.until(banner.isVisible)
+        window.until(chip.isVisible)
+        window.until(lambda: len(viewer.comparison.keys) == 3)
+        qtbot.wait(50)
+        place, names = _place(window, chip), viewer.findChildren(Chip)
         assert _place(window, viewer.picture) == before
-        assert before.contains(_place(window, banner))
-        window.act("view_difference")
-        plates = [one for one in viewer.picture.findChildren(QWidget) if one.isVisible()]
-        assert plates
-        assert all(_place(window, banner).bottom() < _place(window, plate).top() - 100 for plate in plates)
-        window.act("view_single")
-        bar.tell(News("warning", "Something else"))
-        assert before.contains(_place(window, bar))
-        assert not _place(window, bar).intersects(_place(window, banner))
-        [end] = banner.findChildren(QPushButton)
-        qtbot.mouseClick(end, Qt.MouseButton.LeftButton)
-        window.until(lambda: not banner.isVisible())
+        assert _place(window, viewer).contains(place)
+        assert not place.intersects(before)
+        assert not any(place.intersects(_place(window, name)) for name in names if name.isVisible())
+        assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text()) + 20
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        window.until(lambda: window.session.scene is not None and not window.session.scene.self_test)
+        assert not chip.isVisible()
         assert QApplication.focusWidget() is viewer.focusProxy()
         assert _place(window, viewer.picture) == before
 

@@ -2201,10 +2201,14 @@ s</source>
     </message>
 </context>
 <context>
-    <name>SelfTestBanner</name>
+    <name>SelfTestChip</name>
     <message>
         <source>Self-test: the image was reduced ×4 and is measured against itself. Nothing is saved.</source>
         <translation>自测：图片已缩小 ×4，并与自身比较。不会保存任何文件。</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自测</translation>
     </message>
     <message>
         <source>End self-test</source>

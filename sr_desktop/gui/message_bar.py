@@ -20,9 +20,10 @@ _ICONS = {"info": "ph.info", "warning": "ph.warning", "error": "ph.warning-octag
 
 
 class MessageBar(MessagePlate):
-    """Shows the newest News; closing it brings back the one before. Infos go by themselves.
+    """Shows the newest News; closing it brings back the one before.
 
-    What is said of one image is said while that is looked at: it would seem to be about another one.
+    Infos go by themselves, unless their offer is found nowhere else; not from under the pointer, nor while another
+    window is looked at. What is said of one image is said while that is looked at: it would seem to be about another.
     shown_changed: the News shown, or None.
     """
 
@@ -45,8 +46,8 @@ class MessageBar(MessagePlate):
         self.close_button.clicked.connect(self.dismiss)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.dismiss)
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.setInterval(_INFO_MS)
+        self._timer.timeout.connect(self._go)
         self.hide()
 
     @property
@@ -67,7 +68,7 @@ class MessageBar(MessagePlate):
 
     def tell(self, news: News) -> None:
         """Say this now; the same is not said twice."""
-        lasting = (other for other in self._news if other.kind != "info" or other.offers)
+        lasting = (other for other in self._news if not _goes_by_itself(other))
         self._news = [*(other for other in lasting if not _is_outdated(other, news)), news]
         self._show()
 
@@ -113,17 +114,28 @@ class MessageBar(MessagePlate):
             others = self.tr("(1 more message)") if more == 1 else self.tr("(%n more messages)", "", more)
             self.text.setText(f"{news.text} {news.hint}".strip() + (f"  {others}" if more else ""))
             self._draw_icons(news)
-            self.copy_button.setVisible(news.kind == "error")
             self.details_button.setVisible(bool(news.report) or news.kind == "error")
             for number, button in enumerate(self._offer_buttons):
                 button.setVisible(number < len(news.offers))
                 button.setText(news.offers[number].text if number < len(news.offers) else "")
             self.tone = QPalette.ColorRole.BrightText if news.kind == "error" else QPalette.ColorRole.Accent
-            if news.kind == "info" and not news.offers:
-                self._timer.start(_INFO_MS)
+            if _goes_by_itself(news):
+                self._timer.start()
             self.place()
         self.update()
         self.shown_changed.emit(news)
+
+    def place(self) -> None:
+        """Where there is no room for all buttons, details are copied from their own window."""
+        self.copy_button.setVisible(self.shown is not None and self.shown.kind == "error")
+        super().place()
+        if not self.fits and self.copy_button.isVisibleTo(self):
+            self.copy_button.hide()
+            super().place()
+
+    def _go(self) -> None:
+        if self.isActiveWindow() and not self.underMouse():
+            self.dismiss()
 
     def _take_offer(self, number: int, _checked: bool = False) -> None:
         news = self.shown
@@ -152,6 +164,10 @@ class MessageBar(MessagePlate):
         news = self.shown
         if news is not None:
             Details(f"{news.text} {news.hint}".strip(), self.report(), self.window()).open()
+
+
+def _goes_by_itself(news: News) -> bool:
+    return news.kind == "info" and all(offer.stays for offer in news.offers)
 
 
 def _is_outdated(old: News, new: News) -> bool:

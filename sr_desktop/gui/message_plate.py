@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 
 _GAP, _WIDEST, _NARROWEST_TEXT = 8, 920, 280
 _ROUND, _STRIPE, _TINT, _EDGE = 6.0, 4, 36, 110
@@ -14,20 +14,21 @@ _MOVED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class MessagePlate(QWidget):
-    """tone: the colour of its stripe, of which its ground has a trace."""
+    """tone: the colour of its stripe, of which its ground has a trace. fits: not wider than what it lies over."""
 
     def __init__(self, buttons: Iterable[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
         self._home = parent
         self.tone = QPalette.ColorRole.Accent
+        self.fits = True
         self.icon, self.text, self.close_button = QLabel(), QLabel(), QToolButton()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.close_button.setAutoRaise(True)
         self._grounds: list[QWidget] = []
-        self._below: list[QWidget] = []
         self._row, self._body, row_of_buttons = QHBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._row.setContentsMargins(14, 7, 8, 7)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # `place` alone says how large it is
         for layout in (self._row, self._body):
             layout.setSpacing(10)
         self._body.addWidget(self.text, 1)
@@ -45,11 +46,6 @@ class MessagePlate(QWidget):
         for one in (ground, *_children(ground)):
             one.installEventFilter(self)
         self.place()
-
-    def stand_above(self, plate: QWidget) -> None:
-        """Keep clear of it while both are seen."""
-        self._below.append(plate)
-        plate.installEventFilter(self)
 
     def eventFilter(self, _ground: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow what it lies over."""
@@ -74,12 +70,14 @@ class MessagePlate(QWidget):
         wanted = beside + self.text.fontMetrics().horizontalAdvance(self.text.text()) + _GAP
         if beside + _NARROWEST_TEXT > widest and wanted > widest:
             self._body.setDirection(QBoxLayout.Direction.TopToBottom)
-        width = max(min(wanted, widest), self._row.minimumSize().width())
+            self._row.invalidate()
+        least = self._row.minimumSize().width()
+        self.fits, width = least <= widest, max(min(wanted, widest), least)
         left = max(_GAP, min(around.center().x() - width // 2, self._home.width() - width - _GAP))
         height = self._row.heightForWidth(width)
         rect = QRect(left, around.bottom() + 1 - _GAP - height, width, height)
-        others = [*_low(ground), *(one for one in self._below if self._is_seen(one))]
-        self.setGeometry(_above(rect, [QRect(one.mapTo(self._home, QPoint(0, 0)), one.size()) for one in others]))
+        low = [QRect(one.mapTo(self._home, QPoint(0, 0)), one.size()) for one in _low(ground)]
+        self.setGeometry(_above(rect, low))
         self.raise_()
 
     def _is_seen(self, one: QWidget) -> bool:

@@ -27,7 +27,7 @@ from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.rehearsal import rehearsal
-from sr_desktop.gui.self_test_banner import SelfTestBanner
+from sr_desktop.gui.self_test_chip import SelfTestChip
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
@@ -69,7 +69,8 @@ class Workspace(QWidget):
         self.inspector = InspectorColumn(self.session)
         yield from self.inspector.furnish()
         self.status_line = StatusLine()
-        self.self_test_banner = SelfTestBanner(self)
+        self.self_test_chip = SelfTestChip()
+        self.viewer.put_in_bar(self.self_test_chip)
         self.not_shown = NotShown(self.session.stage, self.viewer)
         self.drops = Drops(self.session, self.ways_in, self.viewer, frame)
         self._lay_out(remembered)
@@ -90,9 +91,7 @@ class Workspace(QWidget):
         if remembered.sections is not None:
             self.inspector.open_only(remembered.sections)
         self.panes.restore(remembered.panes)
-        self.self_test_banner.lie_over(self.viewer.picture)
         self.frame.message_bar.lie_over(self.viewer.picture)
-        self.frame.message_bar.stand_above(self.self_test_banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,8 +114,8 @@ class Workspace(QWidget):
             changed.connect(lambda _fact: self.remember())
         session.selection_changed.connect(lambda selection: frame.message_bar.look_at(selection.current))
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
-        session.scene_changed.connect(lambda scene: self.self_test_banner.setVisible(bool(scene and scene.self_test)))
-        self.self_test_banner.ended.connect(lambda: session.stage.set_self_test(False))
+        session.scene_changed.connect(lambda scene: self.self_test_chip.setVisible(bool(scene and scene.self_test)))
+        self.self_test_chip.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
         ways.sample_chosen.connect(self._show_or_add)
         self.share_desk.session_chosen.connect(lambda path: self.add([path]))

@@ -46,6 +46,8 @@ class ViewerBar(QWidget):
         self._full = self._zoom_chip("ph.number-square-one", self.tr("100 % of the result (Ctrl+1)"), 1.0)
         self._tools = ToolChips(state)
         self._images = FlipChips(state)
+        self._guests = QWidget()
+        QHBoxLayout(self._guests).setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         state.comparison_changed.connect(self._show_comparison)
         state.viewport_changed.connect(self._show_viewport)
@@ -61,6 +63,7 @@ class ViewerBar(QWidget):
         self._first.addSpacing(_SPACE)
         self._first.addWidget(self._images)
         self._first.addStretch(1)
+        self._first.addWidget(self._guests)
         self._first.addWidget(self._tools)
         self._first.addSpacing(_SPACE)
         for chip in (self._fit, self._full):
@@ -79,7 +82,15 @@ class ViewerBar(QWidget):
         if target.indexOf(self._images) < 0:
             for row in (self._first, self._second):
                 row.removeWidget(self._images)
+                row.removeWidget(self._guests)
             target.insertWidget(place, self._images)
+            target.insertWidget(min(place + 2, target.count()), self._guests)
+
+    def put(self, guest: QWidget) -> None:
+        """Right of the names, which make room for it while it is seen."""
+        layout = self._guests.layout()
+        assert layout is not None
+        layout.addWidget(guest)
 
     def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str, upright: bool) -> Chip:
         chip = Chip(words, glyph=glyph)

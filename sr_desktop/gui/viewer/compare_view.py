@@ -179,6 +179,10 @@ class CompareView(QWidget):
         """Watch the pixel under the pointer, or let it go."""
         self.tool_box.watch(self._pointing.under)
 
+    def put_in_bar(self, widget: QWidget) -> None:
+        """Beside the names of the images, right."""
+        self._bar.put(widget)
+
     def stop(self) -> None:
         """End the loader thread."""
         self._feeder.stop()
