@@ -258,3 +258,42 @@ def test_the_details_of_an_error_are_read_selected_and_copied_in_a_window_of_the
         details.copy_button.click()
         assert QGuiApplication.clipboard().text() == bar.report()
         details.reject()
+
+
+def _failed(window: Window, name: str) -> int:
+    [row_id] = [row.id for row in window.rows if row.file.path.name == name]
+    window.until(lambda: window.session.rows.get(row_id).state is RowState.FAILED)  # type: ignore[union-attr]
+    return row_id
+
+
+def test_a_failure_of_several_is_said_until_the_last_of_them_is_removed(
+    qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    for name in ("one.png", "two.png"):
+        (tmp_path / name).write_bytes(photo.read_bytes()[:60])
+    with opened(qtbot, [str(tmp_path / name) for name in ("photo.png", "one.png", "two.png")]) as window:
+        _shown(window)
+        bar = window.frame.message_bar
+        window.act("upscale")
+        window.until(lambda: bar.text.text() == "Done: 1 saved, 2 failed.")
+        window.session.rows.remove([_failed(window, "one.png")])
+        qtbot.wait(50)
+        assert bar.isVisible()
+        window.session.rows.remove([_failed(window, "two.png")])
+        window.until(lambda: not bar.isVisible())
+
+
+def test_a_reference_that_cannot_be_read_is_said_until_another_one_fits(
+    qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    torn, truth = tmp_path / "torn.png", tmp_path / "truth.png"
+    torn.write_bytes(photo.read_bytes()[:60])
+    Image.linear_gradient("L").resize((192, 128)).convert("RGB").save(truth)
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, stage = window.frame.message_bar, window.session.stage
+        stage.set_reference(torn)
+        window.until(lambda: bar.shown is not None and torn.name in bar.shown.text)
+        stage.set_reference(truth)
+        window.until(lambda: "reference" in window.space.viewer.comparison.keys)
+        assert not bar.isVisible()

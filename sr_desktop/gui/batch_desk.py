@@ -26,6 +26,7 @@ from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.rows import Ends, Row, RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.show_file import open_file
+from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.wording import reworded
 from sr_desktop.settings import user_folders
 
@@ -44,6 +45,8 @@ class BatchDesk(QObject):
         self._session, self._panel, self._window = session, panel, window
         self._batch: BatchEnded | None = None
         self._is_new = False
+        self._failed: frozenset[int] = frozenset()
+        session.rows.changed.connect(Soon(self._look_at_failed, self).ask)
         session.batch_ended.connect(self._batch_ended)
         session.runs.ended.connect(self._ended)
         session.runs.activity_changed.connect(self._look)
@@ -61,8 +64,17 @@ class BatchDesk(QObject):
             self._window.message_bar.withdraw(_END)
             self._window.message_bar.withdraw(_ONE)
 
+    def _look_at_failed(self) -> None:
+        """Once all are removed or to be tried again there is nothing to be said of them."""
+        rows = self._session.rows
+        left = (row for row_id in self._failed if (row := rows.get(row_id)) is not None)
+        if self._failed and not any(row.state is RowState.FAILED for row in left):
+            self._failed = frozenset()
+            self._window.message_bar.withdraw(_END)
+            self._window.message_bar.withdraw(_ONE)
+
     def _ended(self, came: Ends) -> None:
-        with_report, self._is_new = self._is_new, False
+        with_report, self._is_new, self._failed = self._is_new, False, came.failed
         if sum(came.counts.values()) > 1:
             self._tell(came, with_report)
             return

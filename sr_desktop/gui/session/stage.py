@@ -145,11 +145,14 @@ class Stage(QObject):
     def _opened(self, wish: int, scene: Scene) -> None:
         if wish != self._wish:
             return
-        for problem in scene.problems:
-            self.news_raised.emit(News.of(problem, row_id=scene.row_id))
         if scene.refused is None:
             self.news_outdated.emit(_REFUSED)
-        elif not self._refusal_told:
+        is_lost = self.beside.reference is not None and scene.reference is None
+        of_reference = scene.problems[-1:] if is_lost else ()
+        for problem in scene.problems:
+            topic = _REFUSED if problem in of_reference else ""
+            self.news_raised.emit(News.of(problem, row_id=scene.row_id, topic=topic))
+        if scene.refused is not None and not self._refusal_told:
             self._refusal_told = True
             self.news_raised.emit(News.of(scene.refused, "warning", row_id=scene.row_id, topic=_REFUSED))
         self._forget_refused(scene)
