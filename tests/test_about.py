@@ -41,6 +41,7 @@ def test_the_window_shows_parts_and_the_licence_that_is_chosen(qtbot: QtBot) -> 
         window.act("about")
         (about,) = _sheets(window)
         assert f"SR Desktop {__version__}" in texts(about)
+        assert [about.list.topLevelItem(row).text(0) for row in range(about.list.topLevelItemCount())] == ["Reading…"]
         window.until(lambda: about.list.topLevelItemCount() == len(parts()))
         about.list.setCurrentItem(about.list.findItems("tqdm", Qt.MatchFlag.MatchExactly)[0])
         assert "MIT" in about.text.toPlainText()
@@ -51,7 +52,7 @@ def test_there_is_one_sheet_however_often_it_is_asked_for(qtbot: QtBot) -> None:
     with opened(qtbot) as window:
         window.act("about")
         window.act("about")
-        window.until(lambda: any(about.list.topLevelItemCount() for about in _sheets(window)))
+        window.until(lambda: any(about.list.topLevelItemCount() > 1 for about in _sheets(window)))
         qtbot.wait(200)  # for another that would come now
         (about,) = _sheets(window)
         about.reject()
@@ -72,6 +73,7 @@ def test_the_sheet_says_why_it_knows_no_parts(qtbot: QtBot, monkeypatch: pytest.
         window.act("about")
         (about,) = _sheets(window)
         window.until(lambda: about.text.toPlainText() == "The list of parts is damaged. Install the program again.")
+        assert about.list.topLevelItemCount() == 0
         about.reject()
 
 

@@ -739,6 +739,10 @@
         <translation>许可证</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
         <source>No text came with {name}.</source>
         <translation>{name} 未附带许可证文本。</translation>
     </message>

@@ -42,7 +42,7 @@ class About(QDialog):
         self.setWindowTitle(self.tr("About SR Desktop"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._parts: Sequence[Part] = ()
-        self.list = self._empty_list()
+        self.list = self._new_list()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -68,11 +68,13 @@ class About(QDialog):
 
     def _fill(self, known: Sequence[Part]) -> None:
         self._parts = known
+        self.list.clear()
         for part in known:
             self.list.addTopLevelItem(QTreeWidgetItem([part.name, part.version, part.licence]))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def _fail(self, error: SRDesktopError) -> None:
+        self.list.clear()
         self.text.setPlainText(str(in_window(error)))
 
     def _head(self) -> QHBoxLayout:
@@ -100,13 +102,15 @@ class About(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _empty_list(self) -> QTreeWidget:
+    def _new_list(self) -> QTreeWidget:
         columns = QTreeWidget()
         columns.setHeaderLabels([self.tr("Part"), self.tr("Version"), self.tr("Licence")])
         columns.setRootIsDecorated(False)
         columns.setUniformRowHeights(True)
         columns.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.header().setStretchLastSection(True)
+        reading = QTreeWidgetItem(columns, [self.tr("Reading…")])
+        reading.setFlags(Qt.ItemFlag.NoItemFlags)
         return columns
 
     def _show_texts(self, item: QTreeWidgetItem | None) -> None:
