@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from pictures import noise
 from PIL import Image
 from PySide6.QtCore import QBuffer, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QPainter, QTextLayout
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from sr_desktop.gui.main_window import MainWindow
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.window_room import room_on
+from sr_desktop.settings import user_folders
 from tests.windows import LONG, Window, opened, texts
 
 
@@ -154,6 +157,26 @@ def test_ticks_for_a_race_say_that_they_are_saved_as_well(qtbot: QtBot, folder: 
         ticks["Race EFDN"].click()
         window.until(lambda: upscale.button.text() == "Upscale and save")
         assert upscale.where.text() == "with Bicubic"
+
+
+def _lines(label: QLabel, width: int) -> list[str]:
+    """The text of a label as Qt breaks it."""
+    layout = QTextLayout(label.text(), label.font())
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    return [label.text()[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+
+
+def test_the_path_of_another_place_is_not_torn_behind_its_first_slash(qtbot: QtBot) -> None:
+    with opened(qtbot, [str(_picture(Path(tempfile.gettempdir()) / "passing.png"))]) as window:
+        place = window.space.inspector.upscale_button.place
+        window.until(lambda: f"results go to {user_folders().pictures}." in place.text)
+        label = next(label for label in place.findChildren(QLabel) if "results" in label.text())
+        for width in range(120, 400, 4):
+            assert not [line for line in _lines(label, width) if re.search(r"(^|\s)/\W*$", line)], width
 
 
 def test_the_keys_stand_inside_a_small_window(qtbot: QtBot) -> None:

@@ -145,6 +145,6 @@ def answer(text: str) -> list[str]:
 
 
 def texts(widget: QWidget) -> str:
-    """All words that can be seen in a widget; not where they may be broken."""
+    """All words that can be seen in a widget; not where they may be broken, or not."""
     parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
-    return "\n".join(part.text() for part in parts if part.isVisible()).replace("\u200b", "")
+    return "\n".join(part.text() for part in parts if part.isVisible()).replace("\u200b", "").replace("\u2060", "")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sr_desktop.gui.icons import icon
+
+UNBROKEN = "\u2060"
+"""An invisible character beside which no line ends."""
 
 GAP = 8
 """Pixels between things that stand side by side or belong together."""
@@ -27,7 +32,7 @@ def faint(label: QLabel) -> QLabel:
 
 
 class WrappedLabel(QLabel):
-    """Plain text in as many lines as its width asks for."""
+    """Plain text in as many lines as its width asks for; none ends with the slash that a path begins with."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -37,6 +42,10 @@ class WrappedLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """See QLabel."""
+        super().setText(re.sub(r" /(?=\S)", f" /{UNBROKEN}", text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """One line: the height is asked for by width, and a guess for a narrow one would leave a gap below."""
@@ -133,7 +142,7 @@ class Note(QWidget):
     @property
     def text(self) -> str:
         """What it says now."""
-        return self._text.text()
+        return self._text.text().replace(UNBROKEN, "")
 
     def say(self, text: str) -> None:
         """Show these sentences, or disappear for an empty text."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.errors import shown
-from sr_desktop.gui.pieces import WrappedLabel
+from sr_desktop.gui.pieces import UNBROKEN, WrappedLabel
 from sr_desktop.gui.session.rows import Row, RowState
 
 _SIDE, _BREAK = 12, "\u200b"
@@ -37,8 +37,8 @@ class _Words(WrappedLabel):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        words = self.selectedText() or self.text()
-        QGuiApplication.clipboard().setText(words.replace(_BREAK, "").replace("\u2029", "\n"))
+        words = re.sub(f"[{_BREAK}{UNBROKEN}]", "", self.selectedText() or self.text())
+        QGuiApplication.clipboard().setText(words.replace("\u2029", "\n"))
 
 
 class RowDetails(QWidget):
