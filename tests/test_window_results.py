@@ -113,6 +113,22 @@ def test_a_file_that_was_changed_since_is_computed_anew(qtbot: QtBot, tmp_path: 
         window.until(lambda: "EFDN" in [candidate.name for candidate in state.candidates])
 
 
+def test_what_is_seen_whole_is_saved_with_its_metadata_though_its_source_is_gone(qtbot: QtBot, tmp_path: Path) -> None:
+    photo, exif = tmp_path / "photo.jpg", Image.Exif()
+    exif[0x013B] = "somebody"
+    Image.fromarray(noise(44, 60, 3, np.uint8)).save(photo, exif=exif.tobytes(), dpi=(300, 300))
+    with opened(qtbot, [str(photo)]) as window:
+        window.session.models.choose("bicubic")
+        window.until_shown()
+        window.until(lambda: any(result.rendering.share == 1 for result in window.session.looking.results()))
+        photo.unlink()
+        window.press(Qt.Key.Key_Return)
+        window.until_saved()
+        (saved,) = window.rows[0].outputs
+    with Image.open(saved) as image:
+        assert (image.size, image.getexif()[0x013B], image.info["dpi"]) == ((240, 176), "somebody", (1200, 1200))
+
+
 def test_results_of_temporary_files_go_to_the_pictures_and_it_is_said(qtbot: QtBot) -> None:
     photo = _picture(Path(tempfile.gettempdir()) / "attached.png")
     with opened(qtbot, [str(photo)]) as window:

@@ -56,14 +56,17 @@ class Planner:
     name_model: bool = False
     most_pixels: int | None = None
 
-    def plan(self, file: InputFile, place: Place, model: ModelCard) -> Planned | Skipped:
+    def plan(
+        self, file: InputFile, place: Place, model: ModelCard, info: SourceInfo | None = None
+    ) -> Planned | Skipped:
         """Look at a file's header and decide what becomes of it.
 
-        Raises SourceError when it cannot be read, OutputError when its result cannot be written, UsageError for
-        options that contradict each other.
+        info: of the source where it is opened already: the file may be gone, and what is saved is what was read. Raises
+        SourceError when it cannot be read, OutputError when its result cannot be written, UsageError for options that
+        contradict each other.
         """
         options = self.options
-        info = read_info(file.path, pages=options.pages, pixel_limit=self._pixel_limit)
+        info = info or read_info(file.path, pages=options.pages, pixel_limit=self._pixel_limit)
         if self.most_pixels is not None and info.width * info.height > self.most_pixels:
             found, most = f"{info.width} × {info.height} pixels", f"{self.most_pixels / 1e6:.10g} megapixels"
             return Skipped(file.path, f"{shown(file.path)} has {found}, more than {most}.")

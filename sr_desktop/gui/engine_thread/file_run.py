@@ -41,9 +41,9 @@ class FileRun:
 
     def messages(self) -> Iterator[RunMessage]:
         """Work and tell; each step is a tile at most."""
-        order = self.order
+        order, begun = self.order, self.rendering
         try:
-            plan = order.planner.plan(order.file, order.place, order.key.card)
+            plan = order.planner.plan(order.file, order.place, order.key.card, begun.source.info if begun else None)
         except SRDesktopError as error:
             yield RunFailed(order, error)
             return
