@@ -19,6 +19,9 @@ class BicubicUpscaler:
     minimum = 1
     device = "cpu"
 
+    def get_ready(self) -> None:
+        """See `Upscaler.get_ready`; it is."""
+
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`; the kernel reads its own neighbours, so that nothing overlaps."""
         return plan_image(image, size, Reach(0, cyclic=False), CPU_TILE_AREA)

@@ -22,6 +22,9 @@ from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, plan_image
 from sr_desktop.errors import DeviceError, ModelError, OutOfMemoryError, SRDesktopError
 from sr_desktop.imaging.rect import Rect
 
+_USUAL = (1000, 1000)
+"""Width and height of an image that has a preview."""
+
 
 class NetworkUpscaler:
     """A network on the first of several placements that works; each failure moves on to the next.
@@ -52,6 +55,12 @@ class NetworkUpscaler:
         """See `Upscaler.device`."""
         network = self._networks.get(self._places[0])
         return f"{network.backend} {network.device} {network.precision}" if network else str(self._places[0])
+
+    def get_ready(self) -> None:
+        """See `Upscaler.get_ready`."""
+        network = self._network(self._places[0])
+        if isinstance(network, ExpectingNetwork) and (tile := preview_tile(*_USUAL, Rect(0, 0, *_USUAL), self._reach)):
+            network.expect([tile])
 
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """See `Upscaler.plan`."""

@@ -47,6 +47,9 @@ class Upscaler(Protocol):
     def device(self) -> str:
         """Where it runs now, with backend and precision: "torch cpu float32"."""
 
+    def get_ready(self) -> None:
+        """Do now what the first picture would wait for. Raises DeviceError where the first device cannot start."""
+
     def plan(self, image: LowResolution, size: TileSize) -> tuple[Tile, ...]:
         """The tiles of an image."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sr_desktop.engine.job import Job
-from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, View
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +28,7 @@ class Mailbox:
         self._orders: deque[Order | BatchOrder] = deque()
         self._view: View | None = None
         self._to_measure: deque[Job] = deque()
+        self._soon_wanted: RenderingKey | None = None
         self._paused = False
         self._stopped = False
 
@@ -77,7 +78,9 @@ class Mailbox:
         place = {row_id: number for number, row_id in enumerate(row_ids)}
 
         def first(order: Order | BatchOrder) -> int:
-            return min((place.get(one.key.row_id, len(place)) for one in order.parts), default=len(place))
+            if isinstance(order, Order):
+                return place.get(order.key.row_id, len(place))
+            return min([place.get(one.key.row_id, len(place)) for one in order.parts], default=len(place))
 
         with self._changed:
             self._orders = deque(sorted(self._orders, key=first))
@@ -101,6 +104,18 @@ class Mailbox:
         """A job whose pace is wanted."""
         with self._changed:
             return self._to_measure.popleft() if self._to_measure else None
+
+    def get_ready(self, key: RenderingKey) -> None:
+        """Results of this kind are wanted soon: load their model when there is nothing else to do."""
+        with self._changed:
+            self._soon_wanted = key
+            self._notify()
+
+    def take_soon_wanted(self) -> RenderingKey | None:
+        """What results will be wanted soon, told once."""
+        with self._changed:
+            key, self._soon_wanted = self._soon_wanted, None
+            return key
 
     def wake(self) -> None:
         """Let the thread look again, for example at a cancelled order."""

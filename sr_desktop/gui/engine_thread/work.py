@@ -54,7 +54,7 @@ class Work:
             if self._run is None and self._next():
                 return True
             looked = wishes.view is not None and not cancelled and self._look(wishes.view)
-            return looked or self._make() or self._measure()
+            return looked or self._make() or self._get_ready() or self._measure()
         except Exception as error:  # a defect must not end the thread: the other rows go on
             self._defect(error, wishes.view)
             return True
@@ -145,6 +145,15 @@ class Work:
             if isinstance(message, RunClosed):
                 self._left_out.add(message.order.key)
             self._tell(message)
+        return True
+
+    def _get_ready(self) -> bool:
+        """With nothing else to do: load what will be wanted soon."""
+        key = self._mailbox.take_soon_wanted()
+        if key is None:
+            return False
+        with contextlib.suppress(SRDesktopError):  # what cannot work says so when it is asked to
+            self._engine.upscaler(key.card, key.device, key.backend).get_ready()
         return True
 
     def _measure(self) -> bool:

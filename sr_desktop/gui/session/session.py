@@ -20,6 +20,7 @@ from sr_desktop.gui.session.forecasts import Forecasts
 from sr_desktop.gui.session.looking import Looking
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.news import News, Offer
+from sr_desktop.gui.session.readiness import Readiness
 from sr_desktop.gui.session.repeating import Made, choice_like, model_of
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, RowState, Saved
@@ -58,6 +59,7 @@ class Session(QObject):
         self.continuing = Continuing(self.rows, self.runs, errands, self)
         self.looking = Looking(self.rows, self.models, self.engine, self)
         self.choices = Choices(self.rows, self.selection, choice, self)
+        self.readiness = Readiness(self.models, self.choices, self.engine, self)
         self.forecasts = Forecasts(self.rows, self.models, self.engine, errands, self)
         self._connect()
         self.engine.start()
