@@ -28,11 +28,10 @@ _RAW_PROFILE = b"Raw profile type "
 
 def read_size(data: bytes) -> tuple[int, int]:
     """Width and height. Raises ValueError where the header is damaged."""
-    head = data[len(SIGNATURE) :][:25]
-    content = head[8:21]
-    if len(head) < 25 or head != chunk(b"IHDR", content):
+    start = len(SIGNATURE)
+    if len(data) < start + 25 or data[start : start + 8] != struct.pack(">I4s", 13, b"IHDR"):
         raise ValueError("not the header of a PNG file")
-    width, height = struct.unpack_from(">II", content)
+    width, height = struct.unpack_from(">II", data, start + 8)
     if not (0 < width < 2**31 and 0 < height < 2**31):
         raise ValueError("no size of a PNG file")
     return width, height
