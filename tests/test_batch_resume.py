@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,29 @@ def test_a_new_time_alone_changes_nothing(run: Runner, folders: tuple[Path, Path
     for path in (*folders[0].rglob("*.png"), *folders[1].rglob("*.png")):
         os.utime(path, (1, 1))
     assert run() == [("skipped", name) for name in NAMES]
+
+
+def test_what_has_a_new_time_is_read_once_until_its_time_changes_again(
+    run: Runner, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    read: list[str] = []
+    monkeypatch.setattr(Path, "open", _noting(read, Path.open))
+    for time in (1, 2):
+        os.utime(folders[1] / ALL[0], (time, time))
+        for _look in range(3):
+            assert run("--dry-run") == [("skipped", name) for name in NAMES]
+        assert read == [NAMES[0]] * time
+    plant(folders[0] / "another.png").replace(folders[1] / ALL[0])
+    assert run("--dry-run")[0] == ("planned", NAMES[0].replace(".png", "_2.png"))
+
+
+def _noting(read: list[str], opening: Callable[..., Any]) -> Callable[..., Any]:
+    def opened(path: Path, *how: Any, **more: Any) -> Any:
+        read.append(path.name)
+        return opening(path, *how, **more)
+
+    return opened
 
 
 @pytest.mark.parametrize("words", [("--exists", "number"), ("--restart",)])

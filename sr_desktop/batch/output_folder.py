@@ -12,7 +12,7 @@ from sr_desktop.batch.entry import Entry
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.leftovers import remove_leftovers
 from sr_desktop.batch.lock import FolderLock
-from sr_desktop.batch.record import Record, Stamp, hash_at, is_unchanged, relative
+from sr_desktop.batch.record import Record, Stamp, hash_at, is_unchanged, relative, remembered_hash
 from sr_desktop.imaging.paths import Targets
 
 
@@ -106,7 +106,7 @@ class OutputFolder:
     def _is_whole(self, record: Record) -> bool:
         output = self.path(record.output)
         if record.state == "saving":
-            return not record.facts.get("sidecar") and hash_at(output) == record.output_sha256
+            return not record.facts.get("sidecar") and remembered_hash(output) == record.output_sha256
         return is_unchanged(output, record.output_stamp, record.output_sha256)
 
     def may_replace(self, record: Record) -> bool:

@@ -6,13 +6,14 @@ import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 State = Literal["waiting", "saving", "done", "failed"]
 
 _BLOCK = 1 << 20
+_MOST_REMEMBERED = 1 << 15  # hashes of files
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,27 @@ def hash_at(path: Path) -> str:
         return ""
 
 
+def remembered_hash(path: Path) -> str:
+    """As hash_at, but read only once while the file keeps its stamp."""
+    now = Stamp.of(path)
+    try:
+        return "" if now is None else _hash_of(path.absolute(), now)
+    except (OSError, ValueError):
+        return ""
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _hash_of(path: Path, _stamp: Stamp, /) -> str:
+    with path.open("rb") as file:
+        return hash_of(file)
+
+
 def is_unchanged(path: Path, stamp: Stamp | None, sha256: str) -> bool:
     """Whether a file holds what it held, by its stamp or, where only its time differs, by its bytes."""
     now = Stamp.of(path)
     if now is None or stamp is None:
         return False
-    return now == stamp or (now.size == stamp.size and bool(sha256) and hash_at(path) == sha256)
+    return now == stamp or (now.size == stamp.size and bool(sha256) and remembered_hash(path) == sha256)
 
 
 def relative(path: Path, folder: Path) -> str:
