@@ -209,3 +209,17 @@ def test_what_is_loaded_beside_the_window_knows_nothing_of_qt() -> None:
     load = "import sys\nfor name in sys.argv[1:]: __import__(f'sr_desktop.{name}')\nprint('PySide6' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", load, *LIBRARIES], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_thousands_are_written_the_same_on_the_key_as_above_the_queue(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (24, 16), "teal").save(photo)
+    with opened(qtbot, [str(photo)]) as window:
+        rows, wanted = window.session.rows, window.session.models.wanted
+        window.until(lambda: len(window.rows) == 1)
+        rows.add(rows.new([rows.rows[0].file] * 1199, window.session.choices.usual, wanted))
+        window.until(lambda: len(window.space.queue.model.rows) == 1200)
+        window.space.queue.select([row.id for row in window.rows])
+        window.until(lambda: window.space.inspector.upscale_button.button.text() == "Upscale and save 1,200 images")
+        assert "1,200 images" in texts(window.space.queue)
+        assert window.space.inspector.whose.selected.text() == "1,200 images"

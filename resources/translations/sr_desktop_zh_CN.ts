@@ -681,11 +681,9 @@
         <source>An image is not finished. Close?</source>
         <translation>有一张图片尚未完成。要关闭吗？</translation>
     </message>
-    <message numerus="yes">
-        <source>%n images are not finished. Close?</source>
-        <translation>
-            <numerusform>有 %n 张图片尚未完成。要关闭吗？</numerusform>
-        </translation>
+    <message>
+        <source>{count} images are not finished. Close?</source>
+        <translation>有 {count} 张图片尚未完成。要关闭吗？</translation>
     </message>
     <message>
         <source>{number} dB consistency</source>
@@ -2539,21 +2537,17 @@ s</source>
         <source>The models ticked for a race: untick them to save with the chosen one alone.</source>
         <translation>使用勾选了竞速的模型；取消勾选后只用当前选定的模型保存。</translation>
     </message>
-    <message numerus="yes">
-        <source>Upscale and save %n images</source>
-        <translation>
-            <numerusform>放大并保存 %n 张图片</numerusform>
-        </translation>
+    <message>
+        <source>Upscale and save {count} images</source>
+        <translation>放大并保存 {count} 张图片</translation>
     </message>
     <message>
         <source>with {models}</source>
         <translation>使用 {models}</translation>
     </message>
-    <message numerus="yes">
-        <source>Upscale and save %n files</source>
-        <translation>
-            <numerusform>放大并保存 %n 个文件</numerusform>
-        </translation>
+    <message>
+        <source>Upscale and save {count} files</source>
+        <translation>放大并保存 {count} 个文件</translation>
     </message>
     <message>
         <source>Upscale and save</source>
@@ -2721,11 +2715,9 @@ s</source>
         <source>This image</source>
         <translation>此图片</translation>
     </message>
-    <message numerus="yes">
-        <source>%n images</source>
-        <translation>
-            <numerusform>%n 张图片</numerusform>
-        </translation>
+    <message>
+        <source>{count} images</source>
+        <translation>{count} 张图片</translation>
     </message>
     <message>
         <source>1 image</source>

@@ -30,4 +30,4 @@ def _question(busy: list[Row]) -> str:
     if len(busy) == 1:
         saving = busy[0].state is RowState.SAVING
         return tr("An image is being saved. Close?") if saving else tr("An image is not finished. Close?")
-    return tr("%n images are not finished. Close?", "", len(busy))
+    return tr("{count} images are not finished. Close?").format(count=f"{len(busy):,}")

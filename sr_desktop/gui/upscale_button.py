@@ -73,11 +73,12 @@ class UpscaleButton(QWidget):
         elif not left and any(row.is_refused for row, _count in kinds):
             text, where = self.tr("Nothing to upscale"), ""
         elif len(models) > 1:
-            text = self.tr("Upscale and save %n files", "", files or len(models))
+            text = self.tr("Upscale and save {count} files").format(count=f"{files or len(models):,}")
             where = self.tr("{models}, a file of each").format(models=names)
             tip += "\n" + self.tr("The models ticked for a race: untick them to save with the chosen one alone.")
         else:
-            text = self.tr("Upscale and save %n images", "", left) if left > 1 else self.tr("Upscale and save")
+            several = self.tr("Upscale and save {count} images").format(count=f"{left:,}")
+            text = several if left > 1 else self.tr("Upscale and save")
             where = self.tr("with {models}").format(models=names)
         self.button.setText(text)
         self.button.setToolTip(tip.format(text=text) if enabled else text)

@@ -54,7 +54,7 @@ class WhoseSettings(QWidget):
     def show_shown(self, shown: Shown) -> None:
         """Tell whose settings these are."""
         count = shown.rows or shown.selected
-        some = self.tr("%n images", "", count) if count > 1 else self.tr("1 image")
+        some = self.tr("{count} images").format(count=f"{count:,}") if count > 1 else self.tr("1 image")
         self.selected.setText(self.tr("This image") if max(count, shown.selected) < 2 else some)
         self.selected.setAccessibleName(self.selected.text())
         self.selected.setEnabled(shown.selected > 0)
