@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from sr_desktop.figure.composition import Image8
@@ -11,7 +10,7 @@ from sr_desktop.imaging.pixels import Pixels
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.colour import to_srgb
-from sr_desktop.viewing.sampling import nearest, sampled
+from sr_desktop.viewing.sampling import bicubic, nearest, sampled
 
 _PAPER = 255
 
@@ -34,30 +33,8 @@ def enlarged(
         return printed(nearest(candidate, place, scale_x, scale_y), candidate.icc)
     if min(scale_x, scale_y) < 1:
         return printed(sampled(candidate, place, scale_x, scale_y), candidate.icc)
-    return printed(_smooth(candidate, place, scale_x, scale_y), candidate.icc)
-
-
-def _smooth(candidate: Candidate, place: Rect, scale_x: float, scale_y: float) -> Pixels:
-    """Bicubic between the pixels, for a picture that shall not look like a mosaic."""
-    margin = 3
-    left, top = int(place.x / scale_x) - margin, int(place.y / scale_y) - margin
-    right, bottom = int(place.right / scale_x) + margin + 1, int(place.bottom / scale_y) + margin + 1
-    around = Rect(left, top, right - left, bottom - top).intersected(Rect(0, 0, candidate.width, candidate.height))
-    pixels = np.ascontiguousarray(candidate.read(around, 0))
-    inverse = np.array(
-        [
-            [1 / scale_x, 0, (place.x + 0.5) / scale_x - 0.5 - around.x],
-            [0, 1 / scale_y, (place.y + 0.5) / scale_y - 0.5 - around.y],
-        ]
-    )
-    out: Pixels = cv2.warpAffine(
-        pixels,
-        inverse,
-        (place.width, place.height),
-        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return out.reshape(place.height, place.width, pixels.shape[2])
+    # A picture that shall not look like a mosaic.
+    return printed(bicubic(candidate, place, scale_x, scale_y), candidate.icc)
 
 
 def printed(pixels: Pixels, icc: bytes | None) -> Image8:

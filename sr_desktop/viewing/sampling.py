@@ -41,9 +41,9 @@ def sampled(image: Readable, px_rect: Rect, scale_x: float, scale_y: float, *, s
     level = min(max(0, floor(-log2(scale) + 1e-9)), image.levels - 1)
     level_x, level_y = scale_x * 2**level, scale_y * 2**level
     if min(level_x, level_y) > 0.999 or not smooth:
-        return _bilinear(image, level, px_rect, level_x, level_y)
+        return _interpolated(image, level, px_rect, level_x, level_y)
     # Twice as fine as the screen nothing is reduced, so bilinear does not alias; then means of 2×2.
-    return halved(_bilinear(image, level, px_rect.scaled(2), 2 * level_x, 2 * level_y))
+    return halved(_interpolated(image, level, px_rect.scaled(2), 2 * level_x, 2 * level_y))
 
 
 def nearest(image: Readable, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
@@ -60,9 +60,16 @@ def _indices(start: int, stop: int, scale: float, length: int) -> NDArray[np.int
     return found
 
 
-def _bilinear(image: Readable, level: int, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
-    left, right = _reach(px_rect.x, px_rect.right, scale_x, level_length(image.width, level))
-    top, bottom = _reach(px_rect.y, px_rect.bottom, scale_y, level_length(image.height, level))
+def bicubic(image: Readable, px_rect: Rect, scale_x: float, scale_y: float) -> Pixels:
+    """Like `sampled`, but smooth at every scale, which is 1 or more."""
+    return _interpolated(image, 0, px_rect, scale_x, scale_y, cubic=True)
+
+
+def _interpolated(
+    image: Readable, level: int, px_rect: Rect, scale_x: float, scale_y: float, *, cubic: bool = False
+) -> Pixels:
+    left, right = _reach(px_rect.x, px_rect.right, scale_x, level_length(image.width, level), int(cubic))
+    top, bottom = _reach(px_rect.y, px_rect.bottom, scale_y, level_length(image.height, level), int(cubic))
     pixels = np.ascontiguousarray(image.read(Rect(left, top, right - left, bottom - top), level))
     inverse = np.array(
         [
@@ -74,14 +81,17 @@ def _bilinear(image: Readable, level: int, px_rect: Rect, scale_x: float, scale_
         pixels,
         inverse,
         (px_rect.width, px_rect.height),
-        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        flags=(cv2.INTER_CUBIC if cubic else cv2.INTER_LINEAR) | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return out.reshape(px_rect.height, px_rect.width, pixels.shape[2])
 
 
-def _reach(start: int, stop: int, scale: float, length: int) -> tuple[int, int]:
-    """First pixel that bilinear interpolation touches and the one after the last, inside the image."""
-    first = min(max(0, floor((start + 0.5) / scale - 0.5)), length - 1)
-    last = min(max(first, ceil((stop - 0.5) / scale - 0.5) + 1), length - 1)
+def _reach(start: int, stop: int, scale: float, length: int, more: int) -> tuple[int, int]:
+    """First pixel that interpolation touches and the one after the last, inside the image.
+
+    more: beyond the two that bilinear interpolation takes, on each side.
+    """
+    first = min(max(0, floor((start + 0.5) / scale - 0.5) - more), length - 1)
+    last = min(max(first, ceil((stop - 0.5) / scale - 0.5) + 1 + more), length - 1)
     return first, last + 1
