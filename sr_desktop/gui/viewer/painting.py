@@ -26,7 +26,7 @@ def paint_pane(
     visible = visible_in(pane, viewport).intersected(px_dirty.moved(-left, -top))
     if not visible.area:
         return
-    missing = QRegion()
+    missing, is_any_there = list[QRect](), False
     how = Qt.ClipOperation.IntersectClip if clipped else Qt.ClipOperation.ReplaceClip
     painter.save()
     painter.setClipRect(qrect(visible.moved(left, top)), how)
@@ -36,12 +36,14 @@ def paint_pane(
         # pieces that begin outside would part from their neighbours by a row.
         part = region.px_rect.intersected(visible)
         if picture is None:
-            missing += qrect(part.moved(left, top))
+            missing.append(qrect(part.moved(left, top)))
         else:
+            is_any_there = True
             source = part.moved(-region.px_rect.x, -region.px_rect.y)
             painter.drawImage(part.x + left, part.y + top, picture, source.x, source.y, source.width, source.height)
-    if not missing.isEmpty() and not isinstance(pane.content, Values):
-        painter.setClipRegion(missing.intersected(qrect(visible.moved(left, top))), how)
+    if missing and not isinstance(pane.content, Values):
+        if is_any_there:  # else after a change of zoom, when they are many
+            painter.setClipRegion(sum(missing, QRegion()).intersected(qrect(visible.moved(left, top))), how)
         _paint_stand_ins(painter, pane, viewport, feeder, (left, top))
     painter.restore()
 
