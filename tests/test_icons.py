@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenuBar
+from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import theme
 from sr_desktop.gui.icons import icon
+from tests.windows import opened
 
 SIZE = QSize(16, 16)
 
@@ -82,3 +87,22 @@ def test_a_copy_that_is_changed_draws_as_long_as_it_lives_and_no_longer() -> Non
     """Qt gives each changed copy an engine of its own; of twenty-one only the last copy's is left."""
     run = subprocess.run([sys.executable, "-c", _CHANGED], capture_output=True, text=True, check=False, timeout=120)
     assert (run.returncode, run.stdout) == (0, "drawn 1\n"), run.stderr
+
+
+def test_every_icon_of_the_window_follows_the_theme_also_in_menus(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (24, 16), "teal").save(photo)
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        dialog = window.space.share_desk.figures.make_figure()
+        assert dialog is not None
+        for name in ("dark", "light"):
+            window.frame.appearance.use(name)
+            QApplication.processEvents()
+            parts = [*window.frame.findChildren(QAbstractButton), *window.frame.findChildren(QAction)]
+            shown = [part.icon() for part in parts if not isinstance(part.parent(), QLineEdit | QMenuBar)]  # Qt's own
+            inks = [_ink(one.pixmap(4 * SIZE, 1.0).toImage()) for one in shown if not one.isNull()]
+            assert len(inks) > 60
+            for lightness in (QColor(ink).lightness() for ink in set[str]().union(*inks)):
+                assert lightness > 200 if name == "dark" else lightness < 60 or lightness == 255  # on the accent
+        dialog.reject()

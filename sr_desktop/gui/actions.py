@@ -89,7 +89,7 @@ class Actions:
         action.triggered.connect(spec.slot)
 
     def renew_icons(self) -> None:
-        """Draw all icons again in the colours of the theme in force."""
+        """Give them out again in the colours of the theme in force: the menu of a desktop keeps pictures of them."""
         for action in self._actions.values():
             name = action.property("icon_name")
             if name:

@@ -25,25 +25,27 @@ def program_icon() -> QIcon:
     return made
 
 
+@cache
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """The icon `name` of the Phosphor font ("ph.play"), coloured as text of `role`, paler where disabled."""
-    palette = QApplication.palette()
-    colour = palette.color(QPalette.ColorGroup.Active, role)
-    pale = palette.color(QPalette.ColorGroup.Disabled, role)
-    return _icon(name, colour.name(), pale.name())
+    """The icon `name` of the Phosphor font ("ph.play"), coloured as text of `role`, paler where disabled.
+
+    Wherever it is shown it has the colours of the theme in force.
+    """
+    return QIcon(_Kept(name, role))
 
 
 @cache
-def _icon(name: str, colour: str, pale: str) -> QIcon:
-    return QIcon(_Kept(_font().icon(name, color=colour, color_disabled=pale)))
+def _drawn(name: str, colour: str, pale: str) -> QIcon:
+    made: QIcon = _font().icon(name, color=colour, color_disabled=pale)
+    return made
 
 
 class _Kept(QIconEngine):
-    """Draws another icon once in each size: to draw it from its font takes longer than all else of a button."""
+    """Draws once in each size and colour: to draw from a font takes longer than all else of a button."""
 
-    def __init__(self, drawn: QIcon) -> None:
+    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
         super().__init__()
-        self._drawn = drawn
+        self._name, self._role = name, role
         self._kept: dict[Hashable, QPixmap] = {}
 
     def clone(self) -> QIconEngine:
@@ -52,7 +54,7 @@ class _Kept(QIconEngine):
         Only to a QIcon does PySide give an engine away; what a virtual method returns stays Python's, and would be
         collected under Qt's hands. So a QIcon takes it, and is then lost on purpose with its 64 bytes.
         """
-        made = _Kept(self._drawn)
+        made = _Kept(self._name, self._role)
         invalidate(QIcon(made))
         return made
 
@@ -60,9 +62,11 @@ class _Kept(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        which = (size.width(), size.height(), mode, state, scale)
+        palette, groups = QApplication.palette(), (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+        colour, pale = (palette.color(group, self._role).name() for group in groups)
+        which = (colour, pale, size.width(), size.height(), mode, state, scale)
         if which not in self._kept:
-            self._kept[which] = self._drawn.pixmap(size, scale, mode, state)
+            self._kept[which] = _drawn(self._name, colour, pale).pixmap(size, scale, mode, state)
         return self._kept[which]
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

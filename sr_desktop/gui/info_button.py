@@ -26,15 +26,6 @@ class InfoButton(QToolButton):
         self.setFixedSize(_SIDE + 4, _SIDE + 4)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._explain)
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw it in the colours of the new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-
-    def _draw(self) -> None:
         self.setIcon(icon("ph.info"))
 
     def _explain(self) -> None:

@@ -183,12 +183,6 @@ class InspectorColumn(QWidget):
         for section in self._sections:
             section.set_open(section.objectName() in names)
 
-    def renew_icons(self) -> None:
-        """Draw icons and the button in the colours of the theme in force."""
-        for section in self._sections:
-            section.renew_icons()
-        self.upscale_button.renew()
-
     def close_down(self) -> None:
         """End what still works for the sections."""
         self.model_desk.close()

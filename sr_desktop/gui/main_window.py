@@ -108,13 +108,13 @@ class MainWindow(QMainWindow):
         return self.memory.now
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw icons anew when the colours change."""
+        """What does not follow by itself when the colours change."""
         if event.type() != QEvent.Type.PaletteChange:
             super().changeEvent(event)
             return
         # The parts, which cover it, ask to be painted themselves: if the window asked, too, all would be painted twice.
         if getattr(self, "workspace", None) is not None:
-            cast("Workspace", self.workspace).renew_icons()
+            cast("Workspace", self.workspace).renew_colours()
 
     def _restore(self) -> None:
         self.resize(_SIZE.boundedTo(room_on(QGuiApplication.primaryScreen().availableGeometry())))

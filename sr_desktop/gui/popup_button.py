@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -36,7 +36,6 @@ class PopupButton(QToolButton):
         self, text: str, icon_name: str = "", main: Callable[[], object] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -47,20 +46,11 @@ class PopupButton(QToolButton):
         self.setPopupMode(mode.InstantPopup if main is None else mode.MenuButtonPopup)
         if main is not None:
             self.clicked.connect(lambda: main())
-        self._draw()
+        if icon_name:
+            self.setIcon(icon(icon_name))
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """What the menu offers from now on."""
         self._menu.clear()
         for text, slot in entries:
             self._menu.addAction(text).triggered.connect(lambda _checked=False, slot=slot: slot())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw the icon again in the colours of the new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._icon_name:
-            self.setIcon(icon(self._icon_name))

@@ -68,9 +68,5 @@ class Section(QWidget):
         """Show or hide the content."""
         self._is_open = is_open
         self._content.setVisible(is_open)
-        self.renew_icons()
-
-    def renew_icons(self) -> None:
-        """Draw the arrow in the colours of the theme in force."""
         self.head.setIcon(icon("ph.caret-down" if self._is_open else "ph.caret-right"))
         self.head.setAccessibleDescription(self.tr("open") if self._is_open else self.tr("folded away"))

@@ -37,6 +37,7 @@ class StatusLine(QWidget):
         self.pause_button.setCheckable(True)
         self.pause_button.toggled.connect(self._toggled)
         self.cancel_button = QPushButton()
+        self.cancel_button.setIcon(icon("ph.stop"))
         self.cancel_button.clicked.connect(self.cancel_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
@@ -88,19 +89,10 @@ class StatusLine(QWidget):
         self._rest, self._is_computing = text, is_computing
         self.show_activity(self._activity)
 
-    def renew_icons(self) -> None:
-        """Draw the icons in the colours of the theme in force."""
-        self._toggled_look(self.pause_button.isChecked())
-        self.cancel_button.setIcon(icon("ph.stop"))
-
     def _toggled(self, paused: bool) -> None:
-        self._toggled_look(paused)
-        self.cancel_button.setIcon(icon("ph.stop"))
-        self.pause_toggled.emit(paused)
-
-    def _toggled_look(self, paused: bool) -> None:
         self.pause_button.setText(self.tr("Continue") if paused else self.tr("Pause"))
         self.pause_button.setIcon(icon("ph.play" if paused else "ph.pause"))
+        self.pause_toggled.emit(paused)
 
     def _sentence(self, activity: Activity) -> str:
         row = activity.row

@@ -27,6 +27,7 @@ class UpscaleButton(QWidget):
         super().__init__(parent)
         self.button = QPushButton()
         self.button.setMinimumHeight(38)
+        self.button.setIcon(icon("ph.arrows-out-simple", QPalette.ColorRole.HighlightedText))
         self.button.setIconSize(QSize(18, 18))
         font = QFont(self.button.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -105,4 +106,3 @@ class UpscaleButton(QWidget):
         disabled = base.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         colours.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, disabled)
         self.button.setPalette(colours)
-        self.button.setIcon(icon("ph.arrows-out-simple", QPalette.ColorRole.HighlightedText))

@@ -197,8 +197,7 @@ class Workspace(QWidget):
         self.measuring_desk.close()
         self.session.close()
 
-    def renew_icons(self) -> None:
-        """Draw icons in the colours of the theme in force."""
+    def renew_colours(self) -> None:
+        """What does not follow the theme by itself."""
         self.menu_bar.actions_by_name.renew_icons()
-        self.status_line.renew_icons()
-        self.inspector.renew_icons()
+        self.inspector.upscale_button.renew()

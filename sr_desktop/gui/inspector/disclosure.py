@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from sr_desktop.gui.icons import icon
@@ -40,12 +40,6 @@ class Disclosure(QToolButton):
             self._is_open = is_open
             self._draw()
             self.opened.emit(is_open)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw the arrow again in the colours of the new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
 
     def _draw(self) -> None:
         self.setIcon(icon(self._open_icon if self._is_open else self._closed_icon))

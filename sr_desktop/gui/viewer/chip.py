@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -21,9 +21,10 @@ class Chip(QAbstractButton):
         self, text: str, number: str = "", *, icon_name: str = "", glyph: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.number, self._icon_name, self._glyph = number, icon_name, glyph
+        self.number, self._glyph = number, glyph
         self._is_picture = bool(icon_name or glyph)
-        self._renew_icon()
+        if icon_name:
+            self.setIcon(icon(icon_name))
         self.setToolTip(text if self._is_picture else "")
         self.setText(text)
         self.setAccessibleName(text)
@@ -44,16 +45,6 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """The number alone."""
         return QSize(30, _HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """The icon in the colours of the new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._renew_icon()
-
-    def _renew_icon(self) -> None:
-        if self._icon_name:
-            self.setIcon(icon(self._icon_name))
 
     def _number_width(self) -> float:
         return QFontMetricsF(self.font()).horizontalAdvance(self.number) + _GAP if self.number else 0.0
@@ -79,7 +70,7 @@ class Chip(QAbstractButton):
             painter.drawRoundedRect(rect, 4, 4)
         if self._glyph:
             paint_glyph(painter, self._glyph, rect.center(), self._text_colour())
-        elif self._icon_name:
+        elif self._is_picture:
             size = QSize(_ICON, _ICON)
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
             picture = self.icon().pixmap(size, self.devicePixelRatioF(), mode)
