@@ -53,6 +53,7 @@ class Bubble(OverWindow):
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
+        self.key_pressed.connect(lambda _key: self._button.setFocus())  # any key has read it
         label = QLabel(text)
         label.setForegroundRole(QPalette.ColorRole.ToolTipText)
         label.setWordWrap(True)
@@ -70,10 +71,6 @@ class Bubble(OverWindow):
         if event.type() == QEvent.Type.MouseButtonPress and watched is not self and isinstance(watched, QWidget):
             self.close()
         return False
-
-    def take_key(self, _key: int) -> None:
-        """Any key has read it."""
-        self._button.setFocus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Something else is wanted."""

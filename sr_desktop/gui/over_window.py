@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 
 class OverWindow(QFrame):
-    """No key reaches the window beneath, nor do its shortcuts work meanwhile."""
+    """No key reaches the window beneath, nor do its shortcuts work meanwhile. key_pressed: a Qt.Key, as a number."""
 
-    def take_key(self, key: int) -> None:
-        """A key was pressed."""
-        raise NotImplementedError
+    key_pressed = Signal(int)
 
     def event(self, event: QEvent) -> bool:
         """The window's keys are at rest."""
@@ -23,5 +21,5 @@ class OverWindow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """All of them end here."""
-        self.take_key(event.key())
+        self.key_pressed.emit(event.key())
         event.accept()

@@ -39,6 +39,7 @@ class Tour(OverWindow):
         self.bubble = self._bubble()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Tour"))
+        self.key_pressed.connect(self._take_key)
         frame.installEventFilter(self)
         self.setGeometry(frame.rect())
         self._show_step()
@@ -140,7 +141,7 @@ class Tour(OverWindow):
             self._arrange()
         return False
 
-    def take_key(self, key: int) -> None:
+    def _take_key(self, key: int) -> None:
         """Arrows go through it, Escape leaves."""
         if key == Qt.Key.Key_Escape:
             self.end()
