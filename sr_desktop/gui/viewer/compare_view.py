@@ -11,13 +11,13 @@ from sr_desktop.gui.viewer.bar import ViewerBar
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.hand import Hand
+from sr_desktop.gui.viewer.image_change import ImageChange
 from sr_desktop.gui.viewer.keys import Keys
 from sr_desktop.gui.viewer.pointing import Pointing
 from sr_desktop.gui.viewer.readout import Readout
 from sr_desktop.gui.viewer.stage import Stage
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.tool_box import ToolBox
-from sr_desktop.gui.viewer.wish import Wish
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
@@ -45,13 +45,13 @@ class CompareView(QWidget):
         self._hand = Hand(self.state, self._stage)
         self._keys = Keys(self.state, self._stage)
         self._tools = DifferenceTools(self.state, self._stage)
-        self.wish = Wish(self.state)
+        self._change = ImageChange(self.state, self._feeder, self._frame_size)
+        self.wish = self._change.wish
         self.tool_box = ToolBox(self.state, self._stage, self._feeder)
         self._bar = ViewerBar(self.state, self)
         self._readout = Readout(self.state, self)
         self._pointing = Pointing(self.state, self._stage, self._feeder, self._readout)
         self._visible: Rect | None = None
-        self._last_viewport: Viewport | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,41 +113,10 @@ class CompareView(QWidget):
         sr_size: width and height of the ×4 output, to which zoom and selection refer; by default the largest
         candidate's. coming: as `ViewState.put` has it. A candidate whose image became another must be another object.
         """
-        if not candidates and self.state.candidates and self.state.tools.keep_view:
-            self.wish.make(self.state.comparison)
-        self._feeder.set_candidates(candidates)
-        stands = self.wish.stands
-        self.state.put(candidates, coming)
-        if stands:
-            self.wish.grant()
-        else:
-            self.wish.forget()
-        self._last_viewport = self.state.viewport or self._last_viewport
+        self._change.put(candidates, sr_size, coming)
         if not candidates:
-            self.state.select(None)
-            self.state.look(None)
             self._visible = None
-            return
-        size = sr_size or max((candidate.width, candidate.height) for candidate in candidates)
-        viewport = self.state.viewport
-        if viewport is None or (viewport.sr_width, viewport.sr_height) != size:
-            self.state.select(None)
-            self._unmark(size)
-            self.state.look(self._first_look(size))
         self._follow()
-
-    def _unmark(self, size: tuple[int, int]) -> None:
-        """Marks belong to one image, unless views are kept and the next image is as large."""
-        last, tools = self._last_viewport, self.state.tools
-        if last is None or not tools.keep_view or (last.sr_width, last.sr_height) != size:
-            self.state.take(tools.unmarked())
-
-    def _first_look(self, size: tuple[int, int]) -> Viewport:
-        """The whole image; or, if views are kept, the last one's place and zoom."""
-        fresh, last = Viewport(*size, *self._frame_size()), self._last_viewport
-        if last is None or last.fitted or not self.state.tools.keep_view:
-            return fresh.fit()
-        return fresh.zoomed(last.zoom).centred(last.x, last.y)
 
     def refresh(self, key: str, lr_rect: Rect) -> None:
         """A candidate has new pixels at `lr_rect` (input pixels): show them."""
