@@ -83,9 +83,9 @@ class Feeder(QObject):
         return self._pieces.get(region)
 
     def stand_ins(self, content: Content, viewport: Viewport) -> Iterator[tuple[Region, QImage]]:
-        """Pieces of the small whole picture, then those of other zooms, to be drawn at the size of now."""
+        """Pieces of other zooms, the last one first, then those of the small whole picture."""
         whole = viewport.visible
-        for zoom in (overview_zoom(viewport), self._zoom_before, self._zoom):
+        for zoom in (self._zoom, self._zoom_before, overview_zoom(viewport)):
             if zoom == viewport.zoom:
                 continue
             size = max(1, round(viewport.sr_width * zoom)), max(1, round(viewport.sr_height * zoom))

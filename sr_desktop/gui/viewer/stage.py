@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sr_desktop.gui.viewer.feeder import Feeder
 from sr_desktop.gui.viewer.glass import Glass
 from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.over_panes import OverPanes
-from sr_desktop.gui.viewer.painting import paint_layers
+from sr_desktop.gui.viewer.painting import paint_layers, qrect
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.gui.viewer.value_panes import value_panes
 from sr_desktop.gui.viewer.want import paint_want
@@ -85,10 +85,10 @@ class Stage(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), _surround(self.palette()))
+        painter, ground = QPainter(self), _surround(self.palette())
         viewport = self._state.viewport
         if viewport is None:
+            painter.fillRect(event.rect(), ground)
             return
         found, scale = self.panes(), self.scale
         dirty = event.rect()
@@ -100,7 +100,9 @@ class Stage(QWidget):
         )
         painter.save()
         painter.scale(1 / scale, 1 / scale)
-        paint_layers(painter, self.layers(), viewport, self._feeder, px_dirty)
+        drawn = paint_layers(painter, self.layers(), viewport, self._feeder, px_dirty)
+        painter.setClipRegion(QRegion(qrect(px_dirty)) - drawn)
+        painter.fillRect(qrect(px_dirty), ground)
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = (
@@ -115,7 +117,7 @@ class Stage(QWidget):
         glass = self.glass()
         if glass is not None:
             painter.scale(1 / scale, 1 / scale)
-            glass.paint(painter, self._feeder, _surround(self.palette()))
+            glass.paint(painter, self._feeder, ground)
 
     def _redraw(self, _: object) -> None:
         labels = Labels(self._state)
