@@ -1688,6 +1688,13 @@
     </message>
 </context>
 <context>
+    <name>MessageDesk</name>
+    <message>
+        <source>The numbers are on the clipboard.</source>
+        <translation>指标已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>MetricsGrid</name>
     <message>
         <source>Consistency, dB</source>
@@ -2734,13 +2741,6 @@ s</source>
     <message>
         <source>{done} of {all} selected images have run already and stay as they are.</source>
         <translation>所选 {all} 张图片中有 {done} 张已运行，保持不变。</translation>
-    </message>
-</context>
-<context>
-    <name>Workspace</name>
-    <message>
-        <source>The numbers are on the clipboard.</source>
-        <translation>指标已复制到剪贴板。</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
 from sr_desktop.gui.menu_bar import MenuBar
+from sr_desktop.gui.message_desk import MessageDesk
 from sr_desktop.gui.not_shown import NotShown
 from sr_desktop.gui.panes import Panes
 from sr_desktop.gui.pieces import Rule
@@ -29,7 +30,6 @@ from sr_desktop.gui.queue_desk import QueueDesk
 from sr_desktop.gui.rehearsal import rehearsal
 from sr_desktop.gui.self_test_chip import SelfTestChip
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
-from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
@@ -80,6 +80,7 @@ class Workspace(QWidget):
         self.status_desk = StatusDesk(self.session, self.status_line, self)
         self.batch_desk = BatchDesk(self.session, self.queue, frame)
         self.share_desk = ShareDesk(self.session, self.viewer, self.inspector.metrics, self.places, frame)
+        self.message_desk = MessageDesk(self)
         self.help_desk = HelpDesk(self)
         self._connect()
         yield from rehearsal(self)
@@ -105,14 +106,8 @@ class Workspace(QWidget):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_keyboard)
         session.rows.changed.connect(lambda _rows: self.emptied.emit())
-        for teller in (session, ways, self.share_desk):
-            teller.news_raised.connect(frame.message_bar.tell)
-        for room in (session, session.stage):
-            room.news_outdated.connect(frame.message_bar.withdraw)
-        session.rows.removed.connect(frame.message_bar.forget)
         for changed in (session.models.changed, session.choices.shown_changed, session.adding.rows_dropped):
             changed.connect(lambda _fact: self.remember())
-        session.selection_changed.connect(lambda selection: frame.message_bar.look_at(selection.current))
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         session.scene_changed.connect(lambda scene: self.self_test_chip.setVisible(bool(scene and scene.self_test)))
         self.self_test_chip.ended.connect(lambda: session.stage.set_self_test(False))
@@ -129,8 +124,7 @@ class Workspace(QWidget):
         empty.tour_requested.connect(self.help_desk.take_tour)
         self.status_line.pause_toggled.connect(session.runs.pause)
         self.status_line.cancel_requested.connect(self.queue_desk.cancel_all)
-        metrics, copied = self.inspector.metrics, News("info", self.tr("The numbers are on the clipboard."))
-        metrics.copied.connect(lambda _text: frame.message_bar.tell(copied))
+        metrics = self.inspector.metrics
         metrics.reference_requested.connect(lambda _none: ways.open_reference())
         metrics.reference_folder_requested.connect(lambda _none: ways.open_reference_folder())
         self.viewer.visible_changed.connect(self.measuring_desk.show_visible)
