@@ -132,7 +132,7 @@ def test_what_is_no_session_is_refused(session: SavedSession, tmp_path: Path) ->
     path.write_text(as_json(session, tmp_path).replace('"version": 1', '"version": 2'))
     with pytest.raises(SourceError, match="another version"):
         read_session(path)
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="There is no file"):
         read_session(tmp_path / "nothing.json")
 
 

@@ -67,12 +67,13 @@ def as_json(session: SavedSession, folder: Path) -> str:
 
 def read_session(path: Path) -> SavedSession:
     """The session of a file, its paths made absolute. Raises SourceError for what is none, or of a newer program."""
-    path = path.absolute()
     _check_is_file(path)
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise _no_session(path)
         table = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file or folder {shown(path)}.", "Check the name and the folder.") from error
     except OSError as error:
         raise SourceError(f"{shown(path)} cannot be read.", "Check the name.") from error
     except (ValueError, RecursionError) as error:
@@ -82,7 +83,7 @@ def read_session(path: Path) -> SavedSession:
     if table.get("version") != VERSION:
         raise SourceError(f"{shown(path)} was saved by another version of the program.", "Update SR Desktop.")
     try:
-        return session_of(table, path.parent)
+        return session_of(table, path.absolute().parent)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise SourceError(f"The session {shown(path)} is damaged.", "Save it again from the window.") from error
 
