@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sr_desktop import __version__
 from sr_desktop.cli import benchmark, degrade, doctor, figure, licences, models, score, show, upscale
+from sr_desktop.cli.parsing import Parser
 from sr_desktop.crash_report import unexpected
 from sr_desktop.errors import OutputError, SRDesktopError, UsageError, shown
 
@@ -40,7 +41,7 @@ COMMANDS = frozenset(command.__name__.rpartition(".")[2] for command in _COMMAND
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line as one parser; every command's module adds its own part."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="sr-desktop",
         description="Upscale photographs ×4 with FasterRFDN and EFDN, and measure the results.",
         epilog="Without a command the window opens, with the files and folders that are named: sr-desktop [FILE …]",

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Look at the program, the machine, the folders and the models, and try every image format and every bundled model
-on every device. The text is meant to be pasted into a bug report. Exit code 1 when a check fails."""
+on every device. The text is meant to be pasted into a bug report. Exit code 1 when a check fails.
+--json prints one object per finding with the keys "topic", "name", "value" and "ok" (null: nothing was checked)."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

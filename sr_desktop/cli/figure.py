@@ -17,7 +17,8 @@ The name of FILE says what is written: .png and .pdf the figure, .tex, .md and .
 slider that needs no network. Give -o several times to write several. Several sessions stand one below the other.
 
 --json prints one object per candidate: session, key, name, psnr_rgb, psnr_y, ssim_rgb, ssim_y, gain (over bicubic),
-protocol, problem, notes. A PSNR of null is infinite where ssim_rgb is 1, else there is none.
+protocol, problem, notes; seconds and consistency, which only the window counts, are null. A PSNR of null is infinite
+where ssim_rgb is 1, else there is none.
 
 examples:
   sr-desktop figure fig3.sr-session.json -o fig3.pdf -o fig3.tex

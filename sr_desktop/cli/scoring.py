@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
 
 from sr_desktop.cli.score_report import Counted, ScoreReporter
 from sr_desktop.cli.source_options import opened
-from sr_desktop.errors import SRDesktopError, UsageError
+from sr_desktop.errors import MetricError, SRDesktopError, UsageError
 from sr_desktop.imaging.metrics import Protocol, compared_area, score_pair
 from sr_desktop.imaging.metrics_files import view
 from sr_desktop.imaging.metrics_pixels import Readable
@@ -48,8 +49,14 @@ def _pairs(args: argparse.Namespace, reporter: ScoreReporter) -> Sequence[Pair]:
     except SRDesktopError as error:
         reporter.failure(error)
         return ()
-    reporter.unpaired(pairing.problems)
+    reporter.unpaired([_or_by_order(problem) for problem in pairing.problems])
     return pairing.pairs
+
+
+def _or_by_order(problem: MetricError) -> MetricError:
+    told = copy(problem)
+    told.hint = f"{problem.hint.removesuffix('.')}; or use --pair order."
+    return told
 
 
 def _files(name: str, reporter: ScoreReporter) -> tuple[InputFile, ...]:

@@ -20,6 +20,17 @@ stay. A folder of results keeps a journal: the same command goes on where an int
 only what is missing or changed."""
 
 EPILOG = """\
+--json prints one object per line, with "status": "saved", "planned", "skipped", "failed", "mean" or "verified".
+  saved     input, output, model, weights_sha256, width, height, device, seconds (inside the model), total_seconds,
+            notes
+  planned   input, output, model, weights_sha256, width, height; seconds (null unknown), memory_bytes and disk_bytes,
+            as expected at the most
+  skipped   input, reason; output where the result is there already
+  failed    input (null when unknown), reason, hint
+  mean      model, count, border, psnr_rgb, psnr_y, ssim_rgb, ssim_y; with --reference
+  verified  input, output, consistency (dB), fault (null none); with --verify
+  A PSNR or consistency of null is infinite, or could not be counted.
+
 examples:
   sr-desktop upscale photo.jpg
   sr-desktop upscale scans/ -o results/ --model efdn --format tif

@@ -24,7 +24,6 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"-o names one file, but", "The folder names one file, but"),
     (r"Leave --backend out, or use --backend torch\.", "Choose Automatic or PyTorch as library."),
     (r"Install torch, or leave --device out\.", "Install torch, or choose Automatic as device."),
-    (r"; or use --pair order\.", "."),
     (r", or use --pair name\.", "."),
     (r" and stay as they are; --exists skip does not make them again\.", " and stay as they are."),
     (r"To use (.+): --changed", r"Open \1 by hand."),

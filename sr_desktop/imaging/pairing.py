@@ -13,7 +13,7 @@ from sr_desktop.imaging.paths import InputFile
 
 _MARKS = ("_srf_4", "_x4", "x4", "_lr", "_hr", "_sr")
 _OURS = re.compile(r"(?P<stem>.+)_x4_(?P<model>[a-z0-9][a-z0-9_-]*)", re.DOTALL)
-_HINT = "Names must be equal up to x4, _x4, _LR, _HR, _SR, _SRF_4 or _x4_MODEL at their end; or use --pair order."
+_HINT = "Names must be equal up to x4, _x4, _LR, _HR, _SR, _SRF_4 or _x4_MODEL at their end."
 
 _Place = tuple[PurePath, str]  # folder below the one given, and what is left of the name
 
