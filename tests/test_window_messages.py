@@ -161,19 +161,19 @@ def test_a_folder_that_cannot_be_written_to_is_said_wherever_one_looks(
         window.until(lambda: line.text().startswith("Ready"))
 
 
-def test_a_failure_is_said_and_not_where_its_file_would_have_gone(qtbot: QtBot) -> None:
-    photo = Path(tempfile.gettempdir()) / "attached.png"
-    Image.new("RGB", (48, 32), "teal").save(photo)
-    with opened(qtbot, [str(photo)]) as window:
-        _shown(window)
-        bar, line = window.frame.message_bar, window.space.status_line.text
-        photo.unlink()
-        window.act("upscale")
+def test_a_failure_is_said_and_not_where_its_file_would_have_gone(qtbot: QtBot, photo: Path) -> None:
+    torn = Path(tempfile.gettempdir()) / "attached.png"
+    torn.write_bytes(photo.read_bytes()[:60])
+    with opened(qtbot, [str(torn)]) as window:
+        window.until(lambda: bool(window.rows) and window.rows[0].error is not None)
+        window.act("retry")
         window.until(lambda: window.rows[0].state is RowState.FAILED)
+        bar, line = window.frame.message_bar, window.space.status_line.text
+        sentence = f"{torn} is damaged and cannot be decoded."
         assert bar.shown is not None
-        assert bar.shown.kind == "error"
-        assert bar.text.text() == f"{photo} does not exist. It was moved, renamed or deleted."
-        window.until(lambda: line.text() == f"{photo} does not exist.")
+        assert (bar.shown.kind, bar.shown.text) == ("error", sentence)
+        assert "(1 more message)" not in bar.text.text()
+        window.until(lambda: line.text() == sentence)
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1700])

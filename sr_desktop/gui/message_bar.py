@@ -171,4 +171,5 @@ def _goes_by_itself(news: News) -> bool:
 
 
 def _is_outdated(old: News, new: News) -> bool:
-    return old == new or bool(new.topic and old.topic == new.topic) or old.row_id in new.sums_up
+    is_same = (old.text, old.hint, old.row_id) == (new.text, new.hint, new.row_id)
+    return is_same or bool(new.topic and old.topic == new.topic) or old.row_id in new.sums_up
