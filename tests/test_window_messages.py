@@ -173,7 +173,7 @@ def test_a_failure_is_said_and_not_where_its_file_would_have_gone(qtbot: QtBot, 
         assert bar.shown is not None
         assert (bar.shown.kind, bar.shown.text) == ("error", sentence)
         assert "(1 more message)" not in bar.text.text()
-        window.until(lambda: line.text() == sentence)
+        window.until(lambda: line.text() == "attached.png cannot be opened")
 
 
 @pytest.mark.parametrize("width", [800, 1000, 1700])
