@@ -113,3 +113,21 @@ def test_a_missing_reference_of_upscale_is_not_answered_with_an_option_of_score(
     assert "a.png has no reference." in err
     assert "--pair" not in err
     assert "--pair order" in run(capsys, "score", "a.png", "truth")[2]
+
+
+def test_only_results_that_are_there_are_verified(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (photos / "broken.png").write_bytes(b"\x89PNG")
+    code, out, _ = run(
+        capsys, "upscale", "a.png", "broken.png", "--model", "bicubic", "-o", "out", "--verify", "--json"
+    )
+    told = [json.loads(line) for line in out.splitlines()]
+    assert (code, [(one["status"], one["input"]) for one in told]) == (
+        1,
+        [("saved", "a.png"), ("failed", "broken.png"), ("verified", "a.png")],
+    )
+
+
+def test_patterns_that_leave_nothing_are_named(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "upscale", str(photos), "--exclude", "*.png", "--dry-run")
+    assert code == 1
+    assert "--include and --exclude" in err

@@ -213,7 +213,7 @@ def test_a_dry_run_tells_what_it_will_take(tmp_path: Path, capsys: pytest.Captur
     assert cli.main(words) == 0
     *each, total = capsys.readouterr().out.splitlines()
     assert all("40 × 30 → 160 × 120; about 1 s, up to" in line for line in each)
-    assert re.fullmatch(r"In all: 2 pictures, 0 megapixels, about 1 s, up to 2\.\d MB of files\.", total)
+    assert re.fullmatch(r"In all: 2 pictures, 0\.038 megapixels, about 1 s, up to 2\.\d MB of files\.", total)
     assert not (tmp_path / "out").exists()
 
 

@@ -70,7 +70,8 @@ class Checks:
         if self._reference:
             self._reporter.lines(_mean_facts(report.means), _mean_lines(report.means))
         if self._verify:
-            self._reporter.lines(map(_verified_facts, report.rows), _verified_lines(report))
+            there = (row for row in report.rows if row.output is not None)
+            self._reporter.lines(map(_verified_facts, there), _verified_lines(report))
 
     def _watched(self, label: str, total: int, rows: Iterator[Outcome]) -> list[Outcome]:
         progress = Progress(label, self._bar)
@@ -111,7 +112,7 @@ def _verified_facts(row: Outcome) -> dict[str, object]:
     return {
         "status": "verified",
         "input": str(row.source),
-        "output": None if row.output is None else str(row.output),
+        "output": str(row.output),
         "consistency": None if value is None or isinf(value) else value,
         "fault": row.fault or None,
     }

@@ -37,6 +37,8 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
         reporter.failure(None, problem)
     for note in listed.notes:
         reporter.note(note)
+    if (args.include or args.exclude) and not listed.batch.entries:
+        reporter.note("Only what --include and --exclude leave was looked for.")
     batch = again(listed.batch, restart=args.restart, retry_failed=args.retry_failed)
     telling = Telling(batch, reporter, bar=not (args.quiet or args.json), dry=args.dry_run)
     with ExitStack() as stack:

@@ -67,7 +67,10 @@ def in_all(estimates: Iterable[Estimate]) -> str:
     estimates = tuple(estimates)
     times = [estimate.seconds for estimate in estimates if estimate.seconds is not None]
     pixels = sum(estimate.sr_width * estimate.sr_height for estimate in estimates) / 1e6
-    words = [f"{len(estimates):,} pictures", f"{pixels:,.0f} megapixels"]
+    words = [
+        f"{len(estimates):,} pictures",
+        f"{pixels:,.0f} megapixels" if pixels >= 10 else f"{pixels:.2g} megapixels",
+    ]
     if times and len(times) == len(estimates):
         words.append(f"about {duration(sum(times))}")
     return ", ".join([*words, f"up to {size(sum(estimate.file_bytes for estimate in estimates))} of files"])
