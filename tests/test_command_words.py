@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from pictures import noise
 from PIL import Image
 
 from sr_desktop import cli
+from tests.users import another_user
 
 
 @pytest.fixture
@@ -131,3 +133,26 @@ def test_patterns_that_leave_nothing_are_named(photos: Path, capsys: pytest.Capt
     code, _, err = run(capsys, "upscale", str(photos), "--exclude", "*.png", "--dry-run")
     assert code == 1
     assert "--include and --exclude" in err
+
+
+@pytest.mark.parametrize("place", ["a.png/late.csv", "late.csv", "closed/late.csv"])
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("upscale a.png --model bicubic --report {}", "--report"),
+        ("figure any.sr-session.json -o {}", "-o"),
+        ("benchmark --plot {}", "--plot"),
+    ],
+)
+def test_what_is_written_last_and_cannot_be_is_told_before_the_work(
+    words: str, option: str, place: str, photos: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = place.replace(".csv", ".svg") if option == "--plot" else place
+    (photos / Path(name).name).mkdir()
+    (photos / "closed").mkdir(mode=0o555)
+    before = sorted(photos.rglob("*"))
+    with another_user() if place.startswith("closed") else nullcontext():
+        code, out, err = run(capsys, *words.format(name).split())
+    assert (code, out) == (1, "")
+    assert err == f"sr-desktop: {name} cannot be written there. Name another place with {option}.\n"
+    assert sorted(photos.rglob("*")) == before

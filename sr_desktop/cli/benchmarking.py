@@ -11,6 +11,7 @@ from sr_desktop.benchmark import Settings, benchmark
 from sr_desktop.benchmark.results import Machine, Plan, Skipped, Tiling
 from sr_desktop.benchmark.settings import FULL, LARGEST_SIZE, SMALLEST_SIZE
 from sr_desktop.cli.benchmark_report import BenchmarkReporter
+from sr_desktop.cli.late_files import check_place
 from sr_desktop.engine.models import ModelCard, find_card, list_cards
 from sr_desktop.engine.probe_pictures import KINDS
 from sr_desktop.errors import UsageError, shown
@@ -91,4 +92,5 @@ def _settings(args: argparse.Namespace) -> Settings:
 def _plot(path: Path) -> Path:
     if path.suffix.lower() not in (".png", ".svg"):
         raise UsageError(f"A plot cannot be written as {shown(path.name)}.", "Use a name ending in .png or .svg.")
+    check_place(path, "--plot")
     return path

@@ -15,6 +15,7 @@ from sr_desktop.batch.report import Report, check_name, write_report
 from sr_desktop.batch.report.words import decibel, likeness
 from sr_desktop.batch.scoring import BORDER, Mean, References, scored
 from sr_desktop.batch.verifying import verified
+from sr_desktop.cli.late_files import check_place
 from sr_desktop.cli.progress import Progress
 from sr_desktop.cli.reporting import Reporter
 from sr_desktop.engine.job import Options
@@ -26,7 +27,7 @@ _MOST_OUTLIERS = 10
 class Checks:
     """The checks that the arguments ask for.
 
-    Raises UsageError for a report that cannot be written so, SourceError for references that are not there.
+    Raises UsageError or OutputError for a report that cannot be written, SourceError for references that are not there.
     """
 
     def __init__(self, args: argparse.Namespace, options: Options, reporter: Reporter) -> None:
@@ -37,6 +38,7 @@ class Checks:
         self._bar = not (args.quiet or args.json)
         for path in self._reports:
             check_name(path)
+            check_place(path, "--report")
         if self._reference and not has_magic(self._reference) and not exists(self._reference):  # noqa: PTH110 — never raises
             raise SourceError(f"There is no file or folder {shown(self._reference)}.", "Check the name and the folder.")
 

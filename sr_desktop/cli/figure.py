@@ -50,10 +50,13 @@ def run(args: argparse.Namespace) -> int:
     from math import inf
     from pathlib import Path
 
+    from sr_desktop.cli.late_files import check_place
     from sr_desktop.errors import shown
     from sr_desktop.figure.from_sessions import make_from_sessions
 
     outputs = [Path(name) for name in args.output]
+    for path in outputs:
+        check_place(path, "-o")
     sessions, limit = [Path(name) for name in args.session], pixel_limit(args)
     made = make_from_sessions(sessions, outputs, tell=_tell, pixel_limit=limit, changed=args.changed)
     for path in () if args.json else outputs:
