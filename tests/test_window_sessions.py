@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.figure.from_sessions import make_from_sessions
 from sr_desktop.figure.session_file import SUFFIX
 from sr_desktop.viewing.comparison import Mode
 from tests.comparisons import compared, race, save_session, small_image
@@ -47,6 +48,24 @@ def test_a_session_brings_back_images_models_view_and_marks(qtbot: QtBot, window
         assert again.state.tools.watched == marks.watched
         assert again.viewport is not None
         assert (again.viewport.zoom, again.viewport.x) == (12, pytest.approx(kept.x, abs=0.02))
+
+
+def test_a_session_brings_back_no_box_and_no_pair_that_nobody_chose(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    window.space.viewer.select(None)
+    window.act("view_two")
+    path, figure = save_session(window, tmp_path / f"s{SUFFIX}"), tmp_path / "figure.png"
+    window.frame.close()
+    with opened(qtbot, [str(path)]) as other:
+        again = other.space.viewer
+        other.until(lambda: again.comparison.mode is Mode.PANES, LONG)
+        other.until(lambda: {"reference", "model:efdn"} <= set(again.comparison.keys), LONG)
+        assert again.state.tools.boxes == ()
+        other.act("view_difference")
+        assert again.comparison.standing[:2] == ("reference", "model:efdn")
+    make_from_sessions([path], [figure])
+    assert figure.stat().st_size
 
 
 @pytest.mark.parametrize("first", [True, False])

@@ -11,6 +11,7 @@ from sr_desktop.errors import UsageError
 from sr_desktop.figure.opening import Tell, opened_session
 from sr_desktop.figure.saved import SavedSession
 from sr_desktop.figure.session_file import read_session
+from sr_desktop.figure.spec import middle_box
 from sr_desktop.figure.writing import Made, Subject, kinds_of, make, measured, write
 from sr_desktop.imaging.source import DEFAULT_PIXEL_LIMIT
 from sr_desktop.viewing.candidate import Candidate
@@ -47,7 +48,9 @@ def measured_session(
     Raises SRDesktopError.
     """
     with opened_session(session, tell, pixel_limit=pixel_limit, changed=changed, there=there) as opened:
-        subject = Subject(session.figure, opened.candidates, session.boxes, opened.sr_size)
+        view = session.view
+        boxes = session.boxes or (middle_box(view.x, view.y, opened.sr_size),)
+        subject = Subject(session.figure, opened.candidates, boxes, opened.sr_size)
         yield Measured(subject, measured(subject, stop=stop), session.source.path.name)
 
 

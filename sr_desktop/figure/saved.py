@@ -66,7 +66,8 @@ class SavedOptions:
 class SavedSession:
     """Everything that restores a comparison. Keys of `comparison` and `figure` are those of this module.
 
-    files: other images that were compared. boxes, watched: in output pixels.
+    files: other images that were compared. boxes, watched: in output pixels; where there is no box
+    a figure enlarges the middle of the view.
     """
 
     source: SavedFile

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sr_desktop.imaging.metrics import PROTOCOLS, Protocol
+from sr_desktop.imaging.rect import Rect
 
 Enlargement = Literal["nearest", "smooth"]
 Counted = Literal["whole", "box"]
 
 PAGE_WIDTHS = {"column": 84.0, "page": 174.0}
 """Millimetres of one column and of the text's whole width in common two-column papers."""
+_SHARE, _LEAST = 6, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,13 @@ class FigureSpec:
     counted: Counted = "whole"
     numbers: bool = True
     protocol: Protocol = PROTOCOLS["ntire"]
+
+
+def middle_box(x: float, y: float, sr_size: tuple[int, int]) -> Rect:
+    """What is enlarged where nothing is boxed: a sixth of the shorter side around x, y, which are fractions, in output
+    pixels of an output of sr_size.
+    """
+    width, height = sr_size
+    side = max(1, min(max(_LEAST, min(width, height) // _SHARE), width, height))
+    sr_x, sr_y = round(x * width - side / 2), round(y * height - side / 2)
+    return Rect(min(max(0, sr_x), width - side), min(max(0, sr_y), height - side), side, side)

@@ -19,7 +19,7 @@ from sr_desktop.figure.session_file import sha256_of
 from sr_desktop.figure.spec import FigureSpec, Shown
 from sr_desktop.gui.session.scene import Scene
 from sr_desktop.gui.session.session import Session
-from sr_desktop.gui.sharing.usual import boxes_for
+from sr_desktop.gui.sharing.usual import boxed
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
@@ -48,7 +48,7 @@ def captured(session: Session, viewer: CompareView, spec: FigureSpec) -> SavedSe
         SavedOptions(options.device, options.backend, options.tile, options.pages),
         _translated(viewer.comparison, keys),
         SavedView(view.x, view.y, view.zoom, view.fitted),
-        boxes_for(tools, viewer.selection, view),
+        boxed(tools, viewer.selection),
         tools.watched,
         translated_spec(spec, keys),
     )

@@ -19,6 +19,7 @@ from sr_desktop.gui.session.scene import Beside, Scene
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.sharing.capture import saved_keys, translated_spec
 from sr_desktop.gui.viewer.compare_view import CompareView
+from sr_desktop.viewing.comparison import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ class Restoring(QObject):
         comparison = saved.comparison
         shown_key = back.get(comparison.shown, comparison.shown)
         slots = tuple(back.get(key, key) for key in comparison.slots)
-        self._viewer.wish.make(replace(comparison, shown=shown_key, slots=slots))
+        # What stood beside each other says nothing of a difference that was not looked at.
+        loose = comparison.mode is not Mode.DIFFERENCE
+        self._viewer.wish.make(replace(comparison, shown=shown_key, slots=slots, loose=loose))
         viewport, view = self._viewer.viewport, saved.view
         if viewport is not None and not view.fitted:
             self._viewer.set_viewport(viewport.zoomed(view.zoom).centred(view.x, view.y))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sr_desktop.figure.saved import BICUBIC, INPUT, REFERENCE
-from sr_desktop.figure.spec import FigureSpec, Shown
+from sr_desktop.figure.spec import FigureSpec, Shown, middle_box
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.candidates import SavedCandidate
@@ -14,7 +14,6 @@ from sr_desktop.viewing.tools import Tools
 from sr_desktop.viewing.viewport import Viewport
 
 _IN_PAPERS = {REFERENCE: "Reference", BICUBIC: "Bicubic", INPUT: "Input"}
-_SHARE = 6  # of the shorter side
 
 
 def usual_spec(candidates: Sequence[Candidate], shown: str, title: str) -> FigureSpec:
@@ -40,12 +39,13 @@ def kept_spec(spec: FigureSpec, candidates: Sequence[Candidate]) -> FigureSpec |
 
 
 def boxes_for(tools: Tools, selection: Rect | None, viewport: Viewport) -> tuple[Rect, ...]:
-    """The kept boxes and the selection, as if that were kept too; else a small square in the middle of the view."""
-    if selection is not None and selection not in tools.boxes:
-        return tools.boxing(selection).boxes
-    if tools.boxes:
+    """What a figure enlarges: all that is boxed, else a small square in the middle of the view."""
+    middle = middle_box(viewport.x, viewport.y, (viewport.sr_width, viewport.sr_height))
+    return boxed(tools, selection) or (middle,)
+
+
+def boxed(tools: Tools, selection: Rect | None) -> tuple[Rect, ...]:
+    """The kept boxes and the selection, as if that were kept too."""
+    if selection is None or selection in tools.boxes:
         return tools.boxes
-    width, height = viewport.sr_width, viewport.sr_height
-    side = max(1, min(max(16, min(width, height) // _SHARE), width, height))
-    x, y = round(viewport.x * width - side / 2), round(viewport.y * height - side / 2)
-    return (Rect(min(max(0, x), width - side), min(max(0, y), height - side), side, side),)
+    return tools.boxing(selection).boxes
