@@ -232,9 +232,9 @@ SCRIPT = """
 import sys
 from functools import partial
 from sr_desktop import cli
-from sr_desktop.engine import rendering
+from sr_desktop.engine import result_canvas
 from sr_desktop.imaging.canvas import create_canvas
-rendering.create_canvas = partial(create_canvas, most_in_memory=0)
+result_canvas.create_canvas = partial(create_canvas, most_in_memory=0)
 sys.exit(cli.main(["upscale", *sys.argv[1:]]))
 """
 

@@ -17,7 +17,7 @@ import pytest
 from pictures import noise
 from PIL import Image
 
-from sr_desktop.engine import rendering
+from sr_desktop.engine import result_canvas
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Event, Job, JobFailed, JobSaved, JobStarted, Options, TileDone
 from sr_desktop.engine.models import find_card
@@ -34,7 +34,7 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds o
 @pytest.fixture
 def on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every source and every result is taken for a large one."""
-    monkeypatch.setattr(rendering, "create_canvas", partial(create_canvas, most_in_memory=0))
+    monkeypatch.setattr(result_canvas, "create_canvas", partial(create_canvas, most_in_memory=0))
     monkeypatch.setattr(source, "MOST_IN_MEMORY", 0)
 
 
@@ -110,13 +110,13 @@ KILLED = """
 import sys, threading, time
 from functools import partial
 from pathlib import Path
-from sr_desktop.engine import rendering
+from sr_desktop.engine import result_canvas
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Job, Options, TileDone
 from sr_desktop.engine.models import find_card
 from sr_desktop.engine.run import run_job
 from sr_desktop.imaging.canvas import create_canvas
-rendering.create_canvas = partial(create_canvas, most_in_memory=0)
+result_canvas.create_canvas = partial(create_canvas, most_in_memory=0)
 job = Job(Path(sys.argv[1]), Path(sys.argv[2]), "png", find_card("bicubic"), Options(tile=32))
 for event in run_job(job, Engine(), threading.Event()):
     if isinstance(event, TileDone):

@@ -15,7 +15,7 @@ import pytest
 from pictures import Array, canvas_of, noise, pixels_of
 from PIL import Image
 
-from sr_desktop.engine import rendering
+from sr_desktop.engine import result_canvas
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import Job, JobSaved, Options
 from sr_desktop.engine.models import find_card
@@ -134,7 +134,7 @@ def test_a_job_keeps_one_of_a_result_on_the_disk(tmp_path: Path, monkeypatch: py
     Image.fromarray(noise(100, 200, 3, np.uint8)).save(tmp_path / "a.png")
     job = Job(tmp_path / "a.png", tmp_path / "out.png", "png", find_card("bicubic"), Options())
     for most, there in ((1 << 30, False), (0, True)):
-        monkeypatch.setattr(rendering, "create_canvas", partial(create_canvas, most_in_memory=most))
+        monkeypatch.setattr(result_canvas, "create_canvas", partial(create_canvas, most_in_memory=most))
         with Engine() as engine:
             assert isinstance([*run_job(job, engine, threading.Event())][-1], JobSaved)
         assert (find_overview(job.output) is not None) == there

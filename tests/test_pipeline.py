@@ -13,7 +13,7 @@ import pytest
 from pictures import noise
 from PIL import Image
 
-from sr_desktop.engine import pipeline, rendering
+from sr_desktop.engine import pipeline, result_canvas
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.job import (
     Event,
@@ -146,7 +146,7 @@ def test_never_more_than_two_canvases_and_none_in_the_end(tmp_path: Path, monkey
         most.append(sum(map(is_open, alive)))
         return canvas
 
-    monkeypatch.setattr(rendering, "create_canvas", counted)
+    monkeypatch.setattr(result_canvas, "create_canvas", counted)
     run(jobs(tmp_path))
     assert most == [1, 2, 2, 2]
     assert not any(map(is_open, alive))
@@ -172,7 +172,7 @@ def test_a_full_scratch_disk_waits_for_the_last_canvas_to_go(tmp_path: Path, mon
         alive.add(canvas)
         return canvas
 
-    monkeypatch.setattr(rendering, "create_canvas", room_for_one)
+    monkeypatch.setattr(result_canvas, "create_canvas", room_for_one)
     ends = [type(event) for event in run(jobs(tmp_path)) if isinstance(event, ENDS)]
     assert ends == [JobSaved] * 4
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from sr_desktop.engine.image_tiles import LowResolution, Pixels
+from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.models import ModelCard
+from sr_desktop.engine.result_canvas import put, result_canvas
 from sr_desktop.engine.tiling.tile import Tile
 from sr_desktop.engine.upscaler import Notice, TileResult, TileSize, Upscaler
-from sr_desktop.errors import OutputError, shown
-from sr_desktop.imaging.canvas import Canvas, create_canvas
 from sr_desktop.imaging.rect import Rect
-from sr_desktop.imaging.resample import lanczos_x4_region
 from sr_desktop.imaging.source import Source
 
 _WORTH_PREVIEW = 3
@@ -43,7 +39,7 @@ class Rendering:
         """Plan the tiles and make the canvas. Raises OutputError when that does not fit into the memory."""
         info = source.info
         self.source, self.card = source, card
-        self.canvas = _canvas(source)
+        self.canvas = result_canvas(source)
         self.finished: tuple[Rect, ...] = ()
         self.previews: tuple[Rect, ...] = ()
         self.lr_first: Rect | None = None
@@ -122,7 +118,7 @@ class Rendering:
             if isinstance(news, Notice):
                 yield news
             else:
-                self._put(news)
+                put(self.canvas, self.source, news)
                 self.previews += (news.lr_core,)
                 yield Finished(news.lr_core, news.seconds)
 
@@ -145,18 +141,9 @@ class Rendering:
         ahead_of_what_is_asked = self._lr_asked and self._begun
         return next(wanted, None if ahead_of_what_is_asked or not left else left[0])
 
-    def _put(self, result: TileResult) -> None:
-        """Put a tile's colour on the canvas, and alpha and extra samples, resampled on their own, beside it."""
-        pixels: Pixels = result.pixels
-        info = self.source.info
-        if info.samples > info.channels:
-            beside = lanczos_x4_region(_beside(self.source), info.width, info.height, result.lr_core)
-            pixels = np.concatenate([pixels, beside], axis=2)
-        self.canvas.write(result.lr_core.scaled(4), pixels)
-
     def _write(self, result: TileResult) -> None:
         """A planned tile, or a piece of one, is finished."""
-        self._put(result)
+        put(self.canvas, self.source, result)
         self._is_previewed = False
         self.finished += (result.lr_core,)
         self.seconds += result.seconds
@@ -165,22 +152,3 @@ class Rendering:
         if self._lr_area_done == self._image.lr_visible(self._begun[0]).area:
             self._waiting.remove(self._begun.popleft())
             self._lr_area_done = 0
-
-
-def _canvas(source: Source) -> Canvas:
-    info = source.info
-    try:
-        return create_canvas(4 * info.width, 4 * info.height, info.samples, info.dtype)
-    except MemoryError as error:
-        raise OutputError(
-            f"The result of {shown(info.path)} does not fit into the memory.", "Close other programs, or reduce it."
-        ) from error
-
-
-def _beside(source: Source) -> Callable[[Rect], Pixels]:
-    def read(lr_rect: Rect) -> Pixels:
-        pixels = source.read_alpha(lr_rect)
-        assert pixels is not None
-        return pixels
-
-    return read

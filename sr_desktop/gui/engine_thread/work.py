@@ -8,10 +8,8 @@ from collections.abc import Callable, Generator, Iterator
 
 from sr_desktop.engine.calibration import calibrated
 from sr_desktop.engine.engine import Engine
-from sr_desktop.engine.rendering import Finished, Rendering
-from sr_desktop.engine.upscaler import Notice
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
+from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, View
 from sr_desktop.gui.engine_thread.batch_run import BatchRun
 from sr_desktop.gui.engine_thread.file_run import FileRun
 from sr_desktop.gui.engine_thread.mailbox import Mailbox
@@ -21,15 +19,9 @@ from sr_desktop.gui.engine_thread.messages import (
     Message,
     RunClosed,
     RunMessage,
-    ViewBegun,
-    ViewFailed,
-    ViewNotice,
-    ViewTile,
 )
 from sr_desktop.gui.engine_thread.renderings import Renderings
-from sr_desktop.imaging.rect import Rect
-
-_Compute = Callable[[Rendering, Rect], Iterator[Finished | Notice]]
+from sr_desktop.gui.engine_thread.viewing import Viewing
 
 
 class Work:
@@ -41,8 +33,7 @@ class Work:
         self._engine, self._mailbox, self._renderings, self._tell = engine, mailbox, renderings, tell
         self._run: FileRun | BatchRun | None = None
         self._messages: Iterator[RunMessage] = iter(())
-        self._left_out: set[RenderingKey] = set()
-        self._looked_at: tuple[RenderingKey, ...] = ()
+        self._viewing = Viewing(engine, renderings, tell)
 
     def step(self) -> bool:
         """Do one piece of work; False when there is none."""
@@ -74,47 +65,16 @@ class Work:
             messages.close()
 
     def _look(self, view: View) -> bool:
-        if view.keys != self._looked_at:
-            self._looked_at, self._left_out = view.keys, set()
         growing = self._run.growing if self._run else None
-        seen = [key for key in view.keys if key != growing]
-        if any(self._on_canvas(view, key, _first_look) for key in seen):
+        if self._viewing.first_look(view, growing):
             return True
         for key in view.keys:
             if self._run is not None and key == growing:
                 if self._advance(self._run, view):
                     return True
-            elif self._on_canvas(view, key, Rendering.compute):
+            elif self._viewing.compute(view, key):
                 return True
         return False
-
-    def _on_canvas(self, view: View, key: RenderingKey, compute: _Compute) -> bool:
-        """Whether there was something to compute of this result."""
-        if key in self._left_out:
-            return False
-        try:
-            rendering = self._renderings.get(key) or self._begin(view, key)
-            if not (rendering.tiles_left if view.whole else rendering.is_missing(view.lr_visible)):
-                return False
-            did = False
-            for news in compute(rendering, view.lr_visible):
-                did = True
-                if isinstance(news, Finished):
-                    self._tell(ViewTile(key, news.lr_core, rendering.share))
-                else:
-                    self._tell(ViewNotice(key, news))
-        except SRDesktopError as error:
-            self._left_out.add(key)
-            self._tell(ViewFailed(key, error))
-            return True
-        return did
-
-    def _begin(self, view: View, key: RenderingKey) -> Rendering:
-        upscaler = self._engine.upscaler(key.card, key.device, key.backend)
-        rendering = Rendering(view.source, key.card, upscaler, key.tile)
-        self._renderings.put(key, rendering)
-        self._tell(ViewBegun(key))
-        return rendering
 
     def _advance(self, run: FileRun | BatchRun, view: View) -> bool:
         """A rendering that is looked at is being made into a file: its visible tiles come first."""
@@ -143,7 +103,7 @@ class Work:
             self._run = None
         else:
             if isinstance(message, RunClosed):
-                self._left_out.add(message.order.key)
+                self._viewing.leave_out([message.order.key])
             self._tell(message)
         return True
 
@@ -172,18 +132,8 @@ class Work:
         if self._mailbox.stopped:  # what it read was closed with the window
             return
         if not orders and view is not None:
-            self._left_out |= set(view.keys)
+            self._viewing.leave_out(view.keys)
         summary = f"{type(error).__name__}: {error}"
         self._tell(Defect(summary, "".join(traceback.format_exception(error)), orders))
         if end is not None:
             self._tell(end)
-
-
-def _first_look(rendering: Rendering, lr_visible: Rect) -> Iterator[Finished | Notice]:
-    """Something of what is on screen: a preview, or a tile where that comes as soon; nothing where there is some."""
-    news = None
-    for news in rendering.preview(lr_visible):
-        yield news
-    there = (*rendering.finished, *rendering.previews)
-    if news is None and not any(part.intersected(lr_visible).area for part in there):
-        yield from rendering.compute(lr_visible)
