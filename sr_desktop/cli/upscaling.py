@@ -31,6 +31,9 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     placements(options.device, options.backend)  # a device that cannot be meant is wrong for every input
     listed = list_batch(_request(args, options))
     refuse_unused(listed.batch)
+    if (args.resume or args.retry_failed) and listed.batch.entries and not listed.batch.roots:
+        option = "--resume" if args.resume else "--retry-failed"
+        raise UsageError(f"{option} is for folders: a file's own result has no journal.", "Use --exists skip instead.")
     reporter = Reporter(as_json=args.json, quiet=args.quiet)
     checks = Checks(args, options, reporter)
     for problem in listed.problems:
