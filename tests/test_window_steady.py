@@ -99,7 +99,8 @@ def test_a_self_test_is_told_beside_the_names_where_it_covers_and_moves_nothing(
         assert _place(window, viewer.picture) == before
         assert _place(window, viewer).contains(place)
         assert not place.intersects(before)
-        assert not any(place.intersects(_place(window, name)) for name in names if name.isVisible())
+        around = place.adjusted(-2, 0, 8, 0)
+        assert not any(around.intersects(_place(window, name)) for name in names if name.isVisible())
         assert chip.width() >= chip.fontMetrics().horizontalAdvance(chip.text()) + 20
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
         window.until(lambda: window.session.scene is not None and not window.session.scene.self_test)

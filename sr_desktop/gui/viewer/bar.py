@@ -47,7 +47,7 @@ class ViewerBar(QWidget):
         self._tools = ToolChips(state)
         self._images = FlipChips(state)
         self._guests = QWidget()
-        QHBoxLayout(self._guests).setContentsMargins(0, 0, 0, 0)
+        self._guest_row = QHBoxLayout(self._guests)
         self._lay_out()
         state.comparison_changed.connect(self._show_comparison)
         state.viewport_changed.connect(self._show_viewport)
@@ -79,6 +79,7 @@ class ViewerBar(QWidget):
         wide = sum(chip.sizeHint().width() + 2 for chip in chips) + self._tools.sizeHint().width() + 2 * _SPACE + 14
         wide += self.fontMetrics().horizontalAdvance("0" * _USUAL)
         target, place = (self._first, len(self._modes) + 1) if wide <= self.width() else (self._second, 0)
+        self._guest_row.setContentsMargins(0, 0, _SPACE if target is self._first else 0, 0)
         if target.indexOf(self._images) < 0:
             for row in (self._first, self._second):
                 row.removeWidget(self._images)
@@ -88,9 +89,7 @@ class ViewerBar(QWidget):
 
     def put(self, guest: QWidget) -> None:
         """Right of the names, which make room for it while it is seen."""
-        layout = self._guests.layout()
-        assert layout is not None
-        layout.addWidget(guest)
+        self._guest_row.addWidget(guest)
 
     def _mode_chip(self, words: str, mode: Mode, count: int, glyph: str, upright: bool) -> Chip:
         chip = Chip(words, glyph=glyph)
