@@ -283,6 +283,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, capsys: pytest.Captu
         ["--include", "*.png", "--include="],
         ["--resume"],
         ["--retry-failed", "-o", "out.png"],
+        ["--name", "other{ext}", "-o", "out.png"],
     ],
 )
 def test_wishes_that_cannot_be_meant_are_usage_errors(

@@ -7,6 +7,7 @@ import threading
 from contextlib import ExitStack, closing
 
 from sr_desktop.batch.awake import kept_awake
+from sr_desktop.batch.entry import Batch
 from sr_desktop.batch.forecast import forecast, measured
 from sr_desktop.batch.plan import Request, again, list_batch
 from sr_desktop.batch.priority import lower_priority
@@ -31,9 +32,7 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     placements(options.device, options.backend)  # a device that cannot be meant is wrong for every input
     listed = list_batch(_request(args, options))
     refuse_unused(listed.batch)
-    if (args.resume or args.retry_failed) and listed.batch.entries and not listed.batch.roots:
-        option = "--resume" if args.resume else "--retry-failed"
-        raise UsageError(f"{option} is for folders: a file's own result has no journal.", "Use --exists skip instead.")
+    _refuse_for_one_file(args, listed.batch)
     reporter = Reporter(as_json=args.json, quiet=args.quiet)
     checks = Checks(args, options, reporter)
     for problem in listed.problems:
@@ -63,6 +62,14 @@ def upscale_all(args: argparse.Namespace, options: Options) -> int:
     if checks.wanted and not args.dry_run:
         checks.run(telling.outcomes)
     return 1 if reporter.failed else 0
+
+
+def _refuse_for_one_file(args: argparse.Namespace, batch: Batch) -> None:
+    if (args.resume or args.retry_failed) and batch.entries and not batch.roots:
+        option = "--resume" if args.resume else "--retry-failed"
+        raise UsageError(f"{option} is for folders: a file's own result has no journal.", "Use --exists skip instead.")
+    if args.name and any(entry.place.name for entry in batch.entries):
+        raise UsageError(f"-o {shown(args.output)} is a name already.", "Leave --name out, or give -o a folder.")
 
 
 def _request(args: argparse.Namespace, options: Options) -> Request:
