@@ -9,7 +9,7 @@ import pytest
 from pictures import noise
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.diagnosis import devices
@@ -77,8 +77,16 @@ def test_the_hardware_page_says_what_computes_and_why(qtbot: QtBot, photo: Path)
         words = page.words()
         assert "Processor" in words
         assert "OpenVINO cpu float32" in words
+        _is_whole(page)
         page.close()
         QApplication.processEvents()
+
+
+def _is_whole(page: HardwarePage) -> None:
+    QApplication.processEvents()
+    for label in page.findChildren(QLabel):
+        wanted = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        assert label.height() >= wanted or label.isHidden() or not label.isVisible(), label.text()
 
 
 @pytest.mark.parametrize("missing", ["cuda build", "package"])

@@ -106,7 +106,15 @@ class HardwarePage(QDialog):
             self._add(self.tr("In use now"), listed(map(_proper, self._used)))
         self.why.setText(self._reason(found.computing))
         self.idle.say("\n".join(map(self._advice, found.computing.idle)))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all words ask for: a usual size leaves out what is wrapped."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        width = max(self.width(), layout.totalSizeHint().width())
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def _add(self, name: str, value: str) -> None:
         label, text = faint(QLabel(name)), QLabel(value)
@@ -117,6 +125,8 @@ class HardwarePage(QDialog):
         row = self._facts.rowCount()
         self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._facts.addWidget(text, row, 1)
+        for part in (label, text):
+            part.show()  # a layout does that later, and has no room for them until then
 
     def _reason(self, found: Computing) -> str:
         if self._asked == "cpu":
