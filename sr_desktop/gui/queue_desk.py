@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run
 from sr_desktop.gui.session.rows import Rows, RowState
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.session.turns import Turns, is_many
 from sr_desktop.gui.show_file import open_file, show_in_folder
 
 
@@ -23,7 +25,9 @@ class QueueDesk(QObject):
     def __init__(self, session: Session, panel: QueuePanel, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
-        session.rows.changed.connect(lambda ids: panel.show_rows(session.rows.rows, ids, session.rows.counts))
+        self._turns = Turns(self)
+        rows = session.rows
+        rows.changed.connect(lambda ids: panel.show_rows(rows.rows, ids, rows.counts, rows.files))
         session.adding.rows_dropped.connect(self.show_rows)
         session.adding.rows_followed.connect(self._show_more)
         session.runs.replacing_found.connect(self._ask_to_replace)
@@ -58,13 +62,23 @@ class QueueDesk(QObject):
         if isinstance(field, QLineEdit | QAbstractSpinBox):
             field.clearFocus()
             return
-        self._session.adding.finish()
+        self._settle()
         self._session.upscale(self._session.selection.rows)
 
     def upscale_all(self) -> None:
         """Make files of all rows that have none yet."""
-        self._session.adding.finish()
+        self._settle()
         self._session.upscale([row for row in self._session.rows.rows if not row.saved])
+
+    def _settle(self) -> None:
+        """Nothing is left of what was asked for before."""
+        self._turns.finish()
+        self._session.adding.finish()
+        self._session.rows.turns.finish()
+
+    def _selected_ids(self) -> tuple[int, ...]:
+        self._turns.finish()
+        return self._panel.selected_ids
 
     def race(self) -> None:
         """Show what several models make of what is looked at, also when that was stopped."""
@@ -88,7 +102,7 @@ class QueueDesk(QObject):
 
     def cancel(self) -> None:
         """Stop the selected rows."""
-        self._session.cancel(self._panel.selected_ids)
+        self._session.cancel(self._selected_ids())
 
     def cancel_all(self) -> None:
         """Stop everything, paused or not, also what is computed for the screen alone."""
@@ -97,27 +111,34 @@ class QueueDesk(QObject):
 
     def retry(self) -> None:
         """Run the selected rows that failed or were cancelled once more."""
-        self._session.retry(self._panel.selected_ids)
+        self._session.retry(self._selected_ids())
 
     def run_again(self) -> None:
         """New rows of the selected images, with what they ran with, to be changed and run."""
-        self.show_rows(self._session.run_again(self._panel.selected_ids))
+        self.show_rows(self._session.run_again(self._selected_ids()))
 
     def move(self, step: int) -> None:
         """The selected rows up (−1) or down (+1)."""
-        self._session.rows.move(self._panel.selected_ids, step)
+        self._session.rows.move(self._selected_ids(), step)
 
     def remove(self) -> None:
         """Take the selected rows out of the list; their files stay. The row that takes their place is shown."""
         self._session.adding.finish()
-        panel, ids = self._panel, self._panel.selected_ids
+        panel, ids = self._panel, self._selected_ids()
         if ids:
             panel.select(_after(panel.visible_rows(), ids, panel.current_id))
             self._session.rows.remove(ids)
 
     def undo(self) -> None:
-        """Bring back the rows removed last."""
-        self.show_rows(self._session.rows.undo())
+        """Bring back the rows removed last, and select them."""
+        self._turns.finish()
+        self._turns.begin(self._undo())
+
+    def _undo(self) -> Iterator[None]:
+        ids = self._session.rows.undo()
+        if is_many(ids):  # each of both takes as long as a piece of work may
+            yield
+        self.show_rows(ids)
 
     def open_result(self) -> None:
         """The current row's file in the program that the person uses for it."""
@@ -169,7 +190,6 @@ def _after(rows: Rows, gone: Collection[int], current: int | None) -> tuple[int,
     none is there, and nothing if none stays.
     """
     away, ids = frozenset(gone), [row.id for row in rows]
-    left = [row_id for row_id in ids if row_id not in away]
-    before = ids[: ids.index(current) if current in ids else ids.index(next(iter(gone)))]
-    place = len(before) - len(away.intersection(before))
-    return tuple(left[place : place + 1] or left[-1:])
+    place = ids.index(current if current in ids else next(iter(gone)))
+    there = (row_id for row_id in chain(ids[place:], reversed(ids[:place])) if row_id not in away)
+    return tuple(islice(there, 1))

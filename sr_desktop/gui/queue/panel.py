@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
@@ -47,8 +48,8 @@ class QueuePanel(QWidget):
         layout.addWidget(self.details)
         self.setMinimumWidth(200)
         self._actions: list[QAction] = []
-        self._files: dict[int, int] = {}
         self._selecting = False
+        self._hidden: set[int] = set()
         selection = self.list.selectionModel()
         selection.selectionChanged.connect(lambda _new, _old: self._selected())
         selection.currentChanged.connect(lambda _new, _old: self._selected())
@@ -66,42 +67,41 @@ class QueuePanel(QWidget):
         """What the context menu of a row offers."""
         self._actions = list(actions)
 
-    def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int]) -> None:
-        """Show these rows, of which those with the ids `changed` differ; selection and current row stay."""
+    def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int], files: int = 0) -> None:
+        """Show these rows, of which those with the ids `changed` differ; selection and current row stay.
+
+        files: that the saved rows have, told where some have several.
+        """
         self.model.show(rows, changed)
-        self.title.show_text(totals(counts, self._count_files(rows, changed)))
+        self._hidden.intersection_update(self.model.ids)
+        self.title.show_text(totals(counts, files))
         self.filter.show_counts(counts)
         self.filter.setVisible(len(rows) >= _MANY or self.filter.name != "all")
         if self.filter.name != "all":
             self._show_only(changed)
         self._show_details()
 
-    def _count_files(self, rows: Rows, changed: Collection[int]) -> int:
-        """Of the saved rows. Only those that differ are looked at: to ask thousands each time would take long."""
-        if len(changed) >= len(rows):  # then some may be gone
-            self._files.clear()
-        some = (rows[place] for place in self.model.places(changed))
-        self._files |= {row.id: len(row.saved) if row.state is RowState.SAVED else 0 for row in some}
-        return sum(self._files.values())
-
     def _filter(self, _name: str) -> None:
-        self._show_only([row.id for row in self.model.rows])
-        self.selection_changed.emit((self.selected_ids, self.current_id))
+        self._show_only(self.model.ids)
+        self._selected()
 
     def _show_only(self, ids: Iterable[int]) -> None:
         """Look at these rows again; each that appears or goes has the list laid out anew."""
-        states = self.filter.states
-        for row_id in ids:
-            place = self.model.place(row_id)
-            if place is not None:
-                hidden = self.model.row(place).state not in states
-                if hidden != self.list.isRowHidden(place):
-                    self.list.setRowHidden(place, hidden)
+        states, rows, hidden = self.filter.states, self.model.rows, self._hidden
+        for place in self.model.places(ids):
+            row = rows[place]
+            hides = row.state not in states
+            if hides != (row.id in hidden):
+                self.list.setRowHidden(place, hides)
+                (hidden.add if hides else hidden.discard)(row.id)
 
     def visible_rows(self) -> Rows:
         """Those that the filter shows, in their order."""
+        return self._filtered(self.model.rows)
+
+    def _filtered(self, rows: Rows) -> Rows:
         states = self.filter.states
-        return tuple(row for row in self.model.rows if row.state in states)
+        return rows if self.filter.name == "all" else tuple([row for row in rows if row.state in states])
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one. Without any, none is selected or looked at."""
@@ -110,9 +110,10 @@ class QueuePanel(QWidget):
         for first, last in _stretches(places):
             selection.select(self.list.at(first), self.list.at(last))
         model, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
-        self._selecting = True  # two changes of one model, told as one
+        self._selecting = True  # changes of one model, told as one
         model.setCurrentIndex(current, flag.NoUpdate)
-        model.select(selection, flag.ClearAndSelect)
+        model.clearSelection()  # first: thousands of stretches are slowly told from what was selected before
+        model.select(selection, flag.Select)
         self._selecting = False
         self._selected()
         self.list.scrollTo(current)
@@ -138,9 +139,10 @@ class QueuePanel(QWidget):
         selection = self.list.selectionModel().selection()
         some = map(selection.at, range(selection.count()))
         chosen = sorted((stretch.top(), stretch.bottom()) for stretch in some)
-        states = self.filter.states
-        rows = (row for first, last in chosen for row in self.model.rows[first : last + 1])
-        return tuple(row.id for row in rows if row.state in states)
+        if self.filter.name == "all":
+            return tuple(chain.from_iterable(self.model.ids[first : last + 1] for first, last in chosen))
+        rows = chain.from_iterable(self._filtered(self.model.rows[first : last + 1]) for first, last in chosen)
+        return tuple([row.id for row in rows])
 
     def _selected(self) -> None:
         if not self._selecting:

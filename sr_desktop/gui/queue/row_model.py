@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ class RowModel(QAbstractListModel):
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows = ()
+        self._ids: tuple[int, ...] = ()
         self._places: dict[int, int] = {}
         self._thumbnails = thumbnails
         self._awaited: dict[Path, set[int]] = {}
@@ -63,6 +65,11 @@ class RowModel(QAbstractListModel):
         """The Row at a place."""
         return self._rows[place]
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Of the rows, in their order."""
+        return self._ids
+
     def place(self, row_id: int) -> int | None:
         """Where a row stands."""
         return self._places.get(row_id)
@@ -74,10 +81,11 @@ class RowModel(QAbstractListModel):
 
     def show(self, rows: Rows, changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
-        before = list(self._places) if len(changed) >= len(rows) else []  # then they may stand elsewhere
-        if before != [row.id for row in rows[: len(before)]]:
-            self._rearrange(rows, before)
-            return
+        if len(changed) >= len(rows):  # then they may stand elsewhere
+            ids = tuple([row.id for row in rows])
+            if ids[: len(self._ids)] != self._ids:
+                self._rearrange(rows, ids)
+                return
         if len(rows) > len(self._rows):
             self._append(rows)
         self._rows = rows
@@ -90,13 +98,15 @@ class RowModel(QAbstractListModel):
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, len(rows) - 1)
         self._rows = rows
-        self._places |= {row.id: place for place, row in enumerate(rows[first:], first)}
+        more = tuple([row.id for row in rows[first:]])
+        self._ids += more
+        self._places |= zip(more, count(first))
         self.endInsertRows()
 
-    def _rearrange(self, rows: Rows, before: list[int]) -> None:
+    def _rearrange(self, rows: Rows, ids: tuple[int, ...]) -> None:
         self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        self._rows, self._places = rows, {row.id: place for place, row in enumerate(rows)}
+        old, before = self.persistentIndexList(), self._ids
+        self._rows, self._ids, self._places = rows, ids, dict(zip(ids, count(), strict=False))
         places = [self._places.get(before[index.row()]) for index in old]
         new = [QModelIndex() if place is None else self.index(place) for place in places]
         self.changePersistentIndexList(old, new)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.session.choice import OutputChoice
@@ -16,6 +15,7 @@ from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.repeating import Made
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Rows
+from sr_desktop.gui.session.turns import Turns
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.imaging.paths import expand_inputs
 from sr_desktop.imaging.provenance_file import read_provenance
@@ -46,7 +46,7 @@ class Adding(QObject):
     def __init__(self, rows: RowList, models: Models, errands: TaskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows, self._models, self._errands = rows, models, errands
-        self._arriving = deque[Iterator[None]]()
+        self._turns = Turns(self)
 
     def add(self, paths: Sequence[str | Path], choice: OutputChoice) -> None:
         """Add files and folders as rows that are made as `choice` says; the signals tell which."""
@@ -59,7 +59,11 @@ class Adding(QObject):
             rows = self._rows.new(found.files, choice, models)
             return _Search(found.problems, rows, made_by_us(named[:_MOST_ASKED]))
 
-        self._errands.submit(search, self._found, lambda error: self.news_raised.emit(News.of(error)))
+        self._errands.submit(
+            search,
+            lambda found: self._turns.begin(self._arrive(found)),
+            lambda error: self.news_raised.emit(News.of(error)),
+        )
 
     def ask(self, paths: Sequence[Path], answer: Callable[[tuple[Made, ...]], None]) -> None:
         """Call `answer` with those of the files that this program made."""
@@ -68,26 +72,11 @@ class Adding(QObject):
 
     def finish(self) -> None:
         """Add all that was found, at once: it is going to be worked with."""
-        while self._arriving:
-            for _part in self._arriving[0]:
-                pass
-            self._arriving.popleft()
+        self._turns.finish()
 
     def forget(self) -> None:
         """Add nothing more of what was found."""
-        self._arriving.clear()
-
-    def _found(self, search: _Search) -> None:
-        self._arriving.append(self._arrive(search))
-        if len(self._arriving) == 1:
-            self._next()
-
-    def _next(self) -> None:
-        while self._arriving:
-            for _part in self._arriving[0]:
-                QTimer.singleShot(0, self, self._next)
-                return
-            self._arriving.popleft()
+        self._turns.forget()
 
     def _arrive(self, search: _Search) -> Iterator[None]:
         for problem in search.problems:

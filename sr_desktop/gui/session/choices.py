@@ -74,6 +74,7 @@ class Choices(QObject):
         """The person wants it so."""
         if not self._shown.editable:
             return
+        self._rows.turns.finish()
         if self._shown.rows:
             rows = [row for row in self._selection.rows if row.can_be_edited]
             self._rows.change_all([row.id for row in rows], choice=choice)

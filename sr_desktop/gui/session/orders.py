@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,18 +21,15 @@ from sr_desktop.imaging.paths import Exists, NameTemplate, Targets
 class Run:
     """What one press of the key asks for.
 
-    existing: files that will be replaced. notes: said before the start. complete: ids of rows with all their files.
+    by_row: one order for each file, by the ids of their rows. existing: files that will be replaced. notes: said before
+    the start. complete: ids of rows with all their files.
     """
 
     orders: tuple[Order | BatchOrder, ...]
+    by_row: Mapping[int, Sequence[Order]]
     existing: int
     notes: tuple[str, ...]
     complete: tuple[int, ...] = ()
-
-    @property
-    def parts(self) -> tuple[Order, ...]:
-        """One for each file."""
-        return tuple(part for order in self.orders for part in order.parts)
 
 
 def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: bool = False) -> RenderingKey:
@@ -40,13 +37,14 @@ def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: 
     return RenderingKey(row_id, card, options.device, options.backend, options.tile, self_test)
 
 
-def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
+def plan_run(rows: Sequence[Row], among: Sequence[Row]) -> Run:
     """Orders for all models of all rows, in their order; those of a folder as a batch. Runs on the errands' thread.
 
-    whole: folders of which all images are among the rows: they can be continued at another time. Raises SRDesktopError
-    for what is wrong with all of the rows, such as a template that cannot name a file.
+    among: all rows that there are. Raises SRDesktopError for what is wrong with all of the rows, such as a template
+    that cannot name a file.
     """
-    orders, batches = list[Order | BatchOrder](), Batches(whole)
+    orders, batches = list[Order | BatchOrder](), Batches(_whole_folders(rows, among))
+    by_row: dict[int, list[Order]] = {}
     existing, notes = 0, dict[str, None]()
     for choice in dict.fromkeys(row.choice for row in rows):
         group = [row for row in rows if row.choice == choice]
@@ -57,6 +55,8 @@ def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
             cards = row.models if place.root is not None else _missing(row)  # a folder's journal knows what is there
             new = [Order(_key(row, card), row.file, place, planner) for card in cards]
             existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
+            if new:
+                by_row[row.id] = new
             if place.root is None:
                 orders += new
             else:
@@ -64,8 +64,16 @@ def plan_run(rows: Sequence[Row], whole: Collection[Path] = ()) -> Run:
     orders += batches.orders()
     places = {row.id: number for number, row in enumerate(rows)}
     orders.sort(key=lambda order: min(places[part.key.row_id] for part in order.parts))
-    asked = {part.key.row_id for order in orders for part in order.parts}
-    return Run(tuple(orders), existing, tuple(notes), tuple(row.id for row in rows if row.id not in asked))
+    complete = tuple(row.id for row in rows if row.id not in by_row)
+    return Run(tuple(orders), by_row, existing, tuple(notes), complete)
+
+
+def _whole_folders(rows: Sequence[Row], among: Sequence[Row]) -> frozenset[Path]:
+    """Folders whose images are all asked for: their batch can be continued at another time."""
+    asked = {row.id for row in rows}
+    missing = {row.file.folder for row in among if row.id not in asked}
+    folders = {row.file.folder for row in rows} - missing
+    return frozenset(folder for folder in folders if folder is not None)
 
 
 def _missing(row: Row) -> list[ModelCard]:

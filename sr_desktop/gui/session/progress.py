@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -46,17 +46,19 @@ class Whole:
         self._in_seconds = True
         self._begun = None
 
-    def expect(self, parts: Collection[Order], rows: Mapping[int, Row]) -> None:
-        """These files, too, are to be made. rows: theirs, by id."""
-        seconds = {row_id: one for row_id, row in rows.items() if (one := _seconds(row)) is not None}
+    def expect(self, orders: Mapping[int, Sequence[Order]], rows: Iterable[Row]) -> None:
+        """These files, by the ids of their rows, are to be made, too."""
+        foreseen = [row for row in rows if row.forecast is not None]  # of thousands a few, which stand for all
+        seconds = {row.id: one for row in foreseen if (one := _seconds(row)) is not None}
         usual = sum(seconds.values()) / len(seconds) if seconds else 1.0
         self._in_seconds = self._in_seconds and bool(seconds)
-        weights = {part: seconds.get(part.key.row_id, usual) for part in parts}
+        weights = dict.fromkeys([order for parts in orders.values() for order in parts], usual)
+        weights |= {order: one for row_id, one in seconds.items() for order in orders[row_id]}
         self._weights |= weights
         self._left += sum(weights.values())
         self._files += len(weights)
-        self._rows.update(part.key.row_id for part in parts)
-        self._ended.difference_update(part.key.row_id for part in parts)
+        self._rows.update(orders)
+        self._ended.difference_update(orders)
         if weights and self._begun is None and not self._paused:
             self._begun = monotonic()
 

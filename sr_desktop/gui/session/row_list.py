@@ -11,9 +11,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.engine.models import ModelCard
-from sr_desktop.gui.session import rows as pure
+from sr_desktop.gui.session import arranging
+from sr_desktop.gui.session.arranging import ById, Removed
 from sr_desktop.gui.session.choice import OutputChoice
-from sr_desktop.gui.session.rows import Removed, Row, Rows, RowState
+from sr_desktop.gui.session.rows import Row, Rows, RowState
+from sr_desktop.gui.session.turns import Turns
 from sr_desktop.imaging.paths import InputFile
 
 _LONGEST_MEMORY = 20
@@ -25,6 +27,7 @@ class RowList(QObject):
 
     changed: ids of the rows that differ, a moment later since they do so by the hundred, or came behind the others;
     all when some are gone or stand elsewhere. arranged: then, after `changed`. removed: the ids of rows just taken out.
+    turns: what is still being done to many of them, finished before rows go or come back.
     """
 
     changed = Signal(object)
@@ -33,10 +36,12 @@ class RowList(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._by_id: dict[int, Row] = {}
+        self.turns = Turns(self)
+        self._by_id = ById()
         self._rows: Rows | None = ()
         self._by_file = defaultdict[Path, list[int]](list)  # also of removed ones, which may come back
         self._states = Counter[RowState]()
+        self._files = 0
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
         self._changed: set[int] = set()
@@ -61,6 +66,11 @@ class RowList(QObject):
     def counts(self) -> Mapping[RowState, int]:
         """How many rows are in each state."""
         return self._states
+
+    @property
+    def files(self) -> int:
+        """How many files the saved rows have."""
+        return self._files
 
     def count(self, state: RowState) -> int:
         """How many rows are in this state."""
@@ -111,10 +121,10 @@ class RowList(QObject):
     def copy(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows like these, each behind its own, of which nothing has been made yet; gives their ids."""
         some = frozenset(ids)
-        copies = {row.id: row.anew(next(self._ids)) for row in self.rows if row.id in some}
+        copies = {row_id: row.anew(next(self._ids)) for row_id, row in self._by_id.items() if row_id in some}
         if copies:
             self._note_files(copies.values())
-            self._arrange(pure.with_copies(self.rows, copies))
+            self._arrange(arranging.with_copies(self._by_id, copies))
         return tuple(row.id for row in copies.values())
 
     def change(self, row_id: int, **fields: Any) -> None:
@@ -127,9 +137,10 @@ class RowList(QObject):
         here = self.some(ids)
         new = {row_id: row.but(fields) for row_id, row in here.items()}
         self._by_id |= new
-        if "state" in fields:
+        if "state" in fields or "saved" in fields:
             self._states.subtract(Counter([row.state for row in here.values()]))
-            self._states[fields["state"]] += len(here)
+            self._states.update([row.state for row in new.values()])
+            self._files += _files_of(new.values()) - _files_of(here.values())
         self._changed |= here.keys()
         if self._changed:
             self._rows = None
@@ -138,30 +149,34 @@ class RowList(QObject):
 
     def remove(self, ids: Collection[int]) -> None:
         """Take rows out; `undo` brings them back."""
-        rows, removed = pure.without(self.rows, frozenset(ids))
+        self.turns.finish()
+        rows, removed = arranging.without(self._by_id, frozenset(ids), running=self.is_busy)
         if removed.rows:
             self._undo = [*self._undo[1 - _LONGEST_MEMORY :], removed]
             self._arrange(rows)
-            self.removed.emit(tuple(row.id for _, row in removed.rows))
+            self.removed.emit(tuple(removed.rows))
 
     def undo(self) -> tuple[int, ...]:
         """Bring back the rows that were removed last; gives their ids."""
+        self.turns.finish()
         if not self._undo:
             return ()
         removed = self._undo.pop()
-        self._arrange(pure.restored(self.rows, removed))
-        return tuple(row.id for _, row in removed.rows)
+        self._arrange(arranging.restored(self._by_id, removed))
+        return tuple(removed.rows)
 
     def move(self, ids: Collection[int], step: int) -> None:
         """One place up (−1) or down (+1)."""
-        rows = pure.moved(self.rows, frozenset(ids), step)
-        if rows != self.rows:
+        rows = arranging.moved(self._by_id, frozenset(ids), step)
+        if list(rows) != list(self._by_id):
             self._arrange(rows)
 
-    def _arrange(self, rows: Rows) -> None:
-        self._rows, self._by_id = rows, {row.id: row for row in rows}
-        self._states = Counter([row.state for row in rows])
-        self._changed = set(self._by_id)
+    def _arrange(self, rows: ById) -> None:
+        if len(rows) != len(self._by_id):
+            self._states = Counter([row.state for row in rows.values()])
+            self._files = _files_of(rows.values())
+        self._by_id, self._rows = rows, None
+        self._changed = set(rows)
         self._tell()
         self.arranged.emit()
 
@@ -173,3 +188,7 @@ class RowList(QObject):
         self._soon.stop()
         changed, self._changed = frozenset(self._changed), set()
         self.changed.emit(changed)
+
+
+def _files_of(rows: Iterable[Row]) -> int:
+    return sum([len(row.saved) for row in rows if row.state is RowState.SAVED])

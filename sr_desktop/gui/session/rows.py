@@ -1,11 +1,10 @@
-"""The rows of the queue: values, and what can be done to a list of them. Nothing here knows Qt."""
+"""The rows of the queue: values. Nothing here knows Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -186,46 +185,3 @@ class Ends:
     counts: Mapping[RowState, int]
     there: int = 0
     failed: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """Rows taken out, each with the place it had."""
-
-    rows: tuple[tuple[int, Row], ...]
-
-
-def without(rows: Rows, ids: Collection[int]) -> tuple[Rows, Removed]:
-    """The rows but those, and what it takes to put them back; what ran does so no more."""
-    gone = tuple([(place, _at_rest(row)) for place, row in enumerate(rows) if row.id in ids])
-    return tuple([row for row in rows if row.id not in ids]), Removed(gone)
-
-
-def with_copies(rows: Rows, copies: Mapping[int, Row]) -> Rows:
-    """The rows, each followed by its copy, if it has one."""
-    both = ((row, copies.get(row.id)) for row in rows)
-    return tuple(row for pair in both for row in pair if row is not None)
-
-
-def _at_rest(row: Row) -> Row:
-    return row.but({"state": RowState.CANCELLED, "share": 0.0}) if row.state in _BUSY else row
-
-
-def restored(rows: Rows, removed: Removed) -> Rows:
-    """The rows with removed ones back at their places."""
-    back, others = list[Row](), iter(rows)
-    for place, row in removed.rows:
-        back += islice(others, place - len(back))
-        back.append(row)
-    return (*back, *others)
-
-
-def moved(rows: Rows, ids: Collection[int], step: int) -> Rows:
-    """The rows `ids` one place up (−1) or down (+1), together, as far as there is room."""
-    order = list(rows)
-    places = [place for place, row in enumerate(order) if row.id in ids]
-    for place in places if step < 0 else reversed(places):
-        beside = place + step
-        if 0 <= beside < len(order) and order[beside].id not in ids:
-            order[place], order[beside] = order[beside], order[place]
-    return tuple(order)

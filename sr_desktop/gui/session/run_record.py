@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +11,6 @@ from sr_desktop.engine.job import Event, JobCancelled, JobFailed, JobNotice, Job
 from sr_desktop.errors import SRDesktopError, shown
 from sr_desktop.gui.engine_thread import (
     BatchEnded,
-    BatchOrder,
     Defect,
     Message,
     Order,
@@ -25,8 +23,10 @@ from sr_desktop.gui.engine_thread import (
 )
 from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.progress import Whole
+from sr_desktop.gui.session.reckoning import Reckoning
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Ends, RowState, Saved
+from sr_desktop.gui.session.rows import RowState, Saved
+from sr_desktop.gui.session.turns import parts_of
 from sr_desktop.gui.wording import in_window, reworded
 
 
@@ -44,53 +44,58 @@ class RunRecord(QObject):
     def __init__(self, rows: RowList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._pending: dict[int, list[Order]] = {}
+        self._pending: dict[int, Sequence[Order]] = {}
         self._open_batches = 0
         self._meter = Meter()
         self._whole = Whole()
-        self._ends = Counter[RowState]()
-        self._made: set[int] = set()
-        self._failed: set[int] = set()
-        self._there = 0
+        self._reckoning = Reckoning()
 
     @property
     def activity(self) -> Activity:
         """What runs now."""
         return self._meter.activity
 
-    def expect(self, orders: Iterable[Order | BatchOrder]) -> None:
-        """These are under way from now on."""
-        wanted: list[Order] = []
-        for order in orders:
-            self._open_batches += isinstance(order, BatchOrder)
-            wanted += [part for part in order.parts if not part.cancel.is_set()]
-        for part in wanted:
-            self._pending.setdefault(part.key.row_id, []).append(part)
-        self._whole.expect(wanted, self._rows.some(part.key.row_id for part in wanted))
+    def expect(self, orders: Mapping[int, Sequence[Order]], batches: int) -> None:
+        """These orders, by the ids of their rows, are under way from now on, some of them in so many batches."""
+        self._open_batches += batches
+        again = {row_id: [*self._pending[row_id], *orders[row_id]] for row_id in self._pending.keys() & orders.keys()}
+        self._pending |= orders
+        self._pending |= again
+        self._whole.expect(orders, self._rows.some(orders).values())
 
-    def cancel(self, ids: Collection[int]) -> None:
-        """Nobody wants these rows any more; those that were not begun are cancelled at once, the others soon."""
-        if not self._pending and not self._rows.is_busy:
-            return
-        here = self._rows.some(ids)
-        waiting = [row_id for row_id, row in here.items() if row.state is RowState.QUEUED]
-        waiting += [row_id for row_id in self._pending.keys() & ids if row_id not in here]
+    def leave(self, ids: Collection[int]) -> None:
+        """Nobody wants these rows any more: what was not begun of them never is."""
         for row_id in self._pending.keys() & ids:
             for order in self._pending[row_id]:
                 order.cancel.set()
+
+    def cancel(self, ids: Collection[int]) -> Iterator[None]:
+        """Say so in these rows, which were left: some are cancelled now, those that were begun soon."""
+        if not self._pending and not self._rows.is_busy:
+            return
+        for number, part in enumerate(parts_of(ids)):
+            if number:
+                yield
+            self._cancel(part)
+            self.tell()
+        if not self._reckoning.is_empty:
+            self._tell_end()
+
+    def _cancel(self, ids: Sequence[int]) -> None:
+        here = self._rows.some(ids)
+        waiting = [row_id for row_id, row in here.items() if row.state is RowState.QUEUED]
+        waiting += [row_id for row_id in self._pending.keys() & ids if row_id not in here]
         for row_id in waiting:
             orders = self._pending.pop(row_id, ())
             self._whole.drop(row_id, orders)
-            self._ends[RowState.CANCELLED] += bool(orders) and row_id in here
+            if orders and row_id in here:
+                self._reckoning.count(row_id, RowState.CANCELLED)
         begun = [row_id for row_id in here if row_id in self._pending]
         self._rows.change_all(begun, state=RowState.CANCELLING)
         self._rows.change_all(waiting, state=RowState.CANCELLED)
         now = self.activity.row
         if now is not None and now.id in here:
             self._meter.renew(self._rows.get(now.id))
-        self.tell()
-        if self._ends.total():
-            self._tell_end()
 
     def pause(self, paused: bool) -> None:
         """Nothing is computed for now, or it goes on."""
@@ -166,7 +171,7 @@ class RunRecord(QObject):
         for note in event.notes:
             self._note(row_id, note)
         row, job = self._rows.get(row_id), event.job
-        self._made.add(row_id)
+        self._reckoning.note_made(row_id)
         if row is not None:
             file = Saved(job.output, job.model, event.device, event.seconds, Stamp.of(job.output))
             self._rows.change(row_id, saved=_with(row.saved, file), share=1.0, forecast=None)
@@ -187,7 +192,7 @@ class RunRecord(QObject):
         """One order is at its end; a failure of any order of a row is what the row tells."""
         row_id = order.key.row_id
         self._whole.settle(order, worked=False)
-        others = self._pending.get(row_id, [])
+        others = self._pending.get(row_id, ())
         asked = [other for other in others if other is not order]
         left = [other for other in asked if not other.cancel.is_set()]
         row = self._rows.get(row_id)
@@ -208,21 +213,17 @@ class RunRecord(QObject):
             failed = error is not None or (row is not None and row.error is not None)
             end = RowState.FAILED if failed else RowState.CANCELLED if asked else state
             self._rows.change(row_id, state=end)
-            self._ends[end] += 1
-            if end is RowState.FAILED:
-                self._failed.add(row_id)
-            self._there += end is RowState.SAVED and row_id not in self._made
+            self._reckoning.count(row_id, end)
         self._meter.rest()
         self.tell()
         self._tell_end()
 
     def _tell_end(self) -> None:
         if not self._pending and not self._open_batches:
-            ends = Ends(self._ends, self._there, frozenset(self._failed))
-            self._ends, self._made, self._failed, self._there = Counter(), set(), set(), 0
+            ended, self._reckoning = self._reckoning, Reckoning()
             self._whole.clear()
             self.tell()
-            self.ended.emit(ends)
+            self.ended.emit(ended.ends)
 
     def _note(self, row_id: int, note: str) -> None:
         row = self._rows.get(row_id)

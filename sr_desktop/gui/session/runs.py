@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread import Mailbox, Message
+from sr_desktop.gui.engine_thread import BatchOrder, Mailbox, Message
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run, plan_run
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Ends, RowState
 from sr_desktop.gui.session.run_record import RunRecord
+from sr_desktop.gui.session.turns import is_many, parts_of
 from sr_desktop.gui.tasks import TaskThread
 from sr_desktop.gui.wording import in_window, reworded
 
@@ -50,47 +51,68 @@ class Runs(QObject):
 
     def start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
         """Make files of these rows, with the models of the last time or others; busy ones are left as they are."""
-        idle = [row.id for row in self._rows.some(ids).values() if not row.state.is_busy]
-        others = {} if models is None else {"models": models}
-        self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
-        rows = list(self._rows.some(idle).values())
+        self._rows.turns.begin(self._start(ids, {} if models is None else {"models": models}))
+
+    def _start(self, ids: Sequence[int], others: dict[str, Any]) -> Iterator[None]:
+        asked = list[int]()
+        for part in parts_of(ids):
+            if asked:
+                yield
+            idle = [row.id for row in self._rows.some(part).values() if not row.state.is_busy]
+            self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
+            self._record.tell()
+            asked += idle
+        rows, among = list(self._rows.some(asked).values()), self._rows.rows
         if rows:
-            whole = self._whole_folders(frozenset(idle))
-            self._errands.submit(lambda: plan_run(rows, whole), self._planned, lambda error: self._refused(idle, error))
-        self._record.tell()
+            self._errands.submit(
+                lambda: plan_run(rows, among), self._planned, lambda error: self._refused(asked, error)
+            )
 
     def begin(self, run: Run) -> None:
         """Let the engine make the files of a run, but for rows that were cancelled or removed meanwhile."""
+        self._rows.turns.begin(self._begin(run))
+
+    def _begin(self, run: Run) -> Iterator[None]:
         for note in run.notes:
             if note not in self._said:  # it stands under the button, too
                 self._said.add(note)
                 self.news_raised.emit(News("info", reworded(note)))
-        parts = run.parts
-        here = self._rows.some(order.key.row_id for order in parts)
-        for order in parts:
-            if order.key.row_id not in here or here[order.key.row_id].state is not RowState.QUEUED:
+        self._rows.change_all(self._queued(run.complete), state=RowState.SAVED)
+        queued = set(self._queued(run.by_row))
+        left = run.by_row.keys() - queued
+        for row_id in left:
+            for order in run.by_row[row_id]:
                 order.cancel.set()
-        complete = self._rows.some(run.complete).values()
-        self._rows.change_all([row.id for row in complete if row.state is RowState.QUEUED], state=RowState.SAVED)
-        self._record.expect(run.orders)
+        wanted = {row_id: orders for row_id, orders in run.by_row.items() if row_id in queued} if left else run.by_row
+        self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders))
+        if is_many(run.by_row):
+            yield
         self._mailbox.order(run.orders)
         self.arrange()
         self._record.tell()
 
+    def _queued(self, ids: Iterable[int]) -> list[int]:
+        return [row_id for row_id, row in self._rows.some(ids).items() if row.state is RowState.QUEUED]
+
     def decline(self, run: Run) -> None:
         """The person does not want these files to be replaced."""
-        here = self._rows.some([*run.complete, *(order.key.row_id for order in run.parts)]).values()
+        here = self._rows.some([*run.complete, *run.by_row]).values()
         for state, has_files in ((RowState.WAITING, False), (RowState.SAVED, True)):
             self._rows.change_all([row.id for row in here if bool(row.saved) is has_files], state=state)
         self._record.tell()
 
     def arrange(self) -> None:
         """Work in the order of the rows."""
-        self._mailbox.arrange([row.id for row in self._rows.rows])
+        self._mailbox.arrange(row.id for row in self._rows.rows)
 
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows; what was not begun is cancelled at once, the running tile is finished first."""
-        self._record.cancel(ids)
+        self.leave(ids)
+        self._rows.turns.begin(self._record.cancel(ids))
+
+    def leave(self, ids: Collection[int]) -> None:
+        """Begin none of these rows any more, whatever is shown of them."""
+        self._record.leave(ids)
         self._mailbox.wake()
 
     def pause(self, paused: bool) -> None:
@@ -101,12 +123,6 @@ class Runs(QObject):
     def take(self, message: Message) -> None:
         """Keep the rows up to date."""
         self._record.take(message)
-
-    def _whole_folders(self, asked: frozenset[int]) -> frozenset[Path]:
-        """Folders whose rows are all asked for."""
-        missing = {row.file.folder for row in self._rows.rows if row.id not in asked}
-        folders = {row.file.folder for row in self._rows.some(asked).values()} - missing
-        return frozenset(folder for folder in folders if folder is not None)
 
     def _planned(self, run: Run) -> None:
         if run.existing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, KeysView
+from collections.abc import Collection, Hashable, Iterable, KeysView
 
 from PySide6.QtCore import QObject
 
@@ -27,14 +27,11 @@ class Selection(QObject):
         self.current = current
         self._rows = self._list.some(ids)
         self._foreseen = {row.id: row for row in self._rows.values() if row.forecast is not None}
-        self._kinds = {}
-        for row in self._rows.values():
-            self._kinds.setdefault(_kind(row), {})[row.id] = row
+        self._kinds = _by_kind(self._rows.values())
 
     def extend(self, ids: Collection[int]) -> None:
         """These are selected, too."""
-        for row in self._list.some(ids).values():
-            self._put(row)
+        self._put(self._list.some(ids).values())
 
     @property
     def ids(self) -> KeysView[int]:
@@ -73,29 +70,38 @@ class Selection(QObject):
         if len(others) > len(self._rows) // 2:
             self.choose(tuple(self._rows), self.current)
             return
-        for new in others:
+        self._put(others)
+
+    def _put(self, rows: Collection[Row]) -> None:
+        before = _by_kind(old for row in rows if (old := self._rows.get(row.id)) is not None)
+        now = _by_kind(rows)
+        for kind, alike in before.items():
             # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
-            if _kind(new) != _kind(old := self._rows[new.id]):
-                self._drop(old)
-            self._put(new)
+            for row_id in alike.keys() - now.get(kind, {}).keys():
+                del self._kinds[kind][row_id]
+        for kind, alike in now.items():
+            self._kinds.setdefault(kind, {}).update(alike)
+        self._kinds = {kind: alike for kind, alike in self._kinds.items() if alike}
+        self._rows |= {row.id: row for row in rows}
+        for row in rows:
+            self._foreseen.pop(row.id, None)
+        self._foreseen |= {row.id: row for row in rows if row.forecast is not None}
 
-    def _put(self, row: Row) -> None:
-        self._rows[row.id] = row
-        self._kinds.setdefault(_kind(row), {})[row.id] = row
-        self._foreseen.pop(row.id, None)
-        if row.forecast is not None:
-            self._foreseen[row.id] = row
 
-    def _drop(self, row: Row) -> None:
-        kind = _kind(row)
-        alike = self._kinds[kind]
-        for known in (self._rows, alike, self._foreseen):
-            known.pop(row.id, None)
-        if not alike:
-            del self._kinds[kind]
+def _by_kind(rows: Iterable[Row]) -> dict[Hashable, dict[int, Row]]:
+    kinds: dict[Hashable, dict[int, Row]] = {}
+    alike, before = dict[int, Row](), None
+    for row in rows:
+        # Of thousands most are as the one before, which is sooner seen than told anew.
+        is_plain = not row.saved and row.error is None
+        if before is None or not is_plain or row.state is not before.state or row.models is not before.models:
+            alike = kinds.setdefault(_kind(row), {})
+            before = row if is_plain else None
+        alike[row.id] = row
+    return kinds
 
 
 def _kind(row: Row) -> Hashable:
     # Rows that were started together share their tuple of models: to compare its content for thousands takes long.
-    made = tuple((file.model.id, file.device) for file in row.saved) if row.saved else ()
+    made = tuple([(file.model.id, file.device) for file in row.saved]) if row.saved else ()
     return row.state, row.error is None, id(row.models), made

@@ -81,7 +81,8 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what runs and wait for it; nothing half-written is left."""
         self.adding.forget()
-        self.runs.cancel([row.id for row in self.rows.rows])
+        self.rows.turns.forget()
+        self.runs.leave([row.id for row in self.rows.rows])
         self.engine.close()
 
     def add(self, paths: Sequence[str | Path]) -> None:
@@ -172,14 +173,15 @@ class Session(QObject):
 
         What was refused is tried with the others: it may have been mended, and the end has to tell of it.
         """
-        if self.is_self_test([row.id for row in rows]):
+        if len(rows) == 1 and self.is_self_test([row.id for row in rows]):
             self.looking.finish_all()
             return
         wanted = self.models.wanted
-        self._start([row.id for row in rows if row.lacks_files_of(wanted) or row.is_refused], wanted)
+        self._start([row.id for row in rows if not row.saved or row.lacks_files_of(wanted)], wanted)
 
     def _start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
-        if self.stage.row_id in ids:
+        row = self.rows.get(self.stage.row_id)
+        if row is not None and not row.state.is_busy and row.id in ids:
             self.looking.go_on()
         self.runs.start(ids, models)
 
@@ -190,6 +192,7 @@ class Session(QObject):
 
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
+        self.rows.turns.finish()
         self._start([row.id for row in self.rows.some(ids).values() if row.can_be_retried])
 
     def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
@@ -197,8 +200,9 @@ class Session(QObject):
 
         They are compared with the same: their numbers are what a person runs them again for.
         """
-        rows = [row for row in self.rows.rows if row.id in ids]
-        copies = self.rows.copy(ids)
+        some = frozenset(ids)
+        copies = self.rows.copy(some)
+        rows = [row for row in self.rows.rows if row.id in some]
         for row, copy in zip(rows, copies, strict=True):
             self.stage.put_beside(copy, replace(self.stage.beside_of(row.id), self_test=False))
         if rows:

@@ -1,0 +1,194 @@
+"""What is done with many rows is done one part after another, and never seen half done by what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pictures import noise
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from sr_desktop.gui.engine_thread import Message, RunPlanned
+from sr_desktop.gui.session import turns
+from sr_desktop.gui.session.rows import RowState
+from tests.windows import Window, answer, opened
+
+MANY, AT_ONCE = 45, 10
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Many small pictures."""
+    for number in range(MANY):
+        Image.fromarray(noise(8, 10, 3, np.uint8, number)).save(tmp_path / f"{number:02}.png")
+    return tmp_path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Window]:
+    """A window with all of them, selected, that works on ten rows at once; nothing is computed for now."""
+    monkeypatch.setattr(turns, "_AT_ONCE", AT_ONCE)
+    with opened(qtbot) as window:
+        window.session.models.choose("bicubic")
+        window.drop(folder)
+        window.until(lambda: len(window.space.queue.selected_ids) == MANY and window.session.scene is not None)
+        window.act("pause")
+        yield window
+
+
+def _count(window: Window, state: RowState) -> int:
+    """How many rows are in this state, counted one by one and as the list tells it."""
+    count = sum(row.state is state for row in window.rows)
+    assert count == window.session.rows.count(state)
+    return count
+
+
+def _begun(window: Window) -> list[Message]:
+    """What is begun from now on."""
+    begun = list[Message]()
+    window.session.engine.told.connect(lambda message: isinstance(message, RunPlanned) and begun.append(message))
+    return begun
+
+
+def _until_nothing_is_left_to_do(window: Window) -> None:
+    """Neither for the window's thread nor for the others."""
+    done = list[None]()
+    window.session.errands.submit(lambda: None, done.append, lambda _error: None)
+    window.until(lambda: bool(done))
+    window.until_at_rest()
+
+
+def _queued(window: Window) -> None:
+    window.space.queue_desk.upscale_all()
+    window.until(lambda: _count(window, RowState.QUEUED) == MANY and window.session.engine.mailbox.has_orders)
+
+
+def test_rows_are_queued_and_cancelled_one_part_after_another(window: Window) -> None:
+    window.space.queue_desk.upscale_all()
+    assert _count(window, RowState.QUEUED) == AT_ONCE
+    assert [row.state for row in window.rows[:AT_ONCE]] == [RowState.QUEUED] * AT_ONCE
+    window.until(lambda: _count(window, RowState.QUEUED) == MANY and window.session.engine.mailbox.has_orders)
+    window.space.queue_desk.cancel_all()
+    assert _count(window, RowState.CANCELLED) == AT_ONCE
+    window.until(lambda: _count(window, RowState.CANCELLED) == MANY)
+
+
+def test_all_are_made_in_their_order(window: Window, folder: Path) -> None:
+    begun = _begun(window)
+    _queued(window)
+    window.act("pause")
+    window.until_saved()
+    assert window.session.rows.files == MANY == len(list(folder.with_name(f"{folder.name}_x4").glob("*.png")))
+    assert [one.order.key.row_id for one in begun if isinstance(one, RunPlanned)] == [row.id for row in window.rows]
+
+
+def test_nothing_that_was_cancelled_is_begun_while_the_rows_still_learn_of_it(window: Window) -> None:
+    _queued(window)
+    begun = _begun(window)
+    window.space.queue_desk.cancel_all()  # which also lifts the pause
+    _until_nothing_is_left_to_do(window)
+    assert _count(window, RowState.CANCELLED) == MANY
+    assert not begun
+
+
+def test_what_is_cancelled_while_it_is_still_being_queued_is_never_begun(window: Window) -> None:
+    begun = _begun(window)
+    window.space.queue_desk.upscale_all()
+    window.space.queue_desk.cancel_all()
+    _until_nothing_is_left_to_do(window)
+    assert _count(window, RowState.CANCELLED) == MANY
+    assert not begun
+    window.space.queue_desk.retry()
+    window.until_saved()
+
+
+def test_all_that_is_being_cancelled_is_tried_again(window: Window) -> None:
+    _queued(window)
+    window.space.queue_desk.cancel_all()
+    window.space.queue_desk.retry()
+    window.until_saved()
+
+
+def test_rows_that_are_taken_away_while_they_are_being_queued_come_back_cancelled(window: Window) -> None:
+    begun, ids = _begun(window), [row.id for row in window.rows]
+    window.space.queue_desk.upscale_all()
+    window.space.queue_desk.remove()
+    assert not window.rows
+    window.space.queue_desk.undo()
+    assert [row.id for row in window.rows] == ids
+    assert _count(window, RowState.CANCELLED) == MANY
+    window.until(lambda: list(window.space.queue.selected_ids) == ids)
+    window.act("pause")
+    _until_nothing_is_left_to_do(window)
+    assert not begun
+
+
+def test_queued_rows_that_are_taken_away_come_back_cancelled(window: Window) -> None:
+    _queued(window)
+    begun = _begun(window)
+    window.space.queue_desk.remove()
+    window.space.queue_desk.undo()
+    assert _count(window, RowState.CANCELLED) == MANY
+    window.act("pause")
+    _until_nothing_is_left_to_do(window)
+    assert _count(window, RowState.CANCELLED) == MANY
+    assert not begun
+
+
+def test_what_is_done_next_is_done_with_all_that_came_back(window: Window) -> None:
+    ids = tuple(row.id for row in window.rows)
+    window.space.queue_desk.remove()
+    window.space.queue_desk.undo()
+    assert [row.id for row in window.rows] == list(ids)
+    window.space.queue_desk.cancel()
+    assert window.space.queue.selected_ids == ids
+    window.space.queue_desk.remove()
+    window.space.queue_desk.undo()
+    window.until(lambda: window.space.queue.selected_ids == ids)
+    window.until(lambda: window.session.scene is not None and window.session.scene.row_id == ids[0])
+
+
+def test_an_edit_is_of_rows_that_were_not_asked_for(window: Window) -> None:
+    shown = window.session.choices.shown.choice
+    window.space.queue_desk.upscale_all()
+    window.session.choices.edit(replace(shown, template="{stem}_other{ext}"))
+    assert {row.choice for row in window.rows} == {shown}
+    assert _count(window, RowState.QUEUED) == MANY
+    window.act("cancel_all")
+
+
+def test_a_window_closes_while_rows_are_being_queued_or_cancelled(window: Window) -> None:
+    window.space.queue_desk.upscale_all()
+    asked = answer("Stop and close")
+    window.frame.close()
+    window.until(lambda: not window.frame.isVisible())
+    assert len(asked) == 1
+
+
+def test_the_filter_hides_the_right_rows_however_they_are_arranged(window: Window) -> None:
+    queue, rows = window.space.queue, window.session.rows
+    ids = [row.id for row in window.rows]
+    rows.change_all(ids[::2], state=RowState.FAILED)
+
+    def is_right() -> bool:
+        hidden = [row.state is not RowState.FAILED for row in queue.model.rows]
+        return queue.model.rows == rows.rows and [*map(queue.list.isRowHidden, range(len(rows.rows)))] == hidden
+
+    queue.filter.choose("failed")
+    window.until(is_right)
+    rows.move(ids[3:20:2], -1)
+    assert is_right()
+    rows.remove([*ids[:10], *ids[30:36]])
+    assert is_right()
+    rows.undo()
+    assert is_right()
+    rows.change_all(ids[5:15], state=RowState.WAITING)
+    rows.change_all(ids[16:24], state=RowState.FAILED)
+    window.until(is_right)
+    assert queue.selected_ids == tuple(row.id for row in queue.visible_rows() if row.id in queue.selected_ids)
+    queue.filter.choose("all")
+    assert not any(map(queue.list.isRowHidden, range(MANY)))
