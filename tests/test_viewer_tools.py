@@ -307,6 +307,24 @@ def test_watched_pixels_keep_their_values_in_sight(qtbot: QtBot, view: CompareVi
     assert not plate.isVisible()
 
 
+def test_a_narrow_list_of_watched_pixels_holds_what_is_on_screen(
+    qtbot: QtBot, view: CompareView, actions: Actions
+) -> None:
+    images = tuple(noisy(key, number) for number, key in enumerate("abcdef"))
+    view.set_candidates(images)
+    show_full_size(view, Mode.SINGLE)
+    actions["watch_pixel"].trigger()
+    plate = view.findChild(WatchPlate)
+    assert plate is not None
+    qtbot.waitUntil(lambda: bool(plate.columns))
+    view.resize(2000, view.height())
+    qtbot.waitUntil(lambda: plate.columns == list("ABCDEF"))
+    view.resize(360, view.height())
+    view.set_comparison(view.comparison.in_mode(Mode.SLIDER).flipped_to("f"))
+    qtbot.waitUntil(lambda: set(plate.columns) == {"B", "F"})
+    assert plate.width() <= view.picture.width()
+
+
 def test_watched_values_follow_finished_tiles(qtbot: QtBot, view: CompareView) -> None:
     a = noisy("a", 1)
     view.set_candidates((a,))

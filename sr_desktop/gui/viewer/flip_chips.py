@@ -13,7 +13,6 @@ from sr_desktop.gui.viewer.chip import Chip
 from sr_desktop.gui.viewer.labels import Labels
 from sr_desktop.gui.viewer.state import ViewState
 from sr_desktop.viewing.candidate import Candidate
-from sr_desktop.viewing.comparison import Comparison
 
 _SPACE = 2
 _READABLE = 40  # pixels of a name
@@ -85,7 +84,7 @@ class FlipChips(QWidget):
             self.setTabOrder(first, second)
         self.updateGeometry()
         self._arrange()
-        self._show(self._state.comparison)
+        self._show()
 
     def _chip(self, candidate: Candidate) -> Chip:
         key, flip_key = candidate.key, Labels(self._state).number(candidate.key)
@@ -98,7 +97,7 @@ class FlipChips(QWidget):
     def _flip(self, key: str) -> None:
         self._state.compare(self._state.comparison.flipped_to(key))
         # A click has toggled the chip, also when it changes nothing.
-        self._show(self._state.comparison)
+        self._show()
 
     def _arrange(self) -> None:
         is_enough = self.sizeHint().width() - _SPACE <= self.width()
@@ -115,26 +114,22 @@ class FlipChips(QWidget):
         self._more.setVisible(not is_enough)
         self._more.setGeometry(x, 0, more.width(), more.height())
 
-    def _show(self, comparison: Comparison) -> None:
+    def _show(self, _comparison: object = None) -> None:
         for chip, candidate in zip(self._chips, self._state.candidates, strict=True):
-            chip.setChecked(candidate.key in _in_view(comparison))
+            chip.setChecked(candidate.key in self._state.in_view)
 
     def _open_list(self) -> None:
         self._list.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _fill_list(self) -> None:
         self._list.clear()
-        labels, in_view = Labels(self._state), _in_view(self._state.comparison)
+        labels, in_view = Labels(self._state), self._state.in_view
         for candidate in self._state.candidates:
             key, name = candidate.key, candidate.name.replace("&", "&&")
             entry = self._list.addAction(f"{name}\t{labels.number(key)}")
             entry.setCheckable(True)
             entry.setChecked(key in in_view)
             entry.triggered.connect(lambda _on, key=key: self._flip(key))
-
-
-def _in_view(comparison: Comparison) -> set[str]:
-    return set(comparison.standing[: comparison.slot_count]) or {comparison.shown}
 
 
 def shared(wanted: Sequence[int], room: int, least: int, space: int) -> list[int]:

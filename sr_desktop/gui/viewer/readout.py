@@ -76,24 +76,19 @@ class Readout(QWidget):
             places = keyed_places(width, len(values), above, below)
         if len(places) < len(values):
             # There is no room at all for so many: those on screen are the ones that are looked for.
-            pairs = sorted(zip(names, values, strict=True), key=lambda pair: pair[1].key not in self._in_view)
+            pairs = sorted(zip(names, values, strict=True), key=lambda pair: pair[1].key not in self._state.in_view)
             names, values = [name for name, _ in pairs], [value for _, value in pairs]
         for place, name, value in zip(places, names, values, strict=False):
-            seen = value.key in self._in_view
+            seen = value.key in self._state.in_view
             role = QPalette.ColorRole.WindowText if seen else QPalette.ColorRole.PlaceholderText
             self._write(painter, place, name, role)
             after = Place(place.line, place.x + metrics.horizontalAdvance(name) + _GAP)
             self._write(painter, after, _samples(value), QPalette.ColorRole.WindowText)
 
-    @property
-    def _in_view(self) -> tuple[str, ...]:
-        comparison = self._state.comparison
-        return comparison.standing[: comparison.slot_count] or (comparison.shown,)
-
     def _values(self) -> list[Value]:
         """Those of the images on screen first."""
         values = self._reading.values if self._reading else ()
-        return sorted(values, key=lambda value: value.key not in self._in_view)
+        return sorted(values, key=lambda value: value.key not in self._state.in_view)
 
     def _write(self, painter: QPainter, place: Place, text: str, role: QPalette.ColorRole) -> None:
         line = self._line_height()

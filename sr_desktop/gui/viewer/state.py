@@ -41,6 +41,11 @@ class ViewState(QObject):
         self.measured = ("", "")
         """The key that others are measured against, whether it is there or not, and the chosen model's."""
 
+    @property
+    def in_view(self) -> tuple[str, ...]:
+        """The keys of what is on screen."""
+        return self.comparison.standing[: self.comparison.slot_count] or (self.comparison.shown,)
+
     def put(self, candidates: tuple[Candidate, ...], coming: Sequence[str] = ()) -> None:
         """Other candidates, in their usual order; the comparison follows. A number once given stays with its key.
 
