@@ -12,7 +12,7 @@ from pictures import noise
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.gui.engine_thread import Message, RunPlanned
+from sr_desktop.gui.engine_thread import BatchEnded, Message, RunPlanned
 from sr_desktop.gui.session import turns
 from sr_desktop.gui.session.rows import RowState
 from tests.windows import Window, answer, opened
@@ -47,18 +47,20 @@ def _count(window: Window, state: RowState) -> int:
     return count
 
 
-def _begun(window: Window) -> list[Message]:
-    """What is begun from now on."""
-    begun = list[Message]()
-    window.session.engine.told.connect(lambda message: isinstance(message, RunPlanned) and begun.append(message))
-    return begun
+def _told(window: Window) -> list[Message]:
+    """What the engine tells from now on."""
+    told = list[Message]()
+    window.session.engine.told.connect(told.append)
+    return told
 
 
-def _until_nothing_is_left_to_do(window: Window) -> None:
-    """Neither for the window's thread nor for the others."""
-    done = list[None]()
-    window.session.errands.submit(lambda: None, done.append, lambda _error: None)
-    window.until(lambda: bool(done))
+def _begun(told: list[Message]) -> list[int]:
+    """The ids of rows that were begun, in their order."""
+    return [message.order.key.row_id for message in told if isinstance(message, RunPlanned)]
+
+
+def _until_the_batch_ended(window: Window, told: list[Message]) -> None:
+    window.until(lambda: any(isinstance(message, BatchEnded) for message in told))
     window.until_at_rest()
 
 
@@ -78,32 +80,53 @@ def test_rows_are_queued_and_cancelled_one_part_after_another(window: Window) ->
 
 
 def test_all_are_made_in_their_order(window: Window, folder: Path) -> None:
-    begun = _begun(window)
+    told = _told(window)
     _queued(window)
     window.act("pause")
     window.until_saved()
     assert window.session.rows.files == MANY == len(list(folder.with_name(f"{folder.name}_x4").glob("*.png")))
-    assert [one.order.key.row_id for one in begun if isinstance(one, RunPlanned)] == [row.id for row in window.rows]
+    assert _begun(told) == [row.id for row in window.rows]
 
 
 def test_nothing_that_was_cancelled_is_begun_while_the_rows_still_learn_of_it(window: Window) -> None:
     _queued(window)
-    begun = _begun(window)
+    told = _told(window)
     window.space.queue_desk.cancel_all()  # which also lifts the pause
-    _until_nothing_is_left_to_do(window)
+    _until_the_batch_ended(window, told)
     assert _count(window, RowState.CANCELLED) == MANY
-    assert not begun
+    assert not _begun(told)
 
 
 def test_what_is_cancelled_while_it_is_still_being_queued_is_never_begun(window: Window) -> None:
-    begun = _begun(window)
+    told = _told(window)
     window.space.queue_desk.upscale_all()
     window.space.queue_desk.cancel_all()
-    _until_nothing_is_left_to_do(window)
+    _until_the_batch_ended(window, told)
     assert _count(window, RowState.CANCELLED) == MANY
-    assert not begun
+    assert not _begun(told)
     window.space.queue_desk.retry()
     window.until_saved()
+
+
+def test_what_is_cancelled_when_it_is_about_to_begin_never_does(window: Window) -> None:
+    told, held = _told(window), [True]
+
+    def hold() -> Iterator[None]:
+        while held:
+            yield
+
+    window.space.queue_desk.upscale()
+    window.session.rows.turns.finish()
+    window.session.rows.turns.begin(hold())
+    planned = list[None]()
+    window.session.errands.submit(lambda: None, planned.append, lambda _error: None)
+    window.until(lambda: bool(planned))
+    assert not window.session.engine.mailbox.has_orders
+    held.clear()
+    window.space.queue_desk.cancel_all()
+    _until_the_batch_ended(window, told)
+    assert _count(window, RowState.CANCELLED) == MANY
+    assert not _begun(told)
 
 
 def test_all_that_is_being_cancelled_is_tried_again(window: Window) -> None:
@@ -114,7 +137,7 @@ def test_all_that_is_being_cancelled_is_tried_again(window: Window) -> None:
 
 
 def test_rows_that_are_taken_away_while_they_are_being_queued_come_back_cancelled(window: Window) -> None:
-    begun, ids = _begun(window), [row.id for row in window.rows]
+    told, ids = _told(window), [row.id for row in window.rows]
     window.space.queue_desk.upscale_all()
     window.space.queue_desk.remove()
     assert not window.rows
@@ -123,20 +146,20 @@ def test_rows_that_are_taken_away_while_they_are_being_queued_come_back_cancelle
     assert _count(window, RowState.CANCELLED) == MANY
     window.until(lambda: list(window.space.queue.selected_ids) == ids)
     window.act("pause")
-    _until_nothing_is_left_to_do(window)
-    assert not begun
+    _until_the_batch_ended(window, told)
+    assert not _begun(told)
 
 
 def test_queued_rows_that_are_taken_away_come_back_cancelled(window: Window) -> None:
     _queued(window)
-    begun = _begun(window)
+    told = _told(window)
     window.space.queue_desk.remove()
     window.space.queue_desk.undo()
     assert _count(window, RowState.CANCELLED) == MANY
     window.act("pause")
-    _until_nothing_is_left_to_do(window)
+    _until_the_batch_ended(window, told)
     assert _count(window, RowState.CANCELLED) == MANY
-    assert not begun
+    assert not _begun(told)
 
 
 def test_what_is_done_next_is_done_with_all_that_came_back(window: Window) -> None:

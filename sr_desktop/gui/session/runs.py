@@ -107,6 +107,7 @@ class Runs(QObject):
 
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows; what was not begun is cancelled at once, the running tile is finished first."""
+        self._rows.turns.finish()  # what was about to begin is left, too
         self.leave(ids)
         self._rows.turns.begin(self._record.cancel(ids))
 
