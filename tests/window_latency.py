@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +22,9 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+if TYPE_CHECKING:
+    from sr_desktop.gui.workspace import Workspace
 
 _WANTED_MS = 16.0
 _MANY, _THOUSANDS = 2000, 20_000
@@ -118,7 +122,33 @@ def _report(app: TimedApplication) -> None:
             print(f"    {own:6.1f} ms ({all_:.1f})  {what}")
 
 
-def _pictures(folder: Path, count: int = _MANY) -> Path:
+def _many_rows(step: Callable[..., None], space: Workspace, folder: Path, count: int) -> None:
+    """What is done with a folder of so many pictures, and all rows before it."""
+    session, queue, actions = space.session, space.queue, space.menu_bar.actions_by_name
+    all_ = len(session.rows.rows) + count
+
+    def made() -> int:
+        return sum(bool(row.outputs) for row in session.rows.rows)
+
+    def come(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
+        step(f"{count:,} rows: {name}", act, done)
+
+    come("drop", lambda: space.add([folder]), lambda: len(session.rows.rows) == all_)
+    come("select all", queue.list.selectAll)
+    come("next", lambda: queue.select([session.rows.rows[5].id]))
+    come("move", actions["move_up"].trigger)
+    come("select all again", queue.list.selectAll)
+    before = made()
+    come("upscale all", actions["upscale_all"].trigger, lambda: made() > before + 50)
+    come("cancel all", actions["cancel_all"].trigger, lambda: not session.rows.is_busy)
+    come("only saved ones", lambda: queue.filter.choose("saved"))
+    come("all of them", lambda: queue.filter.choose("all"))
+    come("select all once more", queue.list.selectAll)
+    come("remove", actions["remove"].trigger)
+    come("undo", actions["undo"].trigger)
+
+
+def _pictures(folder: Path, count: int) -> Path:
     many = folder / f"many {count}"
     many.mkdir()
     picture = Image.fromarray(np.random.default_rng(0).integers(0, 255, (24, 32, 3), dtype=np.uint8))
@@ -181,21 +211,8 @@ def main(words: list[str]) -> None:
         step("light", actions["theme_light"].trigger)
         step("upscale", actions["upscale"].trigger, lambda: bool(session.rows.rows[0].outputs))
         session.models.choose("bicubic")
-        many = _pictures(folder)
-        step(f"{_MANY} rows", lambda: space.add([many]), lambda: len(session.rows.rows) == 1 + _MANY)
-        step("select all", space.queue.list.selectAll)
-        step("next", lambda: space.queue.select([session.rows.rows[5].id]))
-        step("move", actions["move_up"].trigger)
-        step("select all again", space.queue.list.selectAll)
-        step(
-            "upscale all", actions["upscale_all"].trigger, lambda: sum(bool(r.outputs) for r in session.rows.rows) > 50
-        )
-        step("cancel all", actions["cancel_all"].trigger, lambda: not session.rows.is_busy)
-        step("remove", actions["remove"].trigger)
-        step("undo", actions["undo"].trigger)
-        rows = len(session.rows.rows)
-        thousands = _pictures(folder, _THOUSANDS)
-        step(f"{_THOUSANDS} rows", lambda: space.add([thousands]), lambda: len(session.rows.rows) == rows + _THOUSANDS)
+        for count in (_MANY, _THOUSANDS):
+            _many_rows(step, space, _pictures(folder, count), count)
         step("close", window.close)
         _report(app)
 
