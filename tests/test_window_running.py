@@ -135,6 +135,7 @@ def test_one_bad_image_does_not_stop_the_others(qtbot: QtBot, photo: Path, tmp_p
     bad = tmp_path / "bad.jpg"
     bad.write_bytes(b"\xff\xd8\xff nothing that can be read")
     with opened(qtbot) as window:
+        window.frame.resize(1024, 700)  # where there is less room, the details' own window has the button
         window.session.models.choose("bicubic")
         window.drop(bad, photo, tmp_path / "missing.png")
         window.until(lambda: len(window.rows) == 2 and window.frame.message_bar.isVisible())
