@@ -90,6 +90,26 @@ def test_the_place_is_said_before_the_start_when_it_is_not_the_usual_one(qtbot: 
         assert "Temporary files may be deleted" in _button(window)
 
 
+def test_a_time_is_told_without_what_is_nothing() -> None:
+    times = (0.2, 59, 60, 205, 420, 3_599, 3_600, 7_500, 172_800, 273_600)
+    assert [duration(time) for time in times] == [
+        *("1 s", "59 s", "1 min", "3 min 20 s", "7 min", "59 min 50 s", "1 h", "2 h 5 min", "2 d", "3 d 4 h")
+    ]
+
+
+def test_a_row_far_down_is_told_of_when_it_is_selected(qtbot: QtBot, tmp_path: Path) -> None:
+    first = _picture(tmp_path / "0.png")
+    for number in range(1, 230):
+        (tmp_path / f"{number}.png").hardlink_to(first)
+    with opened(qtbot, [str(tmp_path)]) as window:
+        window.session.models.choose("bicubic")
+        window.until(lambda: len(window.rows) == 230 and window.rows[199].forecast is not None, LONG)
+        assert window.rows[225].forecast is None
+        window.space.queue.select([window.rows[225].id])
+        window.until(lambda: "on the disk" in _button(window))
+        assert window.rows[226].forecast is None
+
+
 def test_many_rows_are_told_in_sum(qtbot: QtBot, tmp_path: Path) -> None:
     for number in range(20):
         if number == 0:

@@ -382,12 +382,24 @@
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分</translation>
     </message>
     <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
         <source>{days} d {hours} h</source>
         <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} 天</translation>
     </message>
     <message>
         <source>Make a &amp;figure…</source>

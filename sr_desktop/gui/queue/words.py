@@ -136,15 +136,19 @@ def takes(forecast: Forecast) -> str:
 
 
 def duration(seconds: float) -> str:
-    """About so long: "8 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"."""
+    """About so long: "8 s", "3 min 20 s", "7 min", "2 h 5 min", "3 d 4 h"."""
     whole = max(1, round(seconds))
     if whole < 60:
         return tr("{seconds} s").format(seconds=whole)
     if whole < 3600:
-        return tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=whole % 60 // 10 * 10)
+        minutes, tens = divmod(whole // 10, 6)
+        words = tr("{minutes} min {seconds} s") if tens else tr("{minutes} min")
+        return words.format(minutes=minutes, seconds=10 * tens)
     if whole < 48 * 3600:
-        return tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=whole % 3600 // 60)
-    return tr("{days} d {hours} h").format(days=whole // 86400, hours=whole % 86400 // 3600)
+        hours, minutes = divmod(whole // 60, 60)
+        return (tr("{hours} h {minutes} min") if minutes else tr("{hours} h")).format(hours=hours, minutes=minutes)
+    days, hours = divmod(whole // 3600, 24)
+    return (tr("{days} d {hours} h") if hours else tr("{days} d")).format(days=days, hours=hours)
 
 
 def name_of(row: Row) -> str:

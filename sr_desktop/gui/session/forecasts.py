@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QObject, QTimer
 
 from sr_desktop.engine.job import Job
@@ -12,28 +14,36 @@ from sr_desktop.gui.session.forecast import Looked, Shares, finished, is_stale, 
 from sr_desktop.gui.session.models import Models
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row
+from sr_desktop.gui.session.selection import Selection
 from sr_desktop.gui.tasks import LATER, TaskThread
 
 _CALM = 250  # milliseconds from a change until it is looked again
 _PATIENCE = 1500  # milliseconds: what is opened, shown and closed again needs no pace
-_AT_ONCE, _MOST = 16, 200  # rows; of a long list the first stand for the others
+_AT_ONCE, _MOST = 16, 200  # rows; of a long list, or of many that are selected, the first stand for the others
 
 
 class Forecasts(QObject):
     """Looks on the errands' thread. A pace that is not known is measured on the engine's, when that is idle."""
 
     def __init__(
-        self, rows: RowList, models: Models, engine: EngineThread, errands: TaskThread, parent: QObject | None = None
+        self,
+        rows: RowList,
+        selection: Selection,
+        models: Models,
+        engine: EngineThread,
+        errands: TaskThread,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows, self._models, self._engine, self._errands = rows, models, engine, errands
+        self._rows, self._selection, self._models = rows, selection, models
+        self._engine, self._errands = engine, errands
         self._busy = False
         self._asked: set[tuple[str, str, str]] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
-        rows.changed.connect(self._later)
-        models.changed.connect(self._later)
+        rows.changed.connect(self.renew)
+        models.changed.connect(self.renew)
 
     def take(self, message: Message) -> None:
         """A pace was measured: what was told without it is told again. What is computed takes no more time."""
@@ -42,17 +52,19 @@ class Forecasts(QObject):
                 vague = [row.id for row in self._rows.rows if row.forecast is not None and row.forecast.seconds is None]
                 self._rows.change_all(vague, forecast=None)
             case ViewTile() | ViewBegun():  # for which results of other rows may have been let go
-                self._later()
+                self.renew()
 
-    def _later(self, _fact: object = None) -> None:
+    def renew(self, _fact: object = None) -> None:
+        """Others are there, selected or wanted."""
         if not self._busy and not self._soon.isActive():
             self._soon.start(_CALM)
 
     def _look(self) -> None:
         models = self._models.wanted
-        some = self._rows.rows[:_MOST]
-        there = {row.id: finished(row, models, self._engine.renderings) for row in some}
-        rows = [row for row in some if is_stale(row, models) or _differs(row, models, there[row.id])]
+        some = {row.id: row for row in self._rows.rows[:_MOST]}
+        some |= self._rows.some(list(islice(self._selection.ids, _MOST)))
+        there = {row.id: finished(row, models, self._engine.renderings) for row in some.values()}
+        rows = [row for row in some.values() if is_stale(row, models) or _differs(row, models, there[row.id])]
         if rows:
             self._busy = True
             first = rows[:_AT_ONCE]

@@ -60,7 +60,7 @@ class Session(QObject):
         self.looking = Looking(self.rows, self.models, self.engine, self)
         self.choices = Choices(self.rows, self.selection, choice, self)
         self.readiness = Readiness(self.models, self.choices, self.engine, self)
-        self.forecasts = Forecasts(self.rows, self.models, self.engine, errands, self)
+        self.forecasts = Forecasts(self.rows, self.selection, self.models, self.engine, errands, self)
         self._connect()
         self.engine.start()
 
@@ -73,6 +73,7 @@ class Session(QObject):
             room.news_raised.connect(self.news_raised)
         self.choices.edited.connect(self.looking.renew)
         self.choices.edited.connect(self._try_again)
+        self.selection_changed.connect(self.forecasts.renew)
         self.adding.ours_found.connect(self._offer_to_repeat)
         self.runs.saved.connect(self._saved)
         self.rows.removed.connect(self._removed)
