@@ -13,6 +13,8 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.engine.network_upscaler import NetworkUpscaler
+from sr_desktop.errors import DeviceError
 from sr_desktop.gui import message_bar
 from sr_desktop.gui.details import Details
 from sr_desktop.gui.session.news import News, Offer
@@ -20,7 +22,7 @@ from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.viewer import scale_bar
 from sr_desktop.gui.viewer.difference_tools import DifferenceTools
 from sr_desktop.viewing.comparison import Mode
-from tests.windows import Window, opened
+from tests.windows import LONG, Window, opened
 
 _REPORT = "\n".join(f"line {number} of what happened" for number in range(60))
 _WORDS = "holiday/IMG_2034.JPG cannot be decoded: the file ends in the middle of the picture."
@@ -297,3 +299,23 @@ def test_a_reference_that_cannot_be_read_is_said_until_another_one_fits(
         stage.set_reference(truth)
         window.until(lambda: "reference" in window.space.viewer.comparison.keys)
         assert not bar.isVisible()
+
+
+def test_what_could_not_be_computed_is_said_until_it_can(
+    qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise DeviceError("The device does not answer.")
+
+    with opened(qtbot, [str(photo)]) as window:
+        _shown(window)
+        bar, models = window.frame.message_bar, window.session.models
+        with monkeypatch.context() as for_now:
+            for_now.setattr(NetworkUpscaler, "upscale", broken)
+            models.choose("faster-rfdn")
+            window.until(lambda: any("does not answer" in news.text for news in bar.news))
+        models.choose("bicubic")
+        qtbot.wait(100)
+        assert any("does not answer" in news.text for news in bar.news)
+        models.choose("faster-rfdn")
+        window.until(lambda: not bar.news, LONG)

@@ -20,7 +20,7 @@ class MessageDesk(QObject):
         bar, session = space.frame.message_bar, space.session
         for teller in (session, space.ways_in, space.share_desk):
             teller.news_raised.connect(bar.tell)
-        for room in (session, session.stage):
+        for room in (session, session.stage, session.looking):
             room.news_outdated.connect(bar.withdraw)
         session.rows.removed.connect(bar.forget)
         session.selection_changed.connect(lambda selection: bar.look_at(selection.current))

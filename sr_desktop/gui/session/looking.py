@@ -33,12 +33,13 @@ class Looking(QObject):
     """Tells the engine what is on screen, and the window what came of it.
 
     results_changed: the tuple of Results of what is looked at. tiles_finished: (RenderingKey, lr Rect).
-    news_raised: News.
+    news_raised: News. news_outdated: the topic of news that is true no more.
     """
 
     results_changed = Signal(object)
     tiles_finished = Signal(object)
     news_raised = Signal(object)
+    news_outdated = Signal(str)
 
     def __init__(self, rows: RowList, models: Models, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Looking(QObject):
         self._lr_visible: Rect | None = None
         self._whole = False
         self._stopped: _Looked | None = None
+        self._failed: set[str] = set()
         models.changed.connect(self.renew)
 
     @property
@@ -138,10 +140,19 @@ class Looking(QObject):
             case RunEvent(order, JobFailed() | JobCancelled(), _) | RunWaits(order) if order.key.row_id == row_id:
                 self.renew()
             case ViewTile(key, lr_core, _):
+                if (topic := _computing(key)) in self._failed:
+                    self._failed.discard(topic)
+                    self.news_outdated.emit(topic)
                 self.tiles_finished.emit((key, lr_core))
             case RunEvent(order, TileDone(lr_core=lr_core), _):
                 self.tiles_finished.emit((order.key, lr_core))
             case ViewFailed(key, error):
-                self.news_raised.emit(News.of(error, row_id=key.row_id))
+                self._failed.add(_computing(key))
+                self.news_raised.emit(News.of(error, row_id=key.row_id, topic=_computing(key)))
             case ViewNotice(_, notice):
                 self.news_raised.emit(News("info", reworded(notice.message)))
+
+
+def _computing(key: RenderingKey) -> str:
+    """The topic of what is said when a model cannot compute a row, whatever it was to be computed with."""
+    return f"computing {key.row_id} {key.card.id}"
