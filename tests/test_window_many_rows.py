@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from pictures import noise
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui import app
 from sr_desktop.gui.engine_thread import BatchEnded, Message, RunPlanned
 from sr_desktop.gui.session import turns
 from sr_desktop.gui.session.rows import RowState
@@ -86,6 +88,17 @@ def test_all_are_made_in_their_order(window: Window, folder: Path) -> None:
     window.until_saved()
     assert window.session.rows.files == MANY == len(list(folder.with_name(f"{folder.name}_x4").glob("*.png")))
     assert _begun(told) == [row.id for row in window.rows]
+
+
+def test_orders_of_many_rows_are_not_looked_through_for_garbage(window: Window) -> None:
+    app._put_aside(window.frame)
+    try:
+        before = gc.get_freeze_count()
+        _queued(window)
+        assert gc.get_freeze_count() >= before + 3 * MANY
+        window.act("cancel_all")
+    finally:
+        gc.unfreeze()
 
 
 def test_nothing_that_was_cancelled_is_begun_while_the_rows_still_learn_of_it(window: Window) -> None:

@@ -86,10 +86,15 @@ def answering(window: MainWindow) -> Iterator[None]:
 
 
 def _put_aside(window: MainWindow) -> None:
-    """Look for no garbage among what is there, nor among rows that come by the hundred: they are let go without."""
+    """Look for no garbage among what is there, nor among rows and orders that come by the hundred.
+
+    They are let go without.
+    """
     gc.freeze()
     if window.workspace is not None:
-        window.workspace.session.adding.rows_followed.connect(lambda _parts: gc.freeze())
+        session = window.workspace.session
+        session.adding.rows_followed.connect(lambda _parts: gc.freeze())
+        session.runs.many_begun.connect(gc.freeze)
 
 
 def has_screen() -> bool:

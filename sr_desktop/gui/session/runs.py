@@ -26,7 +26,8 @@ class Runs(QObject):
     """Plans on the errands' thread, then orders of the engine's.
 
     replacing_found: a Run that would replace files; `begin` or `decline` answers it. activity_changed: an Activity.
-    saved: (Row, path) after each file. ended: the Ends of rows, when nothing is left to do.
+    saved: (Row, path) after each file. ended: the Ends of rows, when nothing is left to do. many_begun: a run of many
+    rows.
     """
 
     replacing_found = Signal(object)
@@ -34,6 +35,7 @@ class Runs(QObject):
     news_raised = Signal(object)
     saved = Signal(object)
     ended = Signal(object)
+    many_begun = Signal()
 
     def __init__(self, rows: RowList, mailbox: Mailbox, errands: TaskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class Runs(QObject):
         wanted = {row_id: orders for row_id, orders in run.by_row.items() if row_id in queued} if left else run.by_row
         self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders))
         if is_many(run.by_row):
+            self.many_begun.emit()
             yield
         self._mailbox.order(run.orders)
         self.arrange()
