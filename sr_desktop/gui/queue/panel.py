@@ -18,6 +18,7 @@ from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import totals
 from sr_desktop.gui.session.rows import Rows, RowState
+from sr_desktop.gui.session.turns import Turns, parts_of
 
 _MANY = 4  # rows from which on it is worth to look for some of them
 
@@ -50,6 +51,7 @@ class QueuePanel(QWidget):
         self._actions: list[QAction] = []
         self._selecting = False
         self._hidden: set[int] = set()
+        self._turns = Turns(self)
         selection = self.list.selectionModel()
         selection.selectionChanged.connect(lambda _new, _old: self._selected())
         selection.currentChanged.connect(lambda _new, _old: self._selected())
@@ -82,8 +84,14 @@ class QueuePanel(QWidget):
         self._show_details()
 
     def _filter(self, _name: str) -> None:
-        self._show_only(self.model.ids)
+        self._turns.forget()  # of what was chosen before
+        self._turns.begin(self._look_again())
         self._selected()
+
+    def _look_again(self) -> Iterator[None]:
+        for part in parts_of(self.model.ids):
+            self._show_only(part)
+            yield
 
     def _show_only(self, ids: Iterable[int]) -> None:
         """Look at these rows again; each that appears or goes has the list laid out anew."""

@@ -86,6 +86,8 @@ class Runs(QObject):
             for order in run.by_row[row_id]:
                 order.cancel.set()
         wanted = {row_id: orders for row_id, orders in run.by_row.items() if row_id in queued} if left else run.by_row
+        if is_many(wanted):
+            yield
         self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders))
         if is_many(run.by_row):
             self.many_begun.emit()
