@@ -155,4 +155,4 @@ class Looking(QObject):
 
 def _computing(key: RenderingKey) -> str:
     """The topic of what is said when a model cannot compute a row, whatever it was to be computed with."""
-    return f"computing {key.row_id} {key.card.id}"
+    return f"computing-{key.row_id}-{key.card.id}"
