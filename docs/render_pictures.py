@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import numpy as np
 from PIL import Image
@@ -26,6 +26,7 @@ SIZE = QSize(1280, 800)
 FRAME = (960, 600)
 FRAMES_PER_SECOND = 10
 CLOSE_UP = (0.40, 0.45)
+_REST = 0.002
 """Middle of what is enlarged, as fractions of the sample."""
 
 
@@ -52,6 +53,7 @@ class Studio:
             if monotonic() > end:
                 raise TimeoutError("The window did not come to rest.")
             QApplication.processEvents()
+            sleep(_REST)  # or the seconds that the pictures tell would be those of a machine with one core less
 
     def pause(self, seconds: float) -> None:
         """Let the window work for a while."""
