@@ -11,10 +11,13 @@ import pytest
 
 from sr_desktop.engine.backends import openvino_graphs
 from sr_desktop.engine.backends.openvino_backend import OpenVINONetwork
+from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.graphs import ARCHITECTURES, forms
 from sr_desktop.engine.graphs.forms import OFTEN, in_pieces
 from sr_desktop.engine.graphs.ops import TileShape
+from sr_desktop.engine.image_tiles import LowResolution
 from sr_desktop.engine.models import find_card, load_weights
+from sr_desktop.engine.network_upscaler import NetworkUpscaler
 from sr_desktop.engine.tiling.plan import plan_tiles, plan_whole
 from sr_desktop.engine.tiling.tile import Reach
 from tests.networks import picture
@@ -105,6 +108,21 @@ def test_the_shapes_of_a_plan_are_compiled_before_their_tiles_come(compiled: lis
     network.run(pixels[: shapes[0].height, : shapes[0].width], tiles[0])
     assert compiled == shapes[:4]
     network.close()
+
+
+def test_no_shape_of_a_plan_is_compiled_twice(compiled: list[TileShape]) -> None:
+    pixels = picture("photo", 131, 200).astype(np.uint8)
+    upscaler = NetworkUpscaler("efdn", load_weights(find_card("efdn")), 255.0, 6, placements("cpu", "openvino"))
+    image = LowResolution(lambda rect: pixels[rect.slices], 200, 131)
+    tiles = upscaler.plan(image, 64)
+    for _ in upscaler.upscale(image, tiles):
+        for network in upscaler._networks.values():
+            assert isinstance(network, OpenVINONetwork)
+            network.settle()  # what is compiled in the background is in time
+    upscaler.close()
+    shapes = {TileShape.of(tile) for tile in tiles}
+    assert 1 < len(shapes) <= 4
+    assert sorted(compiled, key=str) == sorted(shapes, key=str)
 
 
 def test_plans_whose_tiles_never_come_keep_no_later_one_from_being_expected(compiled: list[TileShape]) -> None:

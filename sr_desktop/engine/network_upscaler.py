@@ -93,7 +93,7 @@ class NetworkUpscaler:
             if pixels.dtype == np.uint16:  # more than half precision carries
                 place = replace(place, half=False)
             network = self._network(place)
-            if isinstance(network, ExpectingNetwork):
+            if self._planned and isinstance(network, ExpectingNetwork):
                 network.expect((tile, *self._planned))
                 self._planned = ()
             pending = submit(network, pixels, tile)
