@@ -13,10 +13,20 @@ from pytestqt.qtbot import QtBot
 from sr_desktop.engine.backends import openvino_graphs
 from sr_desktop.engine.engine import Engine
 from sr_desktop.engine.graphs.ops import TileShape
+from sr_desktop.engine.job import Job, Options
 from sr_desktop.engine.models import find_card
 from sr_desktop.engine.network_upscaler import NetworkUpscaler
 from sr_desktop.engine.rendering import Rendering
-from sr_desktop.gui.engine_thread import Mailbox, Message, RenderingKey, Renderings
+from sr_desktop.gui.engine_thread import (
+    Calibrated,
+    Mailbox,
+    Message,
+    RenderingKey,
+    Renderings,
+    View,
+    ViewBegun,
+    ViewTile,
+)
 from sr_desktop.gui.engine_thread.work import Work
 from sr_desktop.imaging.source import open_source
 from tests.networks import picture
@@ -67,3 +77,17 @@ def test_the_window_gets_ready_by_itself_and_for_every_choice(qtbot: QtBot, monk
         window.until(lambda: len(ready) == 2, LONG)
         assert not window.frame.message_bar.isVisible()
     assert ready == ["faster_rfdn", "efdn"]
+
+
+def test_a_picture_does_not_wait_until_the_pace_is_measured(tmp_path: Path) -> None:
+    Image.fromarray(picture("photo", 40, 60).astype(np.uint8)).save(tmp_path / "photo.png")
+    card, mailbox, told = find_card("faster-rfdn"), Mailbox(), list[Message]()
+    with Engine() as engine, open_source(tmp_path / "photo.png") as source:
+        work = Work(engine, mailbox, Renderings(), told.append)
+        mailbox.measure(Job(source.info.path, tmp_path / "out.png", "png", card, Options()))
+        for _ in range(2):
+            assert work.step()
+        mailbox.look_at(View(source, (RenderingKey(1, card, "auto", "auto", "auto"),), whole(source)))
+        while work.step():
+            pass
+    assert [type(message) for message in told] == [ViewBegun, ViewTile, Calibrated]

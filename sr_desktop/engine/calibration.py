@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -28,7 +29,7 @@ from sr_desktop.imaging.replacing import replacing
 from sr_desktop.imaging.save import SaveOptions, save
 from sr_desktop.settings import user_folders
 
-_TILE, _PICTURE = 256, 1024
+_SIDE, _PICTURE = 512, 1024
 _RUNS = 2  # the first one compiles
 _TELLING = 500_000  # input pixels, of which a job says more than the small tile did
 _UNLIKE = 1.2
@@ -49,17 +50,27 @@ def known_pace(job: Job) -> Pace | None:
 
 
 def calibrated(job: Job, engine: Engine) -> Pace:
-    """The pace, measured now if it is not known: a small tile and a small file.
+    """The pace, measured now if it is not known. Raises DeviceError or ModelError when the model cannot work."""
+    *_, pace = calibration(job, engine)
+    assert pace is not None
+    return pace
 
-    Raises DeviceError or ModelError when the model cannot work.
+
+def calibration(job: Job, engine: Engine) -> Iterator[Pace | None]:
+    """Measure what is not known of the pace: a small tile and a small file.
+
+    Whoever has to do other things in between can after each piece of it, of less than a second; the last one is the
+    pace. Raises as `calibrated` does.
     """
     found, (computing, saving) = _read(), _keys(job)
     if computing not in found:
-        found[computing] = _computing(job, engine)
+        for _ in range(_RUNS):
+            found[computing] = _computing(job, engine)
+            yield None
     if saving not in found:
         found[saving] = _saving(job)
     _remember({computing: found[computing], saving: found[saving]})
-    return Pace(found[computing], found[saving])
+    yield Pace(found[computing], found[saving])
 
 
 def learn(job: Job, rendering: Rendering) -> None:
@@ -85,13 +96,12 @@ def _keys(job: Job) -> tuple[str, str]:
 
 def _computing(job: Job, engine: Engine) -> float:
     upscaler = engine.upscaler(job.model, job.options.device, job.options.backend)
-    pixels = photograph(_TILE, _TILE).astype(np.uint8)
-    image = LowResolution(lambda rect: pixels[rect.slices], _TILE, _TILE)
-    seconds = 0.0
-    for _ in range(_RUNS):
-        results = [r for r in upscaler.upscale(image, upscaler.plan(image, "whole")) if isinstance(r, TileResult)]
-        seconds = sum(result.seconds for result in results)
-    return seconds / _TILE**2 * 1e6
+    pixels = photograph(_SIDE, _SIDE).astype(np.uint8)
+    image = LowResolution(lambda rect: pixels[rect.slices], _SIDE, _SIDE)
+    preview = upscaler.preview(image, Rect(0, 0, _SIDE, _SIDE))  # is compiled by now where a window is open
+    tiles = (preview,) if preview else upscaler.plan(image, "whole")
+    seconds = sum(result.seconds for result in upscaler.upscale(image, tiles) if isinstance(result, TileResult))
+    return seconds / sum(tile.lr_padded_area for tile in tiles) * 1e6
 
 
 def _saving(job: Job) -> float:

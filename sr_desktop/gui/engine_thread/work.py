@@ -6,8 +6,9 @@ import contextlib
 import traceback
 from collections.abc import Callable, Generator, Iterator
 
-from sr_desktop.engine.calibration import calibrated
+from sr_desktop.engine.calibration import calibration
 from sr_desktop.engine.engine import Engine
+from sr_desktop.engine.job import Job
 from sr_desktop.errors import SRDesktopError
 from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, View
 from sr_desktop.gui.engine_thread.batch_run import BatchRun
@@ -34,6 +35,7 @@ class Work:
         self._run: FileRun | BatchRun | None = None
         self._messages: Iterator[RunMessage] = iter(())
         self._viewing = Viewing(engine, renderings, tell)
+        self._measuring: Iterator[bool] = iter(())
 
     def step(self) -> bool:
         """Do one piece of work; False when there is none."""
@@ -117,14 +119,19 @@ class Work:
         return True
 
     def _measure(self) -> bool:
-        """With nothing else to do: how fast this machine is."""
+        """With nothing else to do: how fast this machine is, a piece at a time."""
+        if next(self._measuring, False):
+            return True
         job = self._mailbox.take_to_measure()
-        if job is None:
-            return False
+        if job is not None:
+            self._measuring = self._pieces_of_measuring(job)
+        return job is not None
+
+    def _pieces_of_measuring(self, job: Job) -> Iterator[bool]:
         with contextlib.suppress(SRDesktopError):  # what cannot work says so when it is asked to
-            calibrated(job, self._engine)
+            for _ in calibration(job, self._engine):
+                yield True
             self._tell(Calibrated(job))
-        return True
 
     def _defect(self, error: Exception, view: View | None) -> None:
         orders, end = (self._run.orders, self._run.end) if self._run else ((), None)
