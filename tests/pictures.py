@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from sr_desktop.imaging.canvas import Canvas, create_canvas
 from sr_desktop.imaging.metadata import Metadata
@@ -28,6 +29,13 @@ def noise(height: int, width: int, samples: int, dtype: Any, seed: int = 0) -> A
     """Random samples over the whole range."""
     top = np.iinfo(dtype).max
     return np.random.default_rng(seed).integers(0, top, (height, width, samples), dtype, endpoint=True)
+
+
+def small_pictures(folder: Path, count: int) -> Path:
+    """The folder, with so many files of 10 × 8 pixels: 00.png, 01.png …"""
+    for number in range(count):
+        Image.fromarray(noise(8, 10, 3, np.uint8, number)).save(folder / f"{number:02}.png")
+    return folder
 
 
 def canvas_of(pixels: Array, most_in_memory: int = 1 << 30) -> Canvas:

@@ -94,14 +94,14 @@ def test_a_change_of_rows_lays_out_none_of_them_anew(
     panel = QueuePanel(Thumbnails(TaskThread("errands"), 1.0))
     qtbot.addWidget(panel)
     panel.resize(300, 500)
-    panel.show_rows(rows.rows, [row.id for row in rows.rows], rows.counts)
+    panel.show_rows(rows.by_id, [row.id for row in rows.rows], rows.counts)
     panel.show()
     qtbot.waitUntil(lambda: bool(laid_out))
     qtbot.wait(50)
     laid_out.clear()
     some = {row.id for row in rows.rows[::2]}
     rows.change_all(some, state=RowState.SAVED)
-    panel.show_rows(rows.rows, some, rows.counts)
+    panel.show_rows(rows.by_id, some, rows.counts)
     qtbot.wait(50)
     assert not laid_out
     assert panel.title.text() == "3,000 images · 1,500 saved"
@@ -116,7 +116,7 @@ def test_pictures_are_awaited_for_the_rows_that_are_there(rows: RowList) -> None
     model.dataChanged.connect(lambda first, last: repainted.extend(range(first.row(), last.row() + 1)))
 
     def show() -> None:
-        model.show(rows.rows, [row.id for row in rows.rows])
+        model.show(rows.by_id, [row.id for row in rows.rows])
         for place in range(len(rows.rows)):
             model.data(model.index(place), Qt.ItemDataRole.DecorationRole)
 

@@ -238,7 +238,7 @@ def test_in_chinese_nothing_english_is_left_but_names(qtbot: QtBot, tmp_path: Pa
         before = texts(window.frame)
         window.drop(empty)
         window.until(lambda: len(window.rows) == 2)
-        window.session.upscale(window.rows)
+        window.session.upscale([row.id for row in window.rows])
         window.until_at_rest()
         window.until(lambda: window.rows[1].error is not None)
         menus = [entry.text() for entry in window.space.menu_bar.actions_by_name]

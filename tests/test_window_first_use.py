@@ -81,7 +81,7 @@ def test_images_that_are_added_are_seen_whatever_was_shown_alone(qtbot: QtBot, f
         window.drop(_picture(tmp_path / "new.png", 9))
         window.until(lambda: len(window.rows) == 6)
         assert queue.filter.name == "all"
-        assert [row.name for row in queue.visible_rows()][-1] == "new.png"
+        assert window.listed[-1] == "new.png"
 
 
 def test_the_message_stays_while_its_buttons_are_used(qtbot: QtBot, folder: Path) -> None:
@@ -89,7 +89,7 @@ def test_the_message_stays_while_its_buttons_are_used(qtbot: QtBot, folder: Path
         _run(window, folder)
         bar = window.frame.message_bar
         bar.offers["Show failed"].click()
-        assert [row.name for row in window.space.queue.visible_rows()] == ["1.png"]
+        assert window.listed == ["1.png"]
         assert bar.isVisible()
         assert "Open report" in bar.offers
         bar.close_button.click()

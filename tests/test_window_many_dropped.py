@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from pictures import noise
-from PIL import Image
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.gui.session import adding
+from sr_desktop.gui.session import adding, turns
+from tests.pictures import small_pictures
 from tests.windows import Window, opened
 
 MANY = 45
@@ -21,15 +20,14 @@ MANY = 45
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Many small pictures."""
-    for number in range(MANY):
-        Image.fromarray(noise(8, 10, 3, np.uint8, number)).save(tmp_path / f"{number:02}.png")
-    return tmp_path
+    return small_pictures(tmp_path, MANY)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """A window that adds ten rows at once."""
     monkeypatch.setattr(adding, "_AT_ONCE", 10)
+    monkeypatch.setattr(turns, "_TURN", 0.0)
     with opened(qtbot) as window:
         yield window
 
@@ -90,7 +88,7 @@ def test_a_drop_after_it_waits_until_it_is_through(
     window: Window, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     photo = tmp_path_factory.mktemp("other") / "photo.png"
-    Image.fromarray(noise(8, 10, 3, np.uint8)).save(photo)
+    shutil.copyfile(folder / "00.png", photo)
     _amid(window, lambda: None)
     window.drop(folder)
     window.drop(photo)

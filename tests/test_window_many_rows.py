@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from pictures import noise
-from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import app
 from sr_desktop.gui.engine_thread import BatchEnded, Message, RunPlanned
 from sr_desktop.gui.session import turns
 from sr_desktop.gui.session.rows import RowState
+from tests.pictures import small_pictures
 from tests.windows import Window, answer, opened
 
 MANY, AT_ONCE = 45, 10
@@ -25,15 +23,14 @@ MANY, AT_ONCE = 45, 10
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Many small pictures."""
-    for number in range(MANY):
-        Image.fromarray(noise(8, 10, 3, np.uint8, number)).save(tmp_path / f"{number:02}.png")
-    return tmp_path
+    return small_pictures(tmp_path, MANY)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[Window]:
     """A window with all of them, selected, that works on ten rows at once; nothing is computed for now."""
-    monkeypatch.setattr(turns, "_AT_ONCE", AT_ONCE)
+    for name, value in (("_AT_ONCE", AT_ONCE), ("_MANY", AT_ONCE), ("_TURN", 0.0)):
+        monkeypatch.setattr(turns, name, value)
     with opened(qtbot) as window:
         window.session.models.choose("bicubic")
         window.drop(folder)
@@ -225,7 +222,7 @@ def test_the_filter_hides_the_right_rows_however_they_are_arranged(window: Windo
     rows.change_all(ids[5:15], state=RowState.WAITING)
     rows.change_all(ids[16:24], state=RowState.FAILED)
     window.until(is_right)
-    assert queue.selected_ids == tuple(row.id for row in queue.visible_rows() if row.id in queue.selected_ids)
+    assert queue.selected_ids == tuple(row_id for row_id in queue.visible_ids if row_id in queue.selected_ids)
     for name in ("all", "failed", "all"):  # the last counts, also when those before are not through
         queue.filter.choose(name)
     window.until(lambda: not any(map(queue.list.isRowHidden, range(MANY))))

@@ -40,6 +40,11 @@ class Window:
         """All rows of the queue."""
         return self.session.rows.rows
 
+    @property
+    def listed(self) -> list[str]:
+        """The names of the rows that the queue shows."""
+        return [self.session.rows.by_id[row_id].name for row_id in self.space.queue.visible_ids]
+
     def drop(self, *paths: Path, at: QPoint | None = None) -> None:
         """Drag files over the window and let them go, in its middle or at a point of it."""
         self.drag(*paths, at=at)

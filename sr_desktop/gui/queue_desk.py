@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sr_desktop.errors import shown
 from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run
-from sr_desktop.gui.session.rows import Rows, RowState
+from sr_desktop.gui.session.rows import RowState
 from sr_desktop.gui.session.session import Session
 from sr_desktop.gui.session.turns import Turns, is_many
 from sr_desktop.gui.show_file import open_file, show_in_folder
@@ -27,7 +27,7 @@ class QueueDesk(QObject):
         self._session, self._panel, self._window = session, panel, window
         self._turns = Turns(self)
         rows = session.rows
-        rows.changed.connect(lambda ids: panel.show_rows(rows.rows, ids, rows.counts, rows.files))
+        rows.changed.connect(lambda ids: panel.show_rows(rows.by_id, ids, rows.counts, rows.files))
         session.adding.rows_dropped.connect(self.show_rows)
         session.adding.rows_followed.connect(self._show_more)
         session.runs.replacing_found.connect(self._ask_to_replace)
@@ -63,12 +63,12 @@ class QueueDesk(QObject):
             field.clearFocus()
             return
         self._settle()
-        self._session.upscale(self._session.selection.rows)
+        self._session.upscale(self._session.selection.ids_in_order)
 
     def upscale_all(self) -> None:
         """Make files of all rows that have none yet."""
         self._settle()
-        self._session.upscale([row for row in self._session.rows.rows if not row.saved])
+        self._session.upscale_all()
 
     def _settle(self) -> None:
         """Nothing is left of what was asked for before."""
@@ -106,7 +106,7 @@ class QueueDesk(QObject):
 
     def cancel_all(self) -> None:
         """Stop everything, paused or not, also what is computed for the screen alone."""
-        self._session.cancel([row.id for row in self._session.rows.rows])
+        self._session.cancel(tuple(self._session.rows.by_id))
         self._session.runs.pause(False)
 
     def retry(self) -> None:
@@ -126,7 +126,7 @@ class QueueDesk(QObject):
         self._session.adding.finish()
         panel, ids = self._panel, self._selected_ids()
         if ids:
-            panel.select(_after(panel.visible_rows(), ids, panel.current_id))
+            panel.select(_after(panel.visible_ids, ids, panel.current_id))
             self._session.rows.remove(ids)
 
     def undo(self) -> None:
@@ -185,11 +185,11 @@ class QueueDesk(QObject):
         box.open()
 
 
-def _after(rows: Rows, gone: Collection[int], current: int | None) -> tuple[int, ...]:
+def _after(ids: Sequence[int], gone: Collection[int], current: int | None) -> tuple[int, ...]:
     """Id of the row that stands where the current one, else the first of `gone`, did, once these are gone; the last if
     none is there, and nothing if none stays.
     """
-    away, ids = frozenset(gone), [row.id for row in rows]
+    away = frozenset(gone)
     place = ids.index(current if current in ids else next(iter(gone)))
     there = (row_id for row_id in chain(ids[place:], reversed(ids[:place])) if row_id not in away)
     return tuple(islice(there, 1))

@@ -63,5 +63,5 @@ class Renderings:
     def drop_rows(self, row_ids: Iterable[int]) -> None:
         """Let the results of removed rows go."""
         with self._lock:
-            for row_id in row_ids:
-                self._by_row.pop(row_id, None)
+            for row_id in self._by_row.keys() & row_ids:
+                del self._by_row[row_id]

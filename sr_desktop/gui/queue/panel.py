@@ -17,7 +17,7 @@ from sr_desktop.gui.queue.row_painter import RowPainter
 from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import totals
-from sr_desktop.gui.session.rows import Rows, RowState
+from sr_desktop.gui.session.rows import Row, RowState
 from sr_desktop.gui.session.turns import Turns, parts_of
 
 _MANY = 4  # rows from which on it is worth to look for some of them
@@ -55,7 +55,7 @@ class QueuePanel(QWidget):
         selection = self.list.selectionModel()
         selection.selectionChanged.connect(lambda _new, _old: self._selected())
         selection.currentChanged.connect(lambda _new, _old: self._selected())
-        self.show_rows((), (), {})
+        self.show_rows({}, (), {})
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -69,8 +69,10 @@ class QueuePanel(QWidget):
         """What the context menu of a row offers."""
         self._actions = list(actions)
 
-    def show_rows(self, rows: Rows, changed: Collection[int], counts: Mapping[RowState, int], files: int = 0) -> None:
-        """Show these rows, of which those with the ids `changed` differ; selection and current row stay.
+    def show_rows(
+        self, rows: Mapping[int, Row], changed: Collection[int], counts: Mapping[RowState, int], files: int = 0
+    ) -> None:
+        """Show these rows by their ids, of which those with the ids `changed` differ; selection and current row stay.
 
         files: that the saved rows have, told where some have several.
         """
@@ -103,13 +105,16 @@ class QueuePanel(QWidget):
                 self.list.setRowHidden(place, hides)
                 (hidden.add if hides else hidden.discard)(row.id)
 
-    def visible_rows(self) -> Rows:
-        """Those that the filter shows, in their order."""
-        return self._filtered(self.model.rows)
+    @property
+    def visible_ids(self) -> tuple[int, ...]:
+        """Of the rows that the filter shows, in their order."""
+        return self._visible(0, len(self.model.ids))
 
-    def _filtered(self, rows: Rows) -> Rows:
+    def _visible(self, first: int, end: int) -> tuple[int, ...]:
+        if self.filter.name == "all":
+            return self.model.ids[first:end]
         states = self.filter.states
-        return rows if self.filter.name == "all" else tuple([row for row in rows if row.state in states])
+        return tuple([row.id for row in self.model.rows[first:end] if row.state in states])
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one. Without any, none is selected or looked at."""
@@ -147,10 +152,7 @@ class QueuePanel(QWidget):
         selection = self.list.selectionModel().selection()
         some = map(selection.at, range(selection.count()))
         chosen = sorted((stretch.top(), stretch.bottom()) for stretch in some)
-        if self.filter.name == "all":
-            return tuple(chain.from_iterable(self.model.ids[first : last + 1] for first, last in chosen))
-        rows = chain.from_iterable(self._filtered(self.model.rows[first : last + 1]) for first, last in chosen)
-        return tuple([row.id for row in rows])
+        return tuple(chain.from_iterable(self._visible(first, last + 1) for first, last in chosen))
 
     def _selected(self) -> None:
         if not self._selecting:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import count
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -79,26 +79,26 @@ class RowModel(QAbstractListModel):
         known = self._places
         return [known[row_id] for row_id in row_ids if row_id in known]
 
-    def show(self, rows: Rows, changed: Collection[int]) -> None:
+    def show(self, by_id: Mapping[int, Row], changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
+        rows = tuple(by_id.values())
         if len(changed) >= len(rows):  # then they may stand elsewhere
-            ids = tuple([row.id for row in rows])
+            ids = tuple(by_id)
             if ids[: len(self._ids)] != self._ids:
                 self._rearrange(rows, ids)
                 return
         if len(rows) > len(self._rows):
-            self._append(rows)
+            self._append(rows, tuple(islice(by_id, len(self._rows), None)))
         self._rows = rows
         if len(changed) <= _FEW:
             self._repaint(self.places(changed))
         else:
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def _append(self, rows: Rows) -> None:
+    def _append(self, rows: Rows, more: tuple[int, ...]) -> None:
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, len(rows) - 1)
         self._rows = rows
-        more = tuple([row.id for row in rows[first:]])
         self._ids += more
         self._places |= zip(more, count(first))
         self.endInsertRows()

@@ -1,42 +1,57 @@
-"""What can be done to a list of rows. Nothing here knows Qt."""
+"""What can be done to a list of rows. Nothing here knows Qt, nor looks into a row where its id will do: of thousands,
+which lie scattered in the memory, that takes longer than all the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, count
+from operator import not_
 
 from sr_desktop.gui.session.rows import Row, RowState
 
 ById = dict[int, Row]
-"""Rows in their order; to ask thousands of them for their ids would take longer than all that is done here."""
+"""Rows in their order."""
+
+Tally = Counter[tuple[RowState, int]]
+"""How many rows are in a state and have so many files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """Rows taken out, and the place that each of them had. ran: whether any of them may have been at work."""
+    """Rows taken out, and the place that each of them had."""
 
     rows: ById
     places: tuple[int, ...]
-    ran: bool
+    tally: Tally
 
 
-def without(rows: ById, ids: Collection[int], *, running: bool) -> tuple[ById, Removed]:
-    """The rows but those, and what it takes to put them back. running: whether any of the rows is at work."""
-    places = tuple([place for place, row_id in enumerate(rows) if row_id in ids])
-    gone = {row_id: rows[row_id] for row_id in rows if row_id in ids}
-    return {row_id: row for row_id, row in rows.items() if row_id not in ids}, Removed(gone, places, running)
+def tally_of(rows: Iterable[Row]) -> Tally:
+    """Of these rows."""
+    return Counter([(row.state, len(row.saved)) for row in rows])
 
 
-def restored(rows: ById, removed: Removed) -> ById:
-    """The rows with removed ones back at their places; what ran does so no more."""
-    back, others = ById(), iter(rows.items())
-    for place, (row_id, row) in zip(removed.places, removed.rows.items(), strict=True):
-        if place > len(back):
-            back.update(islice(others, place - len(back)))
-        back[row_id] = _at_rest(row) if removed.ran else row
-    back.update(others)
-    return back
+def without(rows: ById, ids: Collection[int], tally: Tally) -> tuple[ById, Removed]:
+    """The rows but those, and what it takes to put them back. tally: of all rows."""
+    goes = list(map(ids.__contains__, rows))
+    gone, left = dict(compress(rows.items(), goes)), dict(compress(rows.items(), map(not_, goes)))
+    of_gone = tally_of(gone.values()) if len(gone) < len(left) else tally - tally_of(left.values())
+    return left, Removed(gone, tuple(compress(count(), goes)), of_gone)
+
+
+def restored(rows: ById, removed: Removed) -> tuple[ById, Tally]:
+    """The rows with removed ones back at their places, and the tally of those; what ran does so no more."""
+    gone, tally = removed.rows, removed.tally
+    if any(state.is_busy for state, _files in tally):
+        gone = {row_id: _at_rest(row) for row_id, row in gone.items()}
+        tally = tally_of(gone.values())
+    comes = bytearray(len(rows) + len(gone))
+    for place in removed.places:
+        comes[place] = True
+    back, there = iter(gone.items()), iter(rows.items())
+    return dict([next(back) if is_back else next(there) for is_back in comes]), tally
 
 
 def _at_rest(row: Row) -> Row:
@@ -56,9 +71,9 @@ def with_copies(rows: ById, copies: Mapping[int, Row]) -> ById:
 def moved(rows: ById, ids: Collection[int], step: int) -> ById:
     """The rows `ids` one place up (−1) or down (+1), together, as far as there is room."""
     order = list(rows)
-    places = [place for place, row_id in enumerate(order) if row_id in ids]
+    places = list(compress(count(), map(ids.__contains__, order)))
     for place in places if step < 0 else reversed(places):
         beside = place + step
         if 0 <= beside < len(order) and order[beside] not in ids:
             order[place], order[beside] = order[beside], order[place]
-    return {row_id: rows[row_id] for row_id in order}
+    return dict(zip(order, map(rows.__getitem__, order), strict=True))

@@ -36,6 +36,6 @@ class Continuing(QObject):
             files = dict.fromkeys(entry.file for entry in listed.batch.entries)
             ids = self._rows.add(self._rows.new(files, choice_of(request), cards))
             self.rows_added.emit(ids)
-            self._runs.start(ids)
+            self._runs.start(ids, lambda _row: True)
 
         self._errands.submit(search, found, lambda error: self.news_raised.emit(News.of(error)))

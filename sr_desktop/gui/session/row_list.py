@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.session import arranging
-from sr_desktop.gui.session.arranging import ById, Removed
+from sr_desktop.gui.session.arranging import ById, Removed, Tally, tally_of
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.rows import Row, Rows, RowState
 from sr_desktop.gui.session.turns import Turns
@@ -40,8 +40,7 @@ class RowList(QObject):
         self._by_id = ById()
         self._rows: Rows | None = ()
         self._by_file = defaultdict[Path, list[int]](list)  # also of removed ones, which may come back
-        self._states = Counter[RowState]()
-        self._files = 0
+        self._tally = Tally()
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
         self._changed: set[int] = set()
@@ -58,6 +57,11 @@ class RowList(QObject):
         return self._rows
 
     @property
+    def by_id(self) -> Mapping[int, Row]:
+        """All rows in their order, by their ids."""
+        return self._by_id
+
+    @property
     def untold(self) -> Collection[int]:
         """The ids of rows that differ from what `changed` told last."""
         return self._changed
@@ -65,21 +69,24 @@ class RowList(QObject):
     @property
     def counts(self) -> Mapping[RowState, int]:
         """How many rows are in each state."""
-        return self._states
+        counts = Counter[RowState]()
+        for (state, _files), count in self._tally.items():
+            counts[state] += count
+        return counts
 
     @property
     def files(self) -> int:
         """How many files the saved rows have."""
-        return self._files
+        return sum(files * count for (state, files), count in self._tally.items() if state is RowState.SAVED)
 
     def count(self, state: RowState) -> int:
         """How many rows are in this state."""
-        return self._states[state]
+        return self.counts.get(state, 0)
 
     @property
     def is_busy(self) -> bool:
         """Whether any row is."""
-        return any(self._states[state] for state in RowState if state.is_busy)
+        return any(count and state.is_busy for (state, _files), count in self._tally.items())
 
     @property
     def can_undo(self) -> bool:
@@ -112,7 +119,7 @@ class RowList(QObject):
             new = {row.id: row for row in rows}
             self._note_files(rows)
             self._by_id |= new
-            self._states.update([row.state for row in rows])
+            self._tally += tally_of(rows)
             self._rows = None
             self._changed |= new.keys()
             self._tell()
@@ -124,7 +131,7 @@ class RowList(QObject):
         copies = {row_id: row.anew(next(self._ids)) for row_id, row in self._by_id.items() if row_id in some}
         if copies:
             self._note_files(copies.values())
-            self._arrange(arranging.with_copies(self._by_id, copies))
+            self._arrange(arranging.with_copies(self._by_id, copies), self._tally + tally_of(copies.values()))
         return tuple(row.id for row in copies.values())
 
     def change(self, row_id: int, **fields: Any) -> None:
@@ -138,9 +145,8 @@ class RowList(QObject):
         new = {row_id: row.but(fields) for row_id, row in here.items()}
         self._by_id |= new
         if "state" in fields or "saved" in fields:
-            self._states.subtract(Counter([row.state for row in here.values()]))
-            self._states.update([row.state for row in new.values()])
-            self._files += _files_of(new.values()) - _files_of(here.values())
+            self._tally += tally_of(new.values())
+            self._tally -= tally_of(here.values())
         self._changed |= here.keys()
         if self._changed:
             self._rows = None
@@ -150,10 +156,10 @@ class RowList(QObject):
     def remove(self, ids: Collection[int]) -> None:
         """Take rows out; `undo` brings them back."""
         self.turns.finish()
-        rows, removed = arranging.without(self._by_id, frozenset(ids), running=self.is_busy)
+        rows, removed = arranging.without(self._by_id, frozenset(ids), self._tally)
         if removed.rows:
             self._undo = [*self._undo[1 - _LONGEST_MEMORY :], removed]
-            self._arrange(rows)
+            self._arrange(rows, self._tally - removed.tally)
             self.removed.emit(tuple(removed.rows))
 
     def undo(self) -> tuple[int, ...]:
@@ -162,20 +168,18 @@ class RowList(QObject):
         if not self._undo:
             return ()
         removed = self._undo.pop()
-        self._arrange(arranging.restored(self._by_id, removed))
+        rows, back = arranging.restored(self._by_id, removed)
+        self._arrange(rows, self._tally + back)
         return tuple(removed.rows)
 
     def move(self, ids: Collection[int], step: int) -> None:
         """One place up (−1) or down (+1)."""
         rows = arranging.moved(self._by_id, frozenset(ids), step)
         if list(rows) != list(self._by_id):
-            self._arrange(rows)
+            self._arrange(rows, self._tally)
 
-    def _arrange(self, rows: ById) -> None:
-        if len(rows) != len(self._by_id):
-            self._states = Counter([row.state for row in rows.values()])
-            self._files = _files_of(rows.values())
-        self._by_id, self._rows = rows, None
+    def _arrange(self, rows: ById, tally: Tally) -> None:
+        self._by_id, self._rows, self._tally = rows, None, tally
         self._changed = set(rows)
         self._tell()
         self.arranged.emit()
@@ -188,7 +192,3 @@ class RowList(QObject):
         self._soon.stop()
         changed, self._changed = frozenset(self._changed), set()
         self.changed.emit(changed)
-
-
-def _files_of(rows: Iterable[Row]) -> int:
-    return sum([len(row.saved) for row in rows if row.state is RowState.SAVED])

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.errors import SRDesktopError
-from sr_desktop.gui.engine_thread import BatchOrder, Mailbox, Message
+from sr_desktop.gui.engine_thread import BatchOrder, Mailbox, Message, Order
 from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News
 from sr_desktop.gui.session.orders import Run, plan_run
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import Ends, RowState
+from sr_desktop.gui.session.rows import Ends, Row, RowState
 from sr_desktop.gui.session.run_record import RunRecord
 from sr_desktop.gui.session.turns import is_many, parts_of
 from sr_desktop.gui.tasks import TaskThread
@@ -51,16 +51,20 @@ class Runs(QObject):
         """What runs now."""
         return self._record.activity
 
-    def start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
-        """Make files of these rows, with the models of the last time or others; busy ones are left as they are."""
-        self._rows.turns.begin(self._start(ids, {} if models is None else {"models": models}))
+    def start(
+        self, ids: Sequence[int], lacks: Callable[[Row], bool], models: tuple[ModelCard, ...] | None = None
+    ) -> None:
+        """Make files of those of these rows that lack some, with the models of the last time or others; busy ones are
+        left as they are.
+        """
+        self._rows.turns.begin(self._start(ids, lacks, {} if models is None else {"models": models}))
 
-    def _start(self, ids: Sequence[int], others: dict[str, Any]) -> Iterator[None]:
+    def _start(self, ids: Sequence[int], lacks: Callable[[Row], bool], others: dict[str, Any]) -> Iterator[None]:
         asked = list[int]()
         for part in parts_of(ids):
             if asked:
                 yield
-            idle = [row.id for row in self._rows.some(part).values() if not row.state.is_busy]
+            idle = [row.id for row in self._rows.some(part).values() if not row.state.is_busy and lacks(row)]
             self._rows.change_all(idle, state=RowState.QUEUED, share=0.0, error=None, notes=(), **others)
             self._record.tell()
             asked += idle
@@ -80,14 +84,15 @@ class Runs(QObject):
                 self._said.add(note)
                 self.news_raised.emit(News("info", reworded(note)))
         self._rows.change_all(self._queued(run.complete), state=RowState.SAVED)
-        queued = set(self._queued(run.by_row))
-        left = run.by_row.keys() - queued
-        for row_id in left:
-            for order in run.by_row[row_id]:
-                order.cancel.set()
-        wanted = {row_id: orders for row_id, orders in run.by_row.items() if row_id in queued} if left else run.by_row
-        if is_many(wanted):
-            yield
+        wanted = dict[int, Sequence[Order]]()
+        for part in parts_of(run.by_row):
+            queued = frozenset(self._queued(part))
+            wanted |= {row_id: run.by_row[row_id] for row_id in part if row_id in queued}
+            for row_id in frozenset(part) - queued:
+                for order in run.by_row[row_id]:
+                    order.cancel.set()
+            if is_many(run.by_row):
+                yield
         self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders))
         if is_many(run.by_row):
             self.many_begun.emit()
@@ -108,7 +113,7 @@ class Runs(QObject):
 
     def arrange(self) -> None:
         """Work in the order of the rows."""
-        self._mailbox.arrange(row.id for row in self._rows.rows)
+        self._mailbox.arrange(self._rows.by_id)
 
     def cancel(self, ids: Collection[int]) -> None:
         """Stop these rows; what was not begun is cancelled at once, the running tile is finished first."""

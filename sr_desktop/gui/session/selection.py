@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, KeysView
+from collections.abc import Collection, Hashable, Iterator, KeysView, Mapping
+from itertools import compress
 
 from PySide6.QtCore import QObject
 
@@ -26,8 +27,7 @@ class Selection(QObject):
         """These are selected from now on."""
         self.current = current
         self._rows = self._list.some(ids)
-        self._foreseen = {row.id: row for row in self._rows.values() if row.forecast is not None}
-        self._kinds = _by_kind(self._rows.values())
+        self._kinds, self._foreseen = _sorted(self._rows)
 
     def extend(self, ids: Collection[int]) -> None:
         """These are selected, too."""
@@ -41,7 +41,15 @@ class Selection(QObject):
     @property
     def rows(self) -> Rows:
         """The selected rows in their order."""
-        return tuple(row for row in self._list.rows if row.id in self._rows)
+        return tuple(compress(self._list.rows, self._is_selected()))
+
+    @property
+    def ids_in_order(self) -> tuple[int, ...]:
+        """Of the selected rows in their order."""
+        return tuple(compress(self._list.by_id, self._is_selected()))
+
+    def _is_selected(self) -> Iterator[bool]:
+        return map(self._rows.__contains__, self._list.by_id)
 
     @property
     def kinds(self) -> list[tuple[Row, int]]:
@@ -65,7 +73,7 @@ class Selection(QObject):
             self._follow(ids)
 
     def _follow(self, ids: Collection[int]) -> None:
-        here = self._list.some(self._rows.keys() & ids)
+        here = self._list.some(self._rows.keys() & ids) if ids else {}
         others = [new for row_id, new in here.items() if new is not self._rows[row_id]]
         if len(others) > len(self._rows) // 2:
             self.choose(tuple(self._rows), self.current)
@@ -73,8 +81,9 @@ class Selection(QObject):
         self._put(others)
 
     def _put(self, rows: Collection[Row]) -> None:
-        before = _by_kind(old for row in rows if (old := self._rows.get(row.id)) is not None)
-        now = _by_kind(rows)
+        here = {row.id: row for row in rows}
+        before, foreseen_before = _sorted({row_id: self._rows[row_id] for row_id in here.keys() & self._rows.keys()})
+        now, foreseen = _sorted(here)
         for kind, alike in before.items():
             # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
             for row_id in alike.keys() - now.get(kind, {}).keys():
@@ -82,23 +91,26 @@ class Selection(QObject):
         for kind, alike in now.items():
             self._kinds.setdefault(kind, {}).update(alike)
         self._kinds = {kind: alike for kind, alike in self._kinds.items() if alike}
-        self._rows |= {row.id: row for row in rows}
-        for row in rows:
-            self._foreseen.pop(row.id, None)
-        self._foreseen |= {row.id: row for row in rows if row.forecast is not None}
+        self._rows |= here
+        for row_id in foreseen_before:
+            del self._foreseen[row_id]
+        self._foreseen |= foreseen
 
 
-def _by_kind(rows: Iterable[Row]) -> dict[Hashable, dict[int, Row]]:
-    kinds: dict[Hashable, dict[int, Row]] = {}
-    alike, before = dict[int, Row](), None
-    for row in rows:
+def _sorted(rows: Mapping[int, Row]) -> tuple[dict[Hashable, dict[int, Row]], dict[int, Row]]:
+    """The rows by their kinds, and those with a forecast. Each is looked into once, as thousands take long to reach."""
+    kinds, foreseen = dict[Hashable, dict[int, Row]](), dict[int, Row]()
+    alike, state, models = dict[int, Row](), None, None
+    for row_id, row in rows.items():
+        if row.forecast is not None:
+            foreseen[row_id] = row
         # Of thousands most are as the one before, which is sooner seen than told anew.
         is_plain = not row.saved and row.error is None
-        if before is None or not is_plain or row.state is not before.state or row.models is not before.models:
+        if not is_plain or row.state is not state or row.models is not models:
             alike = kinds.setdefault(_kind(row), {})
-            before = row if is_plain else None
-        alike[row.id] = row
-    return kinds
+            state, models = (row.state, row.models) if is_plain else (None, None)
+        alike[row_id] = row
+    return kinds, foreseen
 
 
 def _kind(row: Row) -> Hashable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class Session(QObject):
         """Stop what runs and wait for it; nothing half-written is left."""
         self.adding.forget()
         self.rows.turns.forget()
-        self.runs.leave([row.id for row in self.rows.rows])
+        self.runs.leave(self.rows.by_id)
         self.engine.close()
 
     def add(self, paths: Sequence[str | Path]) -> None:
@@ -169,22 +169,28 @@ class Session(QObject):
 
     # ---- making files ----
 
-    def upscale(self, rows: Sequence[Row]) -> None:
+    def upscale(self, ids: Sequence[int]) -> None:
         """Make the files that rows lack of the chosen models; in a self-test compute the image and save nothing.
 
         What was refused is tried with the others: it may have been mended, and the end has to tell of it.
         """
-        if len(rows) == 1 and self.is_self_test([row.id for row in rows]):
+        if self.is_self_test(ids):
             self.looking.finish_all()
             return
         wanted = self.models.wanted
-        self._start([row.id for row in rows if not row.saved or row.lacks_files_of(wanted)], wanted)
+        self._start(ids, lambda row: not row.saved or row.lacks_files_of(wanted), wanted)
 
-    def _start(self, ids: Sequence[int], models: tuple[ModelCard, ...] | None = None) -> None:
+    def upscale_all(self) -> None:
+        """Make files of all rows that have none yet."""
+        self._start(tuple(self.rows.by_id), lambda row: not row.saved, self.models.wanted)
+
+    def _start(
+        self, ids: Sequence[int], lacks: Callable[[Row], bool], models: tuple[ModelCard, ...] | None = None
+    ) -> None:
         row = self.rows.get(self.stage.row_id)
-        if row is not None and not row.state.is_busy and row.id in ids:
+        if row is not None and not row.state.is_busy and row.id in ids and lacks(row):
             self.looking.go_on()
-        self.runs.start(ids, models)
+        self.runs.start(ids, lacks, models)
 
     def is_self_test(self, ids: Collection[int]) -> bool:
         """Whether these are the one row that is looked at, and that in a self-test."""
@@ -194,7 +200,7 @@ class Session(QObject):
     def retry(self, ids: Collection[int]) -> None:
         """Run rows that failed or were cancelled once more, as they were asked for."""
         self.rows.turns.finish()
-        self._start([row.id for row in self.rows.some(ids).values() if row.can_be_retried])
+        self._start(tuple(ids), lambda row: row.can_be_retried)
 
     def run_again(self, ids: Collection[int]) -> tuple[int, ...]:
         """New rows of the same images with the settings and models they ran with; gives their ids. Nothing runs yet.

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from itertools import islice
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-_AT_ONCE = 1000  # rows: they are worked on within a few milliseconds
+_TURN = 0.004  # seconds, from which on the window is let in
+_AT_ONCE = 250  # rows: they are worked on within a few milliseconds
+_MANY = 1000
 
 
 class Turns(QObject):
@@ -36,20 +39,22 @@ class Turns(QObject):
         self._works.clear()
 
     def _next(self) -> None:
+        begun = perf_counter()
         while self._works:
             for _part in self._works[0]:
-                QTimer.singleShot(0, self, self._next)
-                return
+                if perf_counter() - begun > _TURN:
+                    QTimer.singleShot(0, self, self._next)
+                    return
             self._works.popleft()
 
 
 def is_many(rows: Sized) -> bool:
-    """Whether more is to be done with them than in one turn."""
-    return len(rows) > _AT_ONCE
+    """Whether they are more than are worked on without letting the window in."""
+    return len(rows) > _MANY
 
 
 def parts_of(ids: Iterable[int]) -> Iterator[Sequence[int]]:
-    """The ids, as many at a time as are worked on in one turn."""
+    """The ids, some at a time."""
     left = iter(ids)
     while part := tuple(islice(left, _AT_ONCE)):
         yield part
