@@ -63,4 +63,6 @@ class UnexpectedError(SRDesktopError):
 def shown(path: str | PathLike[str]) -> str:
     """A path as one printable line: control characters, newlines and undecodable bytes are escaped."""
     text = fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -88,9 +88,10 @@ class QueuePanel(QWidget):
     def _filter(self, _name: str) -> None:
         self._turns.forget()  # of what was chosen before
         self._turns.begin(self._look_again())
-        self._selected()
 
     def _look_again(self) -> Iterator[None]:
+        self._selected()
+        yield
         for part in parts_of(self.model.ids):
             self._show_only(part)
             yield

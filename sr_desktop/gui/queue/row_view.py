@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSortFilterProxyModel
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSortFilterProxyModel,
+    QTimer,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -38,6 +46,11 @@ class RowView(QListView):
         is_less = self.viewport().height() < before.height()
         if is_less and current.isValid() and QRect(QPoint(), before).intersects(self.visualRect(current)):
             self.scrollTo(current)
+
+    def rowsInserted(self, parent: _Index, first: int, last: int) -> None:  # noqa: N802
+        """Lay them out before the window paints what came, with which it has enough to do."""
+        super().rowsInserted(parent, first, last)
+        QTimer.singleShot(0, self, self.executeDelayedItemsLayout)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. A QListView would also lay out all its rows, however many there are."""

@@ -10,6 +10,18 @@ from sr_desktop.gui.language import tr
 from sr_desktop.gui.session.rows import Forecast, Row, RowState, Way
 from sr_desktop.gui.wording import reworded
 
+_STATES = {
+    RowState.WAITING: lambda: tr("Not saved yet"),
+    RowState.QUEUED: lambda: tr("In the queue"),
+    RowState.SAVING: lambda: tr("Saving…"),
+    RowState.CANCELLING: lambda: tr("Cancelling…"),
+    RowState.SAVED: lambda: tr("Saved"),
+    RowState.FAILED: lambda: tr("Failed"),
+    RowState.CANCELLED: lambda: tr("Cancelled"),
+    RowState.SKIPPED: lambda: tr("Skipped"),
+}
+"""In the language of the moment; one of them, since to look for all takes its time in each row that is painted."""
+
 
 def size_of(row: Row) -> str:
     """ "960 × 640 → 3840 × 2560", as far as it is known."""
@@ -55,16 +67,7 @@ def state_of(row: Row) -> str:
         return tr("Cancelled · {made} of {all} files saved").format(made=made, all=len(row.models))
     if row.state is RowState.SKIPPED and row.notes:
         return tr("Skipped: {reason}").format(reason=row.notes[-1])
-    return {
-        RowState.WAITING: tr("Not saved yet"),
-        RowState.QUEUED: tr("In the queue"),
-        RowState.SAVING: tr("Saving…"),
-        RowState.CANCELLING: tr("Cancelling…"),
-        RowState.SAVED: tr("Saved"),
-        RowState.FAILED: tr("Failed"),
-        RowState.CANCELLED: tr("Cancelled"),
-        RowState.SKIPPED: tr("Skipped"),
-    }[row.state]
+    return _STATES[row.state]()
 
 
 def totals(counts: Mapping[RowState, int], files: int) -> str:
@@ -116,6 +119,8 @@ def reason_of(error: SRDesktopError, row: Row) -> str:
 
 
 def _without_name(sentence: str, row: Row) -> str:
+    if not sentence:
+        return ""
     for name in (shown(row.file.path), shown(row.name)):
         if sentence.startswith(f"{name} "):
             reason = sentence.removeprefix(f"{name} ")

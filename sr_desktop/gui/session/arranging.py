@@ -47,11 +47,11 @@ def restored(rows: ById, removed: Removed) -> tuple[ById, Tally]:
     if any(state.is_busy for state, _files in tally):
         gone = {row_id: _at_rest(row) for row_id, row in gone.items()}
         tally = tally_of(gone.values())
-    comes = bytearray(len(rows) + len(gone))
-    for place in removed.places:
-        comes[place] = True
-    back, there = iter(gone.items()), iter(rows.items())
-    return dict([next(back) if is_back else next(there) for is_back in comes]), tally
+    order: list[int | None] = [None] * (len(rows) + len(gone))
+    for place, row_id in zip(removed.places, gone, strict=True):
+        order[place] = row_id
+    both, there = rows | gone, iter(rows)
+    return {row_id: both[row_id] for row_id in [next(there) if one is None else one for one in order]}, tally
 
 
 def _at_rest(row: Row) -> Row:

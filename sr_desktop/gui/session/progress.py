@@ -46,9 +46,11 @@ class Whole:
         self._in_seconds = True
         self._begun = None
 
-    def expect(self, orders: Mapping[int, Sequence[Order]], rows: Iterable[Row]) -> None:
-        """These files, by the ids of their rows, are to be made, too."""
-        foreseen = [row for row in rows if row.forecast is not None]  # of thousands a few, which stand for all
+    def expect(self, orders: Mapping[int, Sequence[Order]], foreseen: Iterable[Row]) -> None:
+        """These files, by the ids of their rows, are to be made, too.
+
+        foreseen: those of the rows that have a forecast; of thousands a few, which stand for all.
+        """
         seconds = {row.id: one for row in foreseen if (one := _seconds(row)) is not None}
         usual = sum(seconds.values()) / len(seconds) if seconds else 1.0
         self._in_seconds = self._in_seconds and bool(seconds)

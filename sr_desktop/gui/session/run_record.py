@@ -25,7 +25,7 @@ from sr_desktop.gui.session.activity import Activity, Meter
 from sr_desktop.gui.session.progress import Whole
 from sr_desktop.gui.session.reckoning import Reckoning
 from sr_desktop.gui.session.row_list import RowList
-from sr_desktop.gui.session.rows import RowState, Saved
+from sr_desktop.gui.session.rows import Row, RowState, Saved
 from sr_desktop.gui.session.turns import parts_of
 from sr_desktop.gui.wording import in_window, reworded
 
@@ -55,13 +55,16 @@ class RunRecord(QObject):
         """What runs now."""
         return self._meter.activity
 
-    def expect(self, orders: Mapping[int, Sequence[Order]], batches: int) -> None:
-        """These orders, by the ids of their rows, are under way from now on, some of them in so many batches."""
+    def expect(self, orders: Mapping[int, Sequence[Order]], batches: int, foreseen: Collection[Row]) -> None:
+        """These orders, by the ids of their rows, are under way from now on, some of them in so many batches.
+
+        foreseen: those of the rows that have a forecast.
+        """
         self._open_batches += batches
         again = {row_id: [*self._pending[row_id], *orders[row_id]] for row_id in self._pending.keys() & orders.keys()}
         self._pending |= orders
         self._pending |= again
-        self._whole.expect(orders, self._rows.some(orders).values())
+        self._whole.expect(orders, foreseen)
 
     def leave(self, ids: Collection[int]) -> None:
         """Nobody wants these rows any more: what was not begun of them never is."""

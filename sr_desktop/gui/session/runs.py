@@ -84,16 +84,17 @@ class Runs(QObject):
                 self._said.add(note)
                 self.news_raised.emit(News("info", reworded(note)))
         self._rows.change_all(self._queued(run.complete), state=RowState.SAVED)
-        wanted = dict[int, Sequence[Order]]()
+        wanted, foreseen = dict[int, Sequence[Order]](), list[Row]()
         for part in parts_of(run.by_row):
-            queued = frozenset(self._queued(part))
-            wanted |= {row_id: run.by_row[row_id] for row_id in part if row_id in queued}
-            for row_id in frozenset(part) - queued:
+            queued = self._queued(part)
+            wanted |= {row_id: run.by_row[row_id] for row_id in queued}
+            foreseen += [row for row in queued.values() if row.forecast is not None]
+            for row_id in frozenset(part) - queued.keys():
                 for order in run.by_row[row_id]:
                     order.cancel.set()
             if is_many(run.by_row):
                 yield
-        self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders))
+        self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders), foreseen)
         if is_many(run.by_row):
             self.many_begun.emit()
             yield
@@ -101,8 +102,8 @@ class Runs(QObject):
         self.arrange()
         self._record.tell()
 
-    def _queued(self, ids: Iterable[int]) -> list[int]:
-        return [row_id for row_id, row in self._rows.some(ids).items() if row.state is RowState.QUEUED]
+    def _queued(self, ids: Iterable[int]) -> dict[int, Row]:
+        return {row_id: row for row_id, row in self._rows.some(ids).items() if row.state is RowState.QUEUED}
 
     def decline(self, run: Run) -> None:
         """The person does not want these files to be replaced."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, KeysView, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, KeysView, Mapping
 from itertools import compress
 
 from PySide6.QtCore import QObject
 
+from sr_desktop.gui.session.arranging import ById
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, Rows
 
@@ -17,21 +18,20 @@ class Selection(QObject):
     def __init__(self, rows: RowList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._list = rows
-        self._rows: dict[int, Row] = {}
-        self._kinds: dict[Hashable, dict[int, Row]] = {}
-        self._foreseen: dict[int, Row] = {}
+        self._rows = ById()
+        self._kinds: dict[Hashable, ById] = {}
+        self._foreseen = ById()
         self.current: int | None = None
         rows.changed.connect(self._rows_changed)
 
     def choose(self, ids: Collection[int], current: int | None) -> None:
         """These are selected from now on."""
         self.current = current
-        self._rows = self._list.some(ids)
-        self._kinds, self._foreseen = _sorted(self._rows)
+        self._rows, self._kinds, self._foreseen = _sorted(ids, self._list.by_id)
 
     def extend(self, ids: Collection[int]) -> None:
         """These are selected, too."""
-        self._put(self._list.some(ids).values())
+        self._put(ids)
 
     @property
     def ids(self) -> KeysView[int]:
@@ -74,16 +74,15 @@ class Selection(QObject):
 
     def _follow(self, ids: Collection[int]) -> None:
         here = self._list.some(self._rows.keys() & ids) if ids else {}
-        others = [new for row_id, new in here.items() if new is not self._rows[row_id]]
+        others = [row_id for row_id, new in here.items() if new is not self._rows[row_id]]
         if len(others) > len(self._rows) // 2:
             self.choose(tuple(self._rows), self.current)
             return
         self._put(others)
 
-    def _put(self, rows: Collection[Row]) -> None:
-        here = {row.id: row for row in rows}
-        before, foreseen_before = _sorted({row_id: self._rows[row_id] for row_id in here.keys() & self._rows.keys()})
-        now, foreseen = _sorted(here)
+    def _put(self, ids: Collection[int]) -> None:
+        _, before, foreseen_before = _sorted(ids, self._rows)
+        here, now, foreseen = _sorted(ids, self._list.by_id)
         for kind, alike in before.items():
             # A row that is of its kind as before keeps its place in it, which may be that of the kind's example.
             for row_id in alike.keys() - now.get(kind, {}).keys():
@@ -97,11 +96,18 @@ class Selection(QObject):
         self._foreseen |= foreseen
 
 
-def _sorted(rows: Mapping[int, Row]) -> tuple[dict[Hashable, dict[int, Row]], dict[int, Row]]:
-    """The rows by their kinds, and those with a forecast. Each is looked into once, as thousands take long to reach."""
-    kinds, foreseen = dict[Hashable, dict[int, Row]](), dict[int, Row]()
-    alike, state, models = dict[int, Row](), None, None
-    for row_id, row in rows.items():
+def _sorted(ids: Iterable[int], known: Mapping[int, Row]) -> tuple[ById, dict[Hashable, ById], ById]:
+    """The rows with these ids, those of each kind, and those with a forecast, as far as they are known.
+
+    Each is looked into once, as thousands take long to reach.
+    """
+    rows, kinds, foreseen = ById(), dict[Hashable, ById](), ById()
+    alike, state, models = ById(), None, None
+    for row_id in ids:
+        row = known.get(row_id)
+        if row is None:
+            continue
+        rows[row_id] = row
         if row.forecast is not None:
             foreseen[row_id] = row
         # Of thousands most are as the one before, which is sooner seen than told anew.
@@ -110,7 +116,7 @@ def _sorted(rows: Mapping[int, Row]) -> tuple[dict[Hashable, dict[int, Row]], di
             alike = kinds.setdefault(_kind(row), {})
             state, models = (row.state, row.models) if is_plain else (None, None)
         alike[row_id] = row
-    return kinds, foreseen
+    return rows, kinds, foreseen
 
 
 def _kind(row: Row) -> Hashable:
