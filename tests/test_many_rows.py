@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui.queue import panel as panel_module
@@ -13,6 +13,7 @@ from sr_desktop.gui.queue.panel import QueuePanel
 from sr_desktop.gui.queue.row_model import RowModel
 from sr_desktop.gui.queue.row_view import RowView
 from sr_desktop.gui.queue.thumbnails import Thumbnails
+from sr_desktop.gui.session import turns as turns_module
 from sr_desktop.gui.session.choice import OutputChoice
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Forecast, RowState
@@ -117,8 +118,8 @@ def test_pictures_are_awaited_for_the_rows_that_are_there(rows: RowList) -> None
 
     def show() -> None:
         model.show(rows.by_id, [row.id for row in rows.rows])
-        for place in range(len(rows.rows)):
-            model.data(model.index(place), Qt.ItemDataRole.DecorationRole)
+        for row in rows.rows:
+            model.thumbnail(row)
 
     rows.copy([rows.rows[0].id])
     first, copy, gone, last = rows.rows[0], rows.rows[1], rows.rows[2], rows.rows[-1]
@@ -131,3 +132,17 @@ def test_pictures_are_awaited_for_the_rows_that_are_there(rows: RowList) -> None
         thumbnails.arrived.emit(path)
     assert repainted == [1, 0]
     assert model._awaited == {}
+
+
+def test_thousands_of_things_are_let_go_of_some_at_a_time(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Thing:
+        pass
+
+    for name, value in (("_AT_ONCE", 10), ("_TURN", 0.0)):
+        monkeypatch.setattr(turns_module, name, value)
+    things = [Thing() for _ in range(25)]
+    left, turns = WeakSet(things), turns_module.Turns()
+    turns.begin(turns_module.let_go(list(things)))
+    things.clear()
+    assert len(left) == 15
+    qtbot.waitUntil(lambda: not left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from sr_desktop import __version__
+from sr_desktop.batch.outcome import Outcome
 from sr_desktop.batch.report import Report, write_report
 from sr_desktop.batch.unfinished import Unfinished, forget, unfinished
 from sr_desktop.errors import OutputError, SRDesktopError, shown
@@ -25,6 +26,7 @@ from sr_desktop.gui.session.activity import Activity
 from sr_desktop.gui.session.news import News, Offer
 from sr_desktop.gui.session.rows import Ends, Row, RowState
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.session.turns import Turns, let_go
 from sr_desktop.gui.show_file import open_file
 from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.wording import reworded
@@ -37,13 +39,22 @@ _MOST_OFFERED = 3
 _END, _ONE = "end", "failure"
 
 
+@dataclass(frozen=True, slots=True)
+class _EndedLast:
+    """What a report of a batch needs."""
+
+    roots: tuple[Path, ...]
+    outcomes: tuple[Outcome, ...]
+
+
 class BatchDesk(QObject):
     """Between session, queue and message bar."""
 
     def __init__(self, session: Session, panel: QueuePanel, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._panel, self._window = session, panel, window
-        self._batch: BatchEnded | None = None
+        self._turns = Turns(self)
+        self._ended_last: _EndedLast | None = None
         self._is_new = False
         self._failed: frozenset[int] = frozenset()
         session.rows.changed.connect(Soon(self._look_at_failed, self).ask)
@@ -56,7 +67,10 @@ class BatchDesk(QObject):
     # ---- the end ----
 
     def _batch_ended(self, batch: BatchEnded) -> None:
-        self._batch, self._is_new = batch, True
+        self._turns.begin(let_go([*batch.order.orders.items(), *batch.order.batch.entries]))
+        if self._ended_last is not None:
+            self._turns.begin(let_go(list(self._ended_last.outcomes)))
+        self._ended_last, self._is_new = _EndedLast(batch.order.batch.roots, batch.outcomes), True
 
     def _look(self, activity: Activity) -> None:
         """What an earlier run came to is out of date once another runs."""
@@ -109,7 +123,7 @@ class BatchDesk(QObject):
 
     def open_report(self) -> None:
         """The page of the batch that ended last, in the person's browser."""
-        batch = self._batch
+        batch = self._ended_last
         if batch is None:
             self._session.news_raised.emit(News("info", self.tr("No folder has been upscaled yet.")))
             return
@@ -148,9 +162,9 @@ def _failure(row: Row, error: SRDesktopError) -> str:
     return f"{shown(row.file.path)}: {reason_of(error, row)} {error.hint}".rstrip()
 
 
-def _written(batch: BatchEnded) -> Path:
+def _written(batch: _EndedLast) -> Path:
     """Runs on the errands' thread: the report as a page of its own."""
-    roots = batch.order.batch.roots
+    roots = batch.roots
     name = roots[0].name if roots else "files"
     tail = hashlib.sha256(str(roots).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     folder = user_folders().data / "reports"

@@ -36,7 +36,7 @@ class QueuePanel(QWidget):
         self.filter = RowFilter()
         self.filter.chosen.connect(self._filter)
         self.list = RowView(self.model)
-        self.list.setItemDelegate(RowPainter(self.list))
+        self.list.setItemDelegate(RowPainter(self.model, self.list))
         self.list.setAccessibleName(self.tr("Images"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)

@@ -14,8 +14,6 @@ from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import all_of, name_of
 from sr_desktop.gui.session.rows import Row, Rows
 
-RowRole = Qt.ItemDataRole.UserRole
-
 _FEW = 20  # as many as may be on screen
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,17 +41,15 @@ class RowModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See QAbstractItemModel; RowRole gives the Row itself."""
+        """See QAbstractItemModel. Whoever paints asks `row` and `thumbnail`, with less ado."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return all_of(row)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnail(row)
-        return row if role == RowRole else None
+        return None
 
-    def _thumbnail(self, row: Row) -> QImage | None:
+    def thumbnail(self, row: Row) -> QImage | None:
         """The picture, or a note of who waits for it: to look for that among thousands would take long."""
         path = row.file.path
         image = self._thumbnails.get(path)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sr_desktop.gui.icons import icon
-from sr_desktop.gui.queue.row_model import RowRole
+from sr_desktop.gui.queue.lettering import Lettering
+from sr_desktop.gui.queue.row_model import RowModel
 from sr_desktop.gui.queue.thumbnails import SIDE
 from sr_desktop.gui.queue.words import name_of, obstacle_of, sizes_of, states_of
 from sr_desktop.gui.session.rows import Row, RowState
 
 _MARGIN, _GAP, _BAR, _ICON, _ICON_GAP = 8, 10, 3, 14, 4
+_PLACE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _MIDDLE, _RIGHT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 _TINT, _HOVER = 58, 22
@@ -33,7 +33,21 @@ _ICONS = {
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints a Row in three lines beside its thumbnail."""
+    """Paints a Row in three lines beside its thumbnail.
+
+    Each call into Qt may wait for threads that compute: there are no more of them than it takes.
+    """
+
+    def __init__(self, model: RowModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._usual = self._bold = Lettering(QFont())
+
+    def _write_in(self, font: QFont) -> None:
+        if font != self._usual.font:
+            bold = QFont(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._usual, self._bold = Lettering(font), Lettering(bold)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Three lines of text or the thumbnail, whichever is taller."""
@@ -45,10 +59,11 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         """See QStyledItemDelegate."""
         painter.save()
-        row: Row = index.data(RowRole)
+        row = self._model.row(index.row())
+        self._write_in(option.font)
         self._ground(painter, option)
         box = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        self._thumbnail(painter, box, index.data(Qt.ItemDataRole.DecorationRole))
+        self._thumbnail(painter, box, self._model.thumbnail(row))
         self._lines(painter, option, box.adjusted(SIDE + _GAP, 0, 0, 0), row)
         if row.state.is_busy:
             self._bar(painter, option, row)
@@ -78,46 +93,32 @@ class RowPainter(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: Row) -> None:
         strong, weak = (option.palette.color(_ACTIVE, role) for role in (_Role.Text, _Role.PlaceholderText))
-        height = option.fontMetrics.lineSpacing()
+        height = self._usual.height
         top = box.top() + (box.height() - 3 * height) // 2
         name, sizes, state = (QRect(box.left(), top + line * height, box.width(), height) for line in range(3))
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        self._line(painter, name, (name_of(row),), strong, _MIDDLE)
-        painter.setFont(option.font)
-        forms, states = sizes_of(row), states_of(row)
-        if not obstacle_of(row) or forms[0]:
-            self._line(painter, sizes, forms, weak)
-            self._line(painter, self._beside_icon(painter, state, row), states, self._tone(option, row))
+        painter.setFont(self._bold.font)
+        _line(painter, name, self._bold.fitting((name_of(row),), name.width(), _MIDDLE), strong)
+        painter.setFont(self._usual.font)
+        forms, states, obstacle = sizes_of(row), states_of(row), obstacle_of(row)
+        tone = option.palette.color(_ACTIVE, _Role.BrightText) if obstacle else weak
+        beside = self._beside_icon(painter, sizes if obstacle and not forms[0] else state, row, is_stuck=bool(obstacle))
+        if not obstacle or forms[0]:
+            _line(painter, sizes, self._usual.fitting(forms, sizes.width(), _RIGHT), weak)
+            _line(painter, beside, self._usual.fitting(states, beside.width(), _RIGHT), tone)
             return
-        begin, rest = _broken(states[0], option.font, self._beside_icon(painter, sizes, row).width())
-        for place, part in ((sizes, begin), (state, rest)):
-            self._line(painter, place.adjusted(_ICON + _ICON_GAP, 0, 0, 0), (part,), self._tone(option, row))
+        begin, rest = _broken(states[0], option.font, beside.width())
+        _line(painter, beside, begin, tone)
+        below = beside.translated(0, height)
+        _line(painter, below, self._usual.fitting((rest,), below.width(), _RIGHT), tone)
 
     @staticmethod
-    def _tone(option: QStyleOptionViewItem, row: Row) -> QColor:
-        return option.palette.color(_ACTIVE, _Role.BrightText if obstacle_of(row) else _Role.PlaceholderText)
-
-    @staticmethod
-    def _beside_icon(painter: QPainter, line: QRect, row: Row) -> QRect:
+    def _beside_icon(painter: QPainter, line: QRect, row: Row, *, is_stuck: bool) -> QRect:
         """What is left of the line beside the icon of the row's state."""
-        name = _ICONS[RowState.FAILED] if obstacle_of(row) else _ICONS.get(row.state, "")
+        name = _ICONS[RowState.FAILED] if is_stuck else _ICONS.get(row.state, "")
         if not name:
             return line
         icon(name, _Role.Text).paint(painter, QRect(line.left(), line.center().y() - _ICON // 2, _ICON, _ICON))
         return line.adjusted(_ICON + _ICON_GAP, 0, 0, 0)
-
-    @staticmethod
-    def _line(
-        painter: QPainter, box: QRect, texts: Sequence[str], colour: QColor, elide: Qt.TextElideMode = _RIGHT
-    ) -> None:
-        """The first of the texts that there is room for, else what there is room for of the last."""
-        metrics, room = painter.fontMetrics(), box.width()
-        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
-        text = next(fitting, None) or metrics.elidedText(texts[-1], elide, room)
-        painter.setPen(colour)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     @staticmethod
     def _bar(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -125,6 +126,12 @@ class RowPainter(QStyledItemDelegate):
         painter.fillRect(whole, QColor(128, 128, 128, 70))
         whole.setWidth(round(whole.width() * row.share))
         painter.fillRect(whole, option.palette.color(_ACTIVE, _Role.Accent))
+
+
+def _line(painter: QPainter, box: QRect, text: str, colour: QColor) -> None:
+    if text:
+        painter.setPen(colour)
+        painter.drawText(box, _PLACE, text)
 
 
 def _broken(text: str, font: QFont, width: int) -> tuple[str, str]:

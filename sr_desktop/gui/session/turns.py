@@ -58,3 +58,10 @@ def parts_of(ids: Iterable[int]) -> Iterator[Sequence[int]]:
     left = iter(ids)
     while part := tuple(islice(left, _AT_ONCE)):
         yield part
+
+
+def let_go(things: list[object]) -> Iterator[None]:
+    """Work that lets go of things that nobody else holds: to free thousands takes longer than a frame, too."""
+    while things:
+        del things[-_AT_ONCE:]
+        yield
