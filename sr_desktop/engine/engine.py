@@ -6,15 +6,20 @@ from types import TracebackType
 
 from sr_desktop.engine.backends.placement import placements
 from sr_desktop.engine.bicubic_upscaler import BicubicUpscaler
+from sr_desktop.engine.interruption import Interruption
 from sr_desktop.engine.models import ModelCard, load_weights
 from sr_desktop.engine.network_upscaler import NetworkUpscaler
 from sr_desktop.engine.upscaler import Upscaler
 
 
 class Engine:
-    """Loads each model once per device and hands it out; used by one thread at a time."""
+    """Loads each model once per device and hands it out; used by one thread at a time.
 
-    def __init__(self) -> None:
+    interruption: gives up the tile in work, on devices where that can be.
+    """
+
+    def __init__(self, interruption: Interruption | None = None) -> None:
+        self._interruption = interruption
         self._ready: dict[tuple[ModelCard, str, str], Upscaler] = {}
 
     def upscaler(self, card: ModelCard, device: str = "auto", backend: str = "auto") -> Upscaler:
@@ -28,12 +33,12 @@ class Engine:
             self._ready[key] = self._load(card, device, backend)
         return self._ready[key]
 
-    @staticmethod
-    def _load(card: ModelCard, device: str, backend: str) -> Upscaler:
+    def _load(self, card: ModelCard, device: str, backend: str) -> Upscaler:
         if card.architecture == "bicubic":
             return BicubicUpscaler()
         places = placements(device, backend)
-        return NetworkUpscaler(card.architecture, load_weights(card), card.pixel_range, card.halo, places)
+        weights, pixel_range, halo = load_weights(card), card.pixel_range, card.halo
+        return NetworkUpscaler(card.architecture, weights, pixel_range, halo, places, interruption=self._interruption)
 
     def close(self) -> None:
         """Give all memory back; the engine stays usable."""

@@ -71,6 +71,13 @@ class TileDone:
 
 
 @dataclass(frozen=True, slots=True)
+class TileGivenUp:
+    """The tile in work gave way to something else; it is computed anew when whoever drives the job goes on."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
 class JobNotice:
     """Something went otherwise than planned and the job goes on."""
 
@@ -114,4 +121,4 @@ class JobCancelled:
     job: Job
 
 
-Event = JobStarted | TileDone | JobNotice | JobSaving | JobSaved | JobFailed | JobCancelled
+Event = JobStarted | TileDone | TileGivenUp | JobNotice | JobSaving | JobSaved | JobFailed | JobCancelled

@@ -9,11 +9,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sr_desktop.engine.backends import ExpectingNetwork, Network
+from sr_desktop.engine.backends import ExpectingNetwork, InterruptibleNetwork, Network
 from sr_desktop.engine.backends.placement import Placement, largest_tile, open_network
 from sr_desktop.engine.begun_tile import Begun, Failed, Waiting, submit
 from sr_desktop.engine.graphs import ARCHITECTURES, Architecture
 from sr_desktop.engine.image_tiles import LowResolution, Pixels
+from sr_desktop.engine.interruption import Interruption
 from sr_desktop.engine.tile_queue import TileQueue
 from sr_desktop.engine.tiling.plan import smaller_tiles
 from sr_desktop.engine.tiling.preview import preview_tile
@@ -30,6 +31,7 @@ class NetworkUpscaler:
     """A network on the first of several placements that works; each failure moves on to the next.
 
     weights: the authors' keys. halo: input pixels around a tile. opener: how a placement becomes a `Network`.
+    interruption: gives up tiles, where the network can, so that `upscale` raises TileGivenUpError.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class NetworkUpscaler:
         halo: int,
         places: tuple[Placement, ...],
         opener: Callable[[Architecture, Mapping[str, NDArray[np.float32]], Placement], Network] = open_network,
+        interruption: Interruption | None = None,
     ) -> None:
         self._architecture = ARCHITECTURES[architecture]
         self._weights = self._architecture.fold(weights, pixel_range)
         self._reach = Reach(halo, self._architecture.cyclic)
         self._places = deque(places)
         self._opener = opener
+        self._interruption = interruption
         self._networks: dict[Placement, Network] = {}
         self._planned: tuple[Tile, ...] = ()
         self.minimum = self._architecture.minimum
@@ -129,7 +133,9 @@ class NetworkUpscaler:
 
     def _network(self, place: Placement) -> Network:
         if place not in self._networks:
-            self._networks[place] = self._opener(self._architecture, self._weights, place)
+            network = self._networks[place] = self._opener(self._architecture, self._weights, place)
+            if self._interruption is not None and isinstance(network, InterruptibleNetwork):
+                network.interruption = self._interruption
         return self._networks[place]
 
     def _helped(self, error: DeviceError, begun: Begun, queue: TileQueue) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sr_desktop.engine.image_tiles import LowResolution
+from sr_desktop.engine.interruption import TileGivenUpError
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.engine.result_canvas import put, result_canvas
 from sr_desktop.engine.tiling.tile import Tile
@@ -77,8 +78,9 @@ class Rendering:
     def compute(self, lr_first: Rect | None = None) -> Iterator[Finished | Notice]:
         """One more tile, one that touches `lr_first` (else the attribute of that name) if such a one is left.
 
-        Yields nothing when all are finished. A device that overlaps tiles is given one ahead, which then is the next
-        to be finished; with the argument `lr_first` only one that touches it.
+        Yields nothing when all are finished, and when the tile is given up by an Interruption. A device that overlaps
+        tiles is given one ahead, which then is the next to be finished; with the argument `lr_first` only one that
+        touches it.
         A tile that does not fit into the device's memory is finished in several pieces. Raises DeviceError when no
         device can do it and ModelError when the weights give no numbers; the tile is then still left to do.
         """
@@ -93,6 +95,8 @@ class Rendering:
                 else:
                     self._write(news)
                     yield Finished(news.lr_core, news.seconds)
+        except TileGivenUpError:
+            self._restart()
         except Exception:
             self._restart()
             raise
@@ -102,9 +106,9 @@ class Rendering:
     def preview(self, lr_rect: Rect) -> Iterator[Finished | Notice]:
         """A small part of `lr_rect`, where the next tile takes several times as long; once before each tile at most.
 
-        Else, and where it is finished already, yields nothing. It is not finished by this: the tile that covers it
-        will replace it, by values of which hardly any differ and none by more than 1 of 255, so that the result does
-        not depend on what was looked at. Raises as `compute` does.
+        Else, where it is finished already, and when it is given up, yields nothing. It is not finished by this: the
+        tile that covers it will replace it, by values of which hardly any differ and none by more than 1 of 255, so
+        that the result does not depend on what was looked at. Raises as `compute` does.
         """
         if self._is_previewed or self._begun or not self.is_missing(lr_rect):
             return
@@ -114,13 +118,16 @@ class Rendering:
         if any(tile.lr_core.intersected(there).area for there in (*self.finished, *self.previews)):
             return
         self._is_previewed = True
-        for news in self._upscaler.upscale(self._image, [tile]):
-            if isinstance(news, Notice):
-                yield news
-            else:
-                put(self.canvas, self.source, news)
-                self.previews += (news.lr_core,)
-                yield Finished(news.lr_core, news.seconds)
+        try:
+            for news in self._upscaler.upscale(self._image, [tile]):
+                if isinstance(news, Notice):
+                    yield news
+                else:
+                    put(self.canvas, self.source, news)
+                    self.previews += (news.lr_core,)
+                    yield Finished(news.lr_core, news.seconds)
+        except TileGivenUpError:
+            self._is_previewed = False
 
     def _restart(self) -> None:
         """Forget what is under way."""

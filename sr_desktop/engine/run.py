@@ -8,7 +8,7 @@ from time import perf_counter
 from sr_desktop.engine.background_saving import BackgroundSaving, OnResult, failed
 from sr_desktop.engine.cancel import Cancel
 from sr_desktop.engine.engine import Engine
-from sr_desktop.engine.job import Event, Job, JobCancelled, JobNotice, JobStarted, TileDone
+from sr_desktop.engine.job import Event, Job, JobCancelled, JobNotice, JobStarted, TileDone, TileGivenUp
 from sr_desktop.engine.rendering import Rendering
 from sr_desktop.engine.upscaler import Notice
 from sr_desktop.imaging.room import check_room
@@ -70,8 +70,11 @@ def begin(job: Job, engine: Engine, source: Source) -> Rendering:
 def compute(job: Job, rendering: Rendering, cancel: Cancel) -> Iterator[Event]:
     """All missing tiles, until someone asks to stop. Raises DeviceError or ModelError as `Rendering.compute` does."""
     while rendering.tiles_left and not cancel.is_set():
+        news = None
         for news in rendering.compute():
             if isinstance(news, Notice):
                 yield JobNotice(job, news)
             else:
                 yield TileDone(job, news.lr_core, rendering.share, news.seconds)
+        if news is None:
+            yield TileGivenUp(job)

@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from sr_desktop.engine.interruption import Interruption
 from sr_desktop.engine.tiling.tile import Tile
 
 
@@ -64,6 +65,16 @@ class OverlappingNetwork(Network, Protocol):
         pixels: (Σ rows, Σ columns, 1 or 3) uint8 or uint16, the tile's parts joined. Raises as `run`; a failure that
         shows only later is raised by the tile's `result`.
         """
+
+
+@runtime_checkable
+class InterruptibleNetwork(Network, Protocol):
+    """A network that can give up a tile in the middle.
+
+    interruption: watches `run`, which raises TileGivenUpError when it stops it.
+    """
+
+    interruption: Interruption
 
 
 @runtime_checkable

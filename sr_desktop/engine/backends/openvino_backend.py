@@ -13,6 +13,7 @@ from sr_desktop.engine.backends.openvino_graphs import Graphs
 from sr_desktop.engine.backends.openvino_ops import NodeResize
 from sr_desktop.engine.graphs import Architecture
 from sr_desktop.engine.graphs.ops import TileShape
+from sr_desktop.engine.interruption import Interruption
 from sr_desktop.engine.tiling.resize import axis_resize, pooled_length
 from sr_desktop.engine.tiling.tile import AxisTile, Tile
 from sr_desktop.errors import DeviceError, OutOfMemoryError
@@ -32,6 +33,7 @@ class OpenVINONetwork:
         self._architecture = architecture
         self._graphs = Graphs(architecture, weights, threads)
         self._ready: tuple[TileShape, Any] | None = None
+        self.interruption = Interruption()
 
     def run(self, pixels: NDArray[np.float32], tile: Tile) -> NDArray[np.float32]:
         """See `Network.run`."""
@@ -40,7 +42,7 @@ class OpenVINONetwork:
         assert self._ready is not None
         (_, request), self._ready = self._ready, None
         inputs = [pixels, *self._coordinates(tile.rows), *self._coordinates(tile.columns)]
-        with _device_errors():
+        with self.interruption.watching(request.cancel), _device_errors():
             result = request.infer(inputs, share_inputs=True, share_outputs=True)[0]
         rows, columns = (
             slice(4 * (axis.core.start - axis.parts[0].start), 4 * (axis.core.stop - axis.parts[0].start))

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sr_desktop.engine.interruption import Interruption
 from sr_desktop.engine.job import Job
 from sr_desktop.gui.engine_thread.asking import BatchOrder, Order, RenderingKey, View
 
@@ -20,9 +21,13 @@ class Wishes:
 
 
 class Mailbox:
-    """Safe for both threads; nobody waits for the other's work."""
+    """Safe for both threads; nobody waits for the other's work.
+
+    interruption: looks again whether the tile in work is wanted whenever a wish changes that may have to do with it.
+    """
 
     def __init__(self) -> None:
+        self.interruption = Interruption()
         self._changed = threading.Condition()
         self._changes = 0
         self._orders: deque[Order | BatchOrder] = deque()
@@ -37,6 +42,11 @@ class Mailbox:
         """The newest wishes."""
         with self._changed:
             return Wishes(self._view, self._paused)
+
+    @property
+    def view(self) -> View | None:
+        """What is looked at."""
+        return self._view
 
     @property
     def stopped(self) -> bool:
@@ -58,6 +68,7 @@ class Mailbox:
         with self._changed:
             self._view = view
             self._notify()
+        self.interruption.look()
 
     def pause(self, paused: bool) -> None:
         """Compute nothing, or go on."""
@@ -121,6 +132,7 @@ class Mailbox:
         """Let the thread look again, for example at a cancelled order."""
         with self._changed:
             self._notify()
+        self.interruption.look()
 
     def stop(self) -> None:
         """End the thread as soon as it can."""
@@ -128,6 +140,7 @@ class Mailbox:
             self._stopped = True
             self._orders.clear()
             self._notify()
+        self.interruption.look()
 
     def wait_for_change(self, seen: int) -> None:
         """Runs on the engine thread: sleep until `changes` is not `seen` any more."""

@@ -37,7 +37,7 @@ class EngineThread(QThread):
         from sr_desktop.gui.engine_thread.work import Work
 
         _step_back()
-        with Engine() as engine, closing(Wakefulness()) as wakefulness:
+        with Engine(self.mailbox.interruption) as engine, closing(Wakefulness()) as wakefulness:
             work = Work(engine, self.mailbox, self.renderings, self._tell)
             while not self.mailbox.stopped:
                 seen = self.mailbox.changes
@@ -48,7 +48,7 @@ class EngineThread(QThread):
             work.close()
 
     def close(self) -> None:
-        """Stop after the tile in work, and wait for it."""
+        """Stop, with a tile that cannot be given up after it, and wait for that."""
         self.mailbox.stop()
         self.quit()
         self.wait()

@@ -24,6 +24,11 @@ class Viewing:
         self._left_out: set[RenderingKey] = set()
         self._looked_at: tuple[RenderingKey, ...] = ()
 
+    def is_new(self, view: View, growing: RenderingKey | None) -> bool:
+        """Whether there will be something to compute for a first look. Safe on any thread."""
+        missing = (key for key in view.keys if key != growing and self._renderings.get(key) is None)
+        return view.keys != self._looked_at and next(missing, None) is not None
+
     def first_look(self, view: View, growing: RenderingKey | None) -> bool:
         """Something to see of one result that has none of it yet; False when each has.
 

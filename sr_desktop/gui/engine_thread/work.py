@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import traceback
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 
 from sr_desktop.engine.calibration import calibration
 from sr_desktop.engine.engine import Engine
@@ -32,6 +33,7 @@ class Work:
         self, engine: Engine, mailbox: Mailbox, renderings: Renderings, tell: Callable[[Message], None]
     ) -> None:
         self._engine, self._mailbox, self._renderings, self._tell = engine, mailbox, renderings, tell
+        self._interruption = mailbox.interruption
         self._run: FileRun | BatchRun | None = None
         self._messages: Iterator[RunMessage] = iter(())
         self._viewing = Viewing(engine, renderings, tell)
@@ -68,15 +70,31 @@ class Work:
 
     def _look(self, view: View) -> bool:
         growing = self._run.growing if self._run else None
-        if self._viewing.first_look(view, growing):
+        is_left = partial(self._is_left, view)
+        self._interruption.give_up_when(is_left)
+        if self._viewing.first_look(view, growing) or is_left():
             return True
         for key in view.keys:
             if self._run is not None and key == growing:
-                if self._advance(self._run, view):
-                    return True
-            elif self._viewing.compute(view, key):
+                did = self._advance(self._run, view)
+            else:
+                self._interruption.give_up_when(is_left)
+                did = self._viewing.compute(view, key)
+            if did or is_left():
                 return True
         return False
+
+    def _is_left(self, view: View) -> bool:
+        """Whether others are looked at by now."""
+        now = self._mailbox.view
+        return self._mailbox.stopped or (now is not None and frozenset(view.keys).isdisjoint(now.keys))
+
+    def _gives_way(self) -> bool:
+        """Whether the run should leave its tile: it is cancelled, or something new is looked at."""
+        if self._mailbox.stopped or self._run is None or self._run.is_cancelled:
+            return True
+        view = self._mailbox.view
+        return view is not None and self._viewing.is_new(view, self._run.growing)
 
     def _advance(self, run: FileRun | BatchRun, view: View) -> bool:
         """A rendering that is looked at is being made into a file: its visible tiles come first."""
@@ -100,6 +118,7 @@ class Work:
     def _make(self) -> bool:
         if self._run is None:
             return False
+        self._interruption.give_up_when(self._gives_way)
         message = next(self._messages, None)
         if message is None:
             self._run = None
@@ -112,6 +131,7 @@ class Work:
     def _get_ready(self) -> bool:
         """With nothing else to do: load what will be wanted soon."""
         key = self._mailbox.take_soon_wanted()
+        self._interruption.give_up_when(lambda: self._mailbox.stopped)
         if key is None:
             return False
         with contextlib.suppress(SRDesktopError):  # what cannot work says so when it is asked to
