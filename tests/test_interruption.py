@@ -184,6 +184,19 @@ def test_a_run_gives_way_to_what_is_seen_for_the_first_time_and_goes_on(
     assert [file.name for file in tmp_path.iterdir()] == ["1.png"]
 
 
+def test_a_look_at_what_needs_no_computing_keeps_no_run_from_its_work(
+    bench: Bench, source: Source, path: Path, tmp_path: Path
+) -> None:
+    bench.mailbox.order([bench.order(1, path)])
+    bench.mailbox.look_at(View(source, (), whole(source)))
+    steps = 0
+    while bench.work.step():
+        steps += 1
+        assert steps < 1000
+    assert bench.events(TileGivenUp) == []
+    assert [file.name for file in tmp_path.iterdir()] == ["1.png"]
+
+
 @pytest.mark.parametrize("stop", ["cancel", "close"])
 def test_who_stops_does_not_wait_for_the_tile_in_work(bench: Bench, path: Path, tmp_path: Path, stop: str) -> None:
     order = bench.order(1, path)

@@ -2452,10 +2452,6 @@ s</source>
         <translation>就绪</translation>
     </message>
     <message>
-        <source>Cancelling {name}: the tile in work is finished first</source>
-        <translation>正在取消 {name}：先完成当前图块</translation>
-    </message>
-    <message>
         <source>Cancelling {name}…</source>
         <translation>正在取消 {name}…</translation>
     </message>

@@ -102,8 +102,7 @@ class StatusLine(QWidget):
             return self.tr("Starting…") if activity.waiting else self._rest or self.tr("Ready")
         name = shown(row.name)
         if row.state is RowState.CANCELLING:
-            told = self.tr("Cancelling {name}: the tile in work is finished first")
-            return (told if activity.tiles else self.tr("Cancelling {name}…")).format(name=name)
+            return self.tr("Cancelling {name}…").format(name=name)
         if row.state is RowState.SAVING:
             return self.tr("Saving {name}").format(name=name)
         begin = self.tr("Paused: {name} · {model}") if activity.paused else self.tr("Upscaling {name} · {model}")

@@ -85,9 +85,10 @@ class Work:
         return False
 
     def _is_left(self, view: View) -> bool:
-        """Whether others are looked at by now."""
+        """Whether other results are looked at by now."""
         now = self._mailbox.view
-        return self._mailbox.stopped or (now is not None and frozenset(view.keys).isdisjoint(now.keys))
+        is_other = now is not None and now.keys != view.keys and frozenset(view.keys).isdisjoint(now.keys)
+        return self._mailbox.stopped or is_other
 
     def _gives_way(self) -> bool:
         """Whether the run should leave its tile: it is cancelled, or something new is looked at."""

@@ -117,7 +117,7 @@ class Runs(QObject):
         self._mailbox.arrange(self._rows.by_id)
 
     def cancel(self, ids: Collection[int]) -> None:
-        """Stop these rows; what was not begun is cancelled at once, the running tile is finished first."""
+        """Stop these rows; what was not begun is cancelled at once, what runs as soon as its device can."""
         self._rows.turns.finish()  # what was about to begin is left, too
         self.leave(ids)
         self._rows.turns.begin(self._record.cancel(ids))
