@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sr_desktop.gui.frames import paint_later
 from sr_desktop.gui.session.news import News
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Looks(QObject):
 
     def use_theme(self, name: str, _on: bool = True) -> None:
         """Paint everything in this theme."""
+        paint_later(self._inspector)
         self._frame.appearance.use(name)
 
     @property

@@ -15,6 +15,7 @@ from sr_desktop.gui.batch_desk import BatchDesk
 from sr_desktop.gui.closing import may_close
 from sr_desktop.gui.drops import Drops
 from sr_desktop.gui.file_places import FilePlaces, own_folder
+from sr_desktop.gui.frames import paint_later
 from sr_desktop.gui.help.help_desk import HelpDesk
 from sr_desktop.gui.inspector_column import InspectorColumn
 from sr_desktop.gui.measuring_desk import MeasuringDesk
@@ -109,6 +110,7 @@ class Workspace(QWidget):
         for changed in (session.models.changed, session.choices.shown_changed, session.adding.rows_dropped):
             changed.connect(lambda _fact: self.remember())
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
+        session.adding.rows_dropped.connect(lambda _ids: paint_later(self.inspector))
         session.scene_changed.connect(lambda scene: self.self_test_chip.setVisible(bool(scene and scene.self_test)))
         self.self_test_chip.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)
