@@ -74,7 +74,7 @@ def test_rows_are_queued_and_cancelled_one_part_after_another(window: Window) ->
     assert [row.state for row in window.rows[:AT_ONCE]] == [RowState.QUEUED] * AT_ONCE
     window.until(lambda: _count(window, RowState.QUEUED) == MANY and window.session.engine.mailbox.has_orders)
     window.space.queue_desk.cancel_all()
-    assert _count(window, RowState.CANCELLED) == AT_ONCE
+    assert _count(window, RowState.CANCELLED) < MANY
     window.until(lambda: _count(window, RowState.CANCELLED) == MANY)
 
 

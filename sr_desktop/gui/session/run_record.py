@@ -26,7 +26,7 @@ from sr_desktop.gui.session.progress import Whole
 from sr_desktop.gui.session.reckoning import Reckoning
 from sr_desktop.gui.session.row_list import RowList
 from sr_desktop.gui.session.rows import Row, RowState, Saved
-from sr_desktop.gui.session.turns import parts_of
+from sr_desktop.gui.session.turns import is_many, parts_of
 from sr_desktop.gui.wording import in_window, reworded
 
 
@@ -77,7 +77,7 @@ class RunRecord(QObject):
         if not self._pending and not self._rows.is_busy:
             return
         for number, part in enumerate(parts_of(ids)):
-            if number:
+            if number or is_many(ids):  # to leave thousands took its time already
                 yield
             self._cancel(part)
             self.tell()
