@@ -70,7 +70,7 @@ class BatchDesk(QObject):
         self._turns.begin(let_go([*batch.order.orders.items(), *batch.order.batch.entries]))
         if self._ended_last is not None:
             self._turns.begin(let_go(list(self._ended_last.outcomes)))
-        self._ended_last, self._is_new = _EndedLast(batch.order.batch.roots, batch.outcomes), True
+        self._ended_last, self._is_new = _EndedLast(batch.roots, batch.outcomes), True
 
     def _look(self, activity: Activity) -> None:
         """What an earlier run came to is out of date once another runs."""

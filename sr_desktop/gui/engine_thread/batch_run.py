@@ -83,7 +83,7 @@ class BatchRun:
     @property
     def end(self) -> BatchEnded:
         """What is told at the end, whatever brings it about."""
-        return BatchEnded(self._order, tuple(self._outcomes))
+        return BatchEnded(self._order, self._order.batch.roots, tuple(self._outcomes))
 
     def _once(self) -> Iterator[RunMessage]:
         """From the first entry that is wanted to the last, or until one in work is cancelled."""

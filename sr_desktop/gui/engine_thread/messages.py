@@ -116,9 +116,10 @@ class BatchTold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BatchEnded:
-    """All entries are settled or cancelled. outcomes: for a report."""
+    """All entries are settled or cancelled. roots, outcomes: for a report."""
 
     order: BatchOrder
+    roots: tuple[Path, ...]
     outcomes: tuple[Outcome, ...]
 
 
