@@ -172,6 +172,19 @@ def test_a_self_test_measures_and_saves_nothing(qtbot: QtBot, photo: Path) -> No
         assert not window.space.self_test_chip.isVisible()
 
 
+@pytest.mark.parametrize("name", ["upscale", "upscale_all"])
+def test_a_self_test_saves_nothing_however_it_is_started(qtbot: QtBot, photo: Path, name: str) -> None:
+    with opened(qtbot, [str(photo)]) as window:
+        window.until_shown()
+        window.session.stage.set_self_test(True)
+        window.until(lambda: window.session.scene is not None and window.session.scene.self_test)
+        window.act(name)
+        assert window.rows[0].state is RowState.WAITING
+        window.until(lambda: window.session.looking.is_whole, LONG)
+        assert window.rows[0].state is RowState.WAITING
+        assert list(photo.parent.iterdir()) == [photo]
+
+
 def test_a_self_test_shows_what_was_looked_at_again(qtbot: QtBot, photo: Path) -> None:
     with opened(qtbot, [str(photo)]) as window:
         window.until_shown()

@@ -45,7 +45,7 @@ class Mailbox:
 
     @property
     def view(self) -> View | None:
-        """What is looked at."""
+        """What is looked at, told without waiting."""
         return self._view
 
     @property

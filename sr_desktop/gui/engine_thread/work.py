@@ -49,7 +49,7 @@ class Work:
             if self._run is None and self._next():
                 return True
             looked = wishes.view is not None and not cancelled and self._look(wishes.view)
-            return looked or self._make() or self._get_ready() or self._measure()
+            return looked or self._make() or self._prepare()
         except Exception as error:  # a defect must not end the thread: the other rows go on
             self._defect(error, wishes.view)
             return True
@@ -129,10 +129,14 @@ class Work:
             self._tell(message)
         return True
 
-    def _get_ready(self) -> bool:
-        """With nothing else to do: load what will be wanted soon."""
-        key = self._mailbox.take_soon_wanted()
+    def _prepare(self) -> bool:
+        """With nothing else to do."""
         self._interruption.give_up_when(lambda: self._mailbox.stopped)
+        return self._get_ready() or self._measure()
+
+    def _get_ready(self) -> bool:
+        """Load what will be wanted soon."""
+        key = self._mailbox.take_soon_wanted()
         if key is None:
             return False
         with contextlib.suppress(SRDesktopError):  # what cannot work says so when it is asked to
@@ -140,7 +144,7 @@ class Work:
         return True
 
     def _measure(self) -> bool:
-        """With nothing else to do: how fast this machine is, a piece at a time."""
+        """Find out how fast this machine is, a piece at a time."""
         if next(self._measuring, False):
             return True
         job = self._mailbox.take_to_measure()
