@@ -63,7 +63,7 @@ class InspectorColumn(QWidget):
         self.metrics = MetricsPanel()
         yield
         self.upscale_button = UpscaleButton()
-        self._sections = [
+        self.sections = [
             Section("model", self.tr("Model"), self.cards),
             Section("output", self.tr("Output"), stacked(self.whose, self.options, GAP), is_open=False),
             Section("metrics", self.tr("Numbers"), self.metrics),
@@ -82,7 +82,7 @@ class InspectorColumn(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for section in self._sections:
+        for section in self.sections:
             column.addWidget(section)
             column.addWidget(Rule())
         column.addStretch(1)
@@ -176,11 +176,11 @@ class InspectorColumn(QWidget):
     @property
     def open_sections(self) -> tuple[str, ...]:
         """Names of the sections that are not folded away."""
-        return tuple(section.objectName() for section in self._sections if section.is_open)
+        return tuple(section.objectName() for section in self.sections if section.is_open)
 
     def open_only(self, names: Collection[str]) -> None:
         """Fold all other sections away."""
-        for section in self._sections:
+        for section in self.sections:
             section.set_open(section.objectName() in names)
 
     def close_down(self) -> None:
