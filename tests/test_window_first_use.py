@@ -382,7 +382,7 @@ def test_what_matters_of_a_row_is_seen_in_a_narrow_list(
         rows, row = window.session.rows, window.rows[0]
         assert row.forecast is not None
         rows.change(row.id, lr_size=(12_000, 8_000), forecast=replace(row.forecast, seconds=200.0))
-        window.until(lambda: window.space.queue.model.rows == window.rows)
+        window.until(lambda: window.is_all_shown)
         painted = _painted(window, width)
         assert f">{size}<" in painted
         assert f">{state}" in painted

@@ -138,7 +138,7 @@ def test_what_is_no_picture_takes_no_time_and_its_row_says_why(qtbot: QtBot, tmp
         window.until(lambda: len(window.rows) == 5 and all(row.forecast is not None for row in window.rows))
         window.until(lambda: f"about {duration(2 * _seconds(window))}" in _button(window))
         model = window.space.queue.model
-        window.until(lambda: model.rows == window.rows)
+        window.until(lambda: window.is_all_shown)
         told = [model.data(model.index(place), 3) for place in range(5)]  # the tool tips
         assert ["about" in text for text in told] == [True, True, False, False, False]
         assert ["Is not a picture in a known format." in text for text in told] == [False, False, True, True, True]

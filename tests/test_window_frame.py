@@ -218,7 +218,7 @@ def test_thousands_are_written_the_same_on_the_key_as_above_the_queue(qtbot: QtB
         rows, wanted = window.session.rows, window.session.models.wanted
         window.until(lambda: len(window.rows) == 1)
         rows.add(rows.new([rows.rows[0].file] * 1199, window.session.choices.usual, wanted))
-        window.until(lambda: len(window.space.queue.model.rows) == 1200)
+        window.until(lambda: len(window.space.queue.model.ids) == 1200)
         window.space.queue.select([row.id for row in window.rows])
         window.until(lambda: window.space.inspector.upscale_button.button.text() == "Upscale and save 1,200 images")
         assert "1,200 images" in texts(window.space.queue)

@@ -46,7 +46,7 @@ def _amid(window: Window, act: Callable[[], object]) -> list[int]:
 
 
 def _until_all(window: Window, count: int = MANY) -> None:
-    window.until(lambda: len(window.rows) == count and window.space.queue.model.rows == window.rows)
+    window.until(lambda: len(window.rows) == count and window.is_all_shown)
 
 
 def test_all_are_selected_in_their_order_and_events_come_in_between(window: Window, folder: Path) -> None:

@@ -208,8 +208,8 @@ def test_the_filter_hides_the_right_rows_however_they_are_arranged(window: Windo
     rows.change_all(ids[::2], state=RowState.FAILED)
 
     def is_right() -> bool:
-        hidden = [row.state is not RowState.FAILED for row in queue.model.rows]
-        return queue.model.rows == rows.rows and [*map(queue.list.isRowHidden, range(len(rows.rows)))] == hidden
+        hidden = [row.state is not RowState.FAILED for row in rows.rows]
+        return window.is_all_shown and [*map(queue.list.isRowHidden, range(len(rows.rows)))] == hidden
 
     queue.filter.choose("failed")
     window.until(is_right)

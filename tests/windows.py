@@ -45,6 +45,12 @@ class Window:
         """The names of the rows that the queue shows."""
         return [self.session.rows.by_id[row_id].name for row_id in self.space.queue.visible_ids]
 
+    @property
+    def is_all_shown(self) -> bool:
+        """Whether the queue was told of all that its rows came to."""
+        rows = self.session.rows
+        return not rows.untold and self.space.queue.model.ids == tuple(rows.by_id)
+
     def drop(self, *paths: Path, at: QPoint | None = None) -> None:
         """Drag files over the window and let them go, in its middle or at a point of it."""
         self.drag(*paths, at=at)
@@ -71,14 +77,14 @@ class Window:
         """Press a key in the viewer; no window manager gives the window its focus back after a question here."""
         self.frame.activateWindow()
         self.until(self.frame.isActiveWindow)
-        self.until(lambda: self.space.queue.model.rows == self.rows)
+        self.until(lambda: self.is_all_shown)
         QApplication.processEvents()
         self._qtbot.keyClick(self.space.viewer.focusProxy(), key, modifiers)
 
     def act(self, name: str) -> None:
         """Choose an entry of a menu; it has to be possible."""
         action = self.space.menu_bar.actions_by_name[name]
-        self.until(lambda: self.space.queue.model.rows == self.rows)
+        self.until(lambda: self.is_all_shown)
         QApplication.processEvents()
         assert action.isEnabled(), f"{name} cannot be chosen"
         action.trigger()
@@ -95,7 +101,7 @@ class Window:
     def until_at_rest(self) -> None:
         """Wait until nothing runs."""
         self.until(lambda: bool(self.rows) and not any(row.state.is_busy for row in self.rows), LONG)
-        self.until(lambda: self.space.queue.model.rows == self.rows)
+        self.until(lambda: self.is_all_shown)
 
     def until_saved(self) -> None:
         """Wait until every row has its file."""

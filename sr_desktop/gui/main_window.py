@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.furnished.emit()
 
     def _show_page(self) -> None:
-        filled = self.workspace is not None and bool(self.workspace.session.rows.rows)
+        filled = self.workspace is not None and bool(self.workspace.session.rows.by_id)
         page = self.workspace if self.workspace is not None and filled else self.empty_state
         self.stack.setCurrentWidget(page)
 

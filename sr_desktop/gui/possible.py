@@ -46,15 +46,15 @@ class Possible(QObject):
         kinds = [row for row, _count in selected.kinds]
         current = rows.get(self._panel.current_id)
         has_result = current is not None and bool(current.saved)
-        has_run = len(rows.rows) > rows.count(RowState.WAITING)
+        has_run = len(rows.by_id) > rows.count(RowState.WAITING)
         wanted = self._session.models.wanted
         if self._session.is_self_test(selected.ids):
             can_upscale = not self._session.looking.is_whole
         else:
             can_upscale = any(row.lacks_files_of(wanted) for row in kinds) and obstacle(self._session) is None
-        several = len(rows.rows) > 1 and bool(kinds)
+        several = len(rows.by_id) > 1 and bool(kinds)
         return {
-            **dict.fromkeys(self._with_rows, bool(rows.rows)),
+            **dict.fromkeys(self._with_rows, bool(rows.by_id)),
             **dict.fromkeys(("open_result", "show_result"), has_result),
             **dict.fromkeys(("move_up", "move_down"), several),
             "upscale": can_upscale,

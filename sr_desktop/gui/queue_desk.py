@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -191,5 +191,5 @@ def _after(ids: Sequence[int], gone: Collection[int], current: int | None) -> tu
     """
     away = frozenset(gone)
     place = ids.index(current if current in ids else next(iter(gone)))
-    there = (row_id for row_id in chain(ids[place:], reversed(ids[:place])) if row_id not in away)
+    there = filterfalse(away.__contains__, chain(ids[place:], reversed(ids[:place])))
     return tuple(islice(there, 1))

@@ -40,32 +40,38 @@ class View:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Flag:
-    """See Cancel. There is one for each file: a threading.Event takes many times as long to make and to set."""
+    """See Cancel. left: rows that nobody wants any more, by their ids."""
 
-    __slots__ = ("_set",)
-
-    def __init__(self) -> None:
-        self._set = False
+    row_id: int
+    left: set[int]
 
     def set(self) -> None:
         """Ask to stop; safe on any thread."""
-        self._set = True
+        self.left.add(self.row_id)
 
     def is_set(self) -> bool:
         """Whether someone asked to stop."""
-        return self._set
+        return self.row_id in self.left
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """One file to make. cancel: set by whoever no longer wants it."""
+    """One file to make. left: the ids of those rows of its run that nobody wants any more: thousands are left at once
+    by one word, where a flag in each order would take its time.
+    """
 
     key: RenderingKey
     file: InputFile
     place: Place
     planner: Planner
-    cancel: Flag = field(default_factory=Flag)
+    left: set[int] = field(default_factory=set)
+
+    @property
+    def cancel(self) -> Flag:
+        """Set by whoever no longer wants it."""
+        return Flag(self.key.row_id, self.left)
 
     @property
     def parts(self) -> tuple[Order, ...]:

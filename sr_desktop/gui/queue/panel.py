@@ -98,9 +98,9 @@ class QueuePanel(QWidget):
 
     def _show_only(self, ids: Iterable[int]) -> None:
         """Look at these rows again; each that appears or goes has the list laid out anew."""
-        states, rows, hidden = self.filter.states, self.model.rows, self._hidden
+        states, hidden = self.filter.states, self._hidden
         for place in self.model.places(ids):
-            row = rows[place]
+            row = self.model.row(place)
             hides = row.state not in states
             if hides != (row.id in hidden):
                 self.list.setRowHidden(place, hides)
@@ -114,8 +114,8 @@ class QueuePanel(QWidget):
     def _visible(self, first: int, end: int) -> tuple[int, ...]:
         if self.filter.name == "all":
             return self.model.ids[first:end]
-        states = self.filter.states
-        return tuple([row.id for row in self.model.rows[first:end] if row.state in states])
+        states, rows = self.filter.states, self.model.by_id
+        return tuple([row_id for row_id in self.model.ids[first:end] if rows[row_id].state in states])
 
     def select(self, ids: Sequence[int]) -> None:
         """Select these rows; the first becomes the current one. Without any, none is selected or looked at."""

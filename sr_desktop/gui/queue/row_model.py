@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from sr_desktop.gui.queue.thumbnails import Thumbnails
 from sr_desktop.gui.queue.words import all_of, name_of
-from sr_desktop.gui.session.rows import Row, Rows
+from sr_desktop.gui.session.rows import Row
 
 _FEW = 20  # as many as may be on screen
 
@@ -20,29 +20,27 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractListModel):
-    """Shows Rows; a change of a few rows repaints those alone, so that selection and scrolling stay."""
+    """Shows Rows; a change of a few rows repaints those alone, so that selection and scrolling stay.
+
+    by_id: where the rows are kept, perhaps with some that are not shown yet.
+    """
 
     def __init__(self, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Rows = ()
+        self.by_id: Mapping[int, Row] = {}
         self._ids: tuple[int, ...] = ()
         self._places: dict[int, int] = {}
         self._thumbnails = thumbnails
         self._awaited: dict[Path, set[int]] = {}
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
-    @property
-    def rows(self) -> Rows:
-        """What is shown."""
-        return self._rows
-
     def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802 - Qt's name
         """See QAbstractItemModel."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See QAbstractItemModel. Whoever paints asks `row` and `thumbnail`, with less ado."""
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -59,7 +57,7 @@ class RowModel(QAbstractListModel):
 
     def row(self, place: int) -> Row:
         """The Row at a place."""
-        return self._rows[place]
+        return self.by_id[self._ids[place]]
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -77,32 +75,30 @@ class RowModel(QAbstractListModel):
 
     def show(self, by_id: Mapping[int, Row], changed: Collection[int]) -> None:
         """Show these rows; those with the ids `changed` may look otherwise."""
-        rows = tuple(by_id.values())
-        if len(changed) >= len(rows):  # then they may stand elsewhere
+        if len(changed) >= len(by_id):  # then they may stand elsewhere
             ids = tuple(by_id)
             if ids[: len(self._ids)] != self._ids:
-                self._rearrange(rows, ids)
+                self._rearrange(by_id, ids)
                 return
-        if len(rows) > len(self._rows):
-            self._append(rows, tuple(islice(by_id, len(self._rows), None)))
-        self._rows = rows
+        self.by_id = by_id
+        if len(by_id) > len(self._ids):
+            self._append(tuple(islice(by_id, len(self._ids), None)))
         if len(changed) <= _FEW:
             self._repaint(self.places(changed))
         else:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
-    def _append(self, rows: Rows, more: tuple[int, ...]) -> None:
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, len(rows) - 1)
-        self._rows = rows
+    def _append(self, more: tuple[int, ...]) -> None:
+        first = len(self._ids)
+        self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
         self._ids += more
         self._places |= zip(more, count(first))
         self.endInsertRows()
 
-    def _rearrange(self, rows: Rows, ids: tuple[int, ...]) -> None:
+    def _rearrange(self, by_id: Mapping[int, Row], ids: tuple[int, ...]) -> None:
         self.layoutAboutToBeChanged.emit()
         old, before = self.persistentIndexList(), self._ids
-        self._rows, self._ids, self._places = rows, ids, dict(zip(ids, count(), strict=False))
+        self.by_id, self._ids, self._places = by_id, ids, dict(zip(ids, count(), strict=False))
         places = [self._places.get(before[index.row()]) for index in old]
         new = [QModelIndex() if place is None else self.index(place) for place in places]
         self.changePersistentIndexList(old, new)

@@ -4,8 +4,7 @@ which lie scattered in the memory, that takes longer than all the rest.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from operator import not_
@@ -15,9 +14,6 @@ from sr_desktop.gui.session.rows import Row, RowState
 ById = dict[int, Row]
 """Rows in their order."""
 
-Tally = Counter[tuple[RowState, int]]
-"""How many rows are in a state and have so many files."""
-
 
 @dataclass(frozen=True, slots=True)
 class Removed:
@@ -25,33 +21,28 @@ class Removed:
 
     rows: ById
     places: tuple[int, ...]
-    tally: Tally
 
 
-def tally_of(rows: Iterable[Row]) -> Tally:
-    """Of these rows."""
-    return Counter([(row.state, len(row.saved)) for row in rows])
-
-
-def without(rows: ById, ids: Collection[int], tally: Tally) -> tuple[ById, Removed]:
-    """The rows but those, and what it takes to put them back. tally: of all rows."""
+def without(rows: ById, ids: Collection[int]) -> tuple[ById, Removed]:
+    """The rows but those, and what it takes to put them back."""
     goes = list(map(ids.__contains__, rows))
     gone, left = dict(compress(rows.items(), goes)), dict(compress(rows.items(), map(not_, goes)))
-    of_gone = tally_of(gone.values()) if len(gone) < len(left) else tally - tally_of(left.values())
-    return left, Removed(gone, tuple(compress(count(), goes)), of_gone)
+    return left, Removed(gone, tuple(compress(count(), goes)))
 
 
-def restored(rows: ById, removed: Removed) -> tuple[ById, Tally]:
-    """The rows with removed ones back at their places, and the tally of those; what ran does so no more."""
-    gone, tally = removed.rows, removed.tally
-    if any(state.is_busy for state, _files in tally):
-        gone = {row_id: _at_rest(row) for row_id, row in gone.items()}
-        tally = tally_of(gone.values())
+def at_rest(removed: Removed) -> Removed:
+    """The same, but that none of it runs any more."""
+    return Removed({row_id: _at_rest(row) for row_id, row in removed.rows.items()}, removed.places)
+
+
+def restored(rows: ById, removed: Removed) -> ById:
+    """The rows with removed ones back at their places."""
+    gone = removed.rows
     order: list[int | None] = [None] * (len(rows) + len(gone))
     for place, row_id in zip(removed.places, gone, strict=True):
         order[place] = row_id
     both, there = rows | gone, iter(rows)
-    return {row_id: both[row_id] for row_id in [next(there) if one is None else one for one in order]}, tally
+    return {row_id: both[row_id] for row_id in [next(there) if one is None else one for one in order]}
 
 
 def _at_rest(row: Row) -> Row:
@@ -68,12 +59,13 @@ def with_copies(rows: ById, copies: Mapping[int, Row]) -> ById:
     return both
 
 
-def moved(rows: ById, ids: Collection[int], step: int) -> ById:
-    """The rows `ids` one place up (−1) or down (+1), together, as far as there is room."""
-    order = list(rows)
+def moved(rows: ById, ids: Collection[int], step: int) -> ById | None:
+    """The rows `ids` one place up (−1) or down (+1), together, as far as there is room; None if none moves."""
+    order, moves = list(rows), False
     places = list(compress(count(), map(ids.__contains__, order)))
     for place in places if step < 0 else reversed(places):
         beside = place + step
         if 0 <= beside < len(order) and order[beside] not in ids:
             order[place], order[beside] = order[beside], order[place]
-    return dict(zip(order, map(rows.__getitem__, order), strict=True))
+            moves = True
+    return None if not moves else dict(zip(order, map(rows.__getitem__, order), strict=True))

@@ -49,7 +49,8 @@ class Forecasts(QObject):
         """A pace was measured: what was told without it is told again. What is computed takes no more time."""
         match message:
             case Calibrated():
-                vague = [row.id for row in self._rows.rows if row.forecast is not None and row.forecast.seconds is None]
+                told = self._rows.some(self._rows.kinds.foreseen)
+                vague = [row.id for row in told.values() if row.forecast is not None and row.forecast.seconds is None]
                 self._rows.change_all(vague, forecast=None)
             case ViewTile() | ViewBegun():  # for which results of other rows may have been let go
                 self.renew()
@@ -61,7 +62,7 @@ class Forecasts(QObject):
 
     def _look(self) -> None:
         models = self._models.wanted
-        some = {row.id: row for row in self._rows.rows[:_MOST]}
+        some = dict(islice(self._rows.by_id.items(), _MOST))
         some |= self._rows.some(list(islice(self._selection.ids, _MOST)))
         there = {row.id: finished(row, models, self._engine.renderings) for row in some.values()}
         rows = [row for row in some.values() if is_stale(row, models) or _differs(row, models, there[row.id])]

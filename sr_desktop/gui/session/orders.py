@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sr_desktop.engine.job import Options
@@ -22,7 +22,7 @@ class Run:
     """What one press of the key asks for.
 
     by_row: one order for each file, by the ids of their rows. existing: files that will be replaced. notes: said before
-    the start. complete: ids of rows with all their files.
+    the start. complete: ids of rows with all their files. left: see Order; all of this run have the same.
     """
 
     orders: tuple[Order | BatchOrder, ...]
@@ -30,6 +30,7 @@ class Run:
     existing: int
     notes: tuple[str, ...]
     complete: tuple[int, ...] = ()
+    left: set[int] = field(default_factory=set)
 
 
 def rendering_key(row_id: int, card: ModelCard, options: Options, *, self_test: bool = False) -> RenderingKey:
@@ -45,6 +46,7 @@ def plan_run(rows: Sequence[Row], among: Sequence[Row]) -> Run:
     """
     orders, batches = list[Order | BatchOrder](), Batches(_whole_folders(rows, among))
     by_row: dict[int, list[Order]] = {}
+    left = set[int]()
     existing, notes = 0, dict[str, None]()
     for choice in dict.fromkeys(row.choice for row in rows):
         group = [row for row in rows if row.choice == choice]
@@ -53,7 +55,7 @@ def plan_run(rows: Sequence[Row], among: Sequence[Row]) -> Run:
             notes |= {place.note: None} if place.note else {}
             planner = Planner(choice.options, NameTemplate(choice.template), targets, len(row.models) > 1)
             cards = row.models if place.root is not None else _missing(row)  # a folder's journal knows what is there
-            new = [Order(_key(row, card), row.file, place, planner) for card in cards]
+            new = [Order(_key(row, card), row.file, place, planner, left) for card in cards]
             existing += sum(map(_replaces, new)) if choice.exists is Exists.OVERWRITE else 0
             if new:
                 by_row[row.id] = new
@@ -65,7 +67,7 @@ def plan_run(rows: Sequence[Row], among: Sequence[Row]) -> Run:
     places = {row.id: number for number, row in enumerate(rows)}
     orders.sort(key=lambda order: min(places[part.key.row_id] for part in order.parts))
     complete = tuple(row.id for row in rows if row.id not in by_row)
-    return Run(tuple(orders), by_row, existing, tuple(notes), complete)
+    return Run(tuple(orders), by_row, existing, tuple(notes), complete, left)
 
 
 def _whole_folders(rows: Sequence[Row], among: Sequence[Row]) -> frozenset[Path]:

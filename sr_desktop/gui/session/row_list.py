@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sr_desktop.engine.models import ModelCard
 from sr_desktop.gui.session import arranging
-from sr_desktop.gui.session.arranging import ById, Removed, Tally, tally_of
+from sr_desktop.gui.session.arranging import ById, Removed
 from sr_desktop.gui.session.choice import OutputChoice
+from sr_desktop.gui.session.kinds import Kinds
 from sr_desktop.gui.session.rows import Row, Rows, RowState
 from sr_desktop.gui.session.turns import Turns
 from sr_desktop.imaging.paths import InputFile
@@ -27,7 +28,7 @@ class RowList(QObject):
 
     changed: ids of the rows that differ, a moment later since they do so by the hundred, or came behind the others;
     all when some are gone or stand elsewhere. arranged: then, after `changed`. removed: the ids of rows just taken out.
-    turns: what is still being done to many of them, finished before rows go or come back.
+    turns: what is still being done to many of them, finished before rows go or come back. kinds: of all rows.
     """
 
     changed = Signal(object)
@@ -40,7 +41,8 @@ class RowList(QObject):
         self._by_id = ById()
         self._rows: Rows | None = ()
         self._by_file = defaultdict[Path, list[int]](list)  # also of removed ones, which may come back
-        self._tally = Tally()
+        self.kinds = Kinds()
+        self._number_of = Counter[int]()  # rows, by their kind
         self._ids = itertools.count(1)
         self._undo: list[Removed] = []
         self._changed: set[int] = set()
@@ -70,14 +72,15 @@ class RowList(QObject):
     def counts(self) -> Mapping[RowState, int]:
         """How many rows are in each state."""
         counts = Counter[RowState]()
-        for (state, _files), count in self._tally.items():
-            counts[state] += count
+        for kind, count in self._number_of.items():
+            counts[self.kinds[kind].state] += count
         return counts
 
     @property
     def files(self) -> int:
         """How many files the saved rows have."""
-        return sum(files * count for (state, files), count in self._tally.items() if state is RowState.SAVED)
+        kinds = ((self.kinds[kind], count) for kind, count in self._number_of.items())
+        return sum(kind.files * count for kind, count in kinds if kind.state is RowState.SAVED)
 
     def count(self, state: RowState) -> int:
         """How many rows are in this state."""
@@ -86,7 +89,7 @@ class RowList(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any row is."""
-        return any(count and state.is_busy for (state, _files), count in self._tally.items())
+        return _is_any_busy(self.kinds, self._number_of)
 
     @property
     def can_undo(self) -> bool:
@@ -119,7 +122,8 @@ class RowList(QObject):
             new = {row.id: row for row in rows}
             self._note_files(rows)
             self._by_id |= new
-            self._tally += tally_of(rows)
+            self.kinds.note(rows)
+            self._number_of += self.kinds.count(new)
             self._rows = None
             self._changed |= new.keys()
             self._tell()
@@ -131,7 +135,9 @@ class RowList(QObject):
         copies = {row_id: row.anew(next(self._ids)) for row_id, row in self._by_id.items() if row_id in some}
         if copies:
             self._note_files(copies.values())
-            self._arrange(arranging.with_copies(self._by_id, copies), self._tally + tally_of(copies.values()))
+            self.kinds.note(copies.values())
+            new = [row.id for row in copies.values()]
+            self._arrange(arranging.with_copies(self._by_id, copies), self._number_of + self.kinds.count(new))
         return tuple(row.id for row in copies.values())
 
     def change(self, row_id: int, **fields: Any) -> None:
@@ -144,9 +150,10 @@ class RowList(QObject):
         here = self.some(ids)
         new = {row_id: row.but(fields) for row_id, row in here.items()}
         self._by_id |= new
-        if "state" in fields or "saved" in fields:
-            self._tally += tally_of(new.values())
-            self._tally -= tally_of(here.values())
+        before = self.kinds.count(here)
+        self.kinds.note(new.values())
+        self._number_of += self.kinds.count(here)
+        self._number_of -= before
         self._changed |= here.keys()
         if self._changed:
             self._rows = None
@@ -156,10 +163,10 @@ class RowList(QObject):
     def remove(self, ids: Collection[int]) -> None:
         """Take rows out; `undo` brings them back."""
         self.turns.finish()
-        rows, removed = arranging.without(self._by_id, frozenset(ids), self._tally)
+        rows, removed = arranging.without(self._by_id, frozenset(ids))
         if removed.rows:
             self._undo = [*self._undo[1 - _LONGEST_MEMORY :], removed]
-            self._arrange(rows, self._tally - removed.tally)
+            self._arrange(rows, self._number_of - self.kinds.count(removed.rows))
             self.removed.emit(tuple(removed.rows))
 
     def undo(self) -> tuple[int, ...]:
@@ -168,20 +175,24 @@ class RowList(QObject):
         if not self._undo:
             return ()
         removed = self._undo.pop()
-        rows, back = arranging.restored(self._by_id, removed)
-        self._arrange(rows, self._tally + back)
+        if _is_any_busy(self.kinds, self.kinds.count(removed.rows)):
+            removed = arranging.at_rest(removed)
+            self.kinds.note(removed.rows.values())
+        back = self.kinds.count(removed.rows)
+        self._arrange(arranging.restored(self._by_id, removed), self._number_of + back)
         return tuple(removed.rows)
 
     def move(self, ids: Collection[int], step: int) -> None:
         """One place up (−1) or down (+1)."""
         rows = arranging.moved(self._by_id, frozenset(ids), step)
-        if list(rows) != list(self._by_id):
-            self._arrange(rows, self._tally)
+        if rows is not None:
+            self._arrange(rows, self._number_of)
 
-    def _arrange(self, rows: ById, tally: Tally) -> None:
-        self._by_id, self._rows, self._tally = rows, None, tally
-        self._changed = set(rows)
-        self._tell()
+    def _arrange(self, rows: ById, number_of: Counter[int]) -> None:
+        self._by_id, self._rows, self._number_of = rows, None, number_of
+        self._soon.stop()
+        self._changed = set()
+        self.changed.emit(rows.keys())
         self.arranged.emit()
 
     def _note_files(self, rows: Iterable[Row]) -> None:
@@ -190,5 +201,9 @@ class RowList(QObject):
 
     def _tell(self) -> None:
         self._soon.stop()
-        changed, self._changed = frozenset(self._changed), set()
+        changed, self._changed = self._changed, set()
         self.changed.emit(changed)
+
+
+def _is_any_busy(kinds: Kinds, number_of: Counter[int]) -> bool:
+    return any(count and kinds[kind].state.is_busy for kind, count in number_of.items())

@@ -45,6 +45,7 @@ class RunRecord(QObject):
         super().__init__(parent)
         self._rows = rows
         self._pending: dict[int, Sequence[Order]] = {}
+        self._left: list[set[int]] = []
         self._open_batches = 0
         self._meter = Meter()
         self._whole = Whole()
@@ -55,11 +56,14 @@ class RunRecord(QObject):
         """What runs now."""
         return self._meter.activity
 
-    def expect(self, orders: Mapping[int, Sequence[Order]], batches: int, foreseen: Collection[Row]) -> None:
+    def expect(
+        self, orders: Mapping[int, Sequence[Order]], left: set[int], batches: int, foreseen: Collection[Row]
+    ) -> None:
         """These orders, by the ids of their rows, are under way from now on, some of them in so many batches.
 
-        foreseen: those of the rows that have a forecast.
+        left: see Order. foreseen: those of the rows that have a forecast.
         """
+        self._left.append(left)
         self._open_batches += batches
         again = {row_id: [*self._pending[row_id], *orders[row_id]] for row_id in self._pending.keys() & orders.keys()}
         self._pending |= orders
@@ -68,9 +72,8 @@ class RunRecord(QObject):
 
     def leave(self, ids: Collection[int]) -> None:
         """Nobody wants these rows any more: what was not begun of them never is."""
-        for row_id in self._pending.keys() & ids:
-            for order in self._pending[row_id]:
-                order.cancel.set()
+        for left in self._left:
+            left.update(ids)
 
     def cancel(self, ids: Collection[int]) -> Iterator[None]:
         """Say so in these rows, which were left: some are cancelled now, those that were begun soon."""
@@ -224,6 +227,7 @@ class RunRecord(QObject):
     def _tell_end(self) -> None:
         if not self._pending and not self._open_batches:
             ended, self._reckoning = self._reckoning, Reckoning()
+            self._left.clear()
             self._whole.clear()
             self.tell()
             self.ended.emit(ended.ends)

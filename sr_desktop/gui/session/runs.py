@@ -89,12 +89,10 @@ class Runs(QObject):
             queued = self._queued(part)
             wanted |= {row_id: run.by_row[row_id] for row_id in queued}
             foreseen += [row for row in queued.values() if row.forecast is not None]
-            for row_id in frozenset(part) - queued.keys():
-                for order in run.by_row[row_id]:
-                    order.cancel.set()
+            run.left.update(frozenset(part) - queued.keys())
             if is_many(run.by_row):
                 yield
-        self._record.expect(wanted, sum(isinstance(order, BatchOrder) for order in run.orders), foreseen)
+        self._record.expect(wanted, run.left, sum(isinstance(order, BatchOrder) for order in run.orders), foreseen)
         if is_many(run.by_row):
             self.many_begun.emit()
             yield
