@@ -191,5 +191,5 @@ def _after(ids: Sequence[int], gone: Collection[int], current: int | None) -> tu
     """
     away = frozenset(gone)
     place = ids.index(current if current in ids else next(iter(gone)))
-    there = filterfalse(away.__contains__, chain(ids[place:], reversed(ids[:place])))
+    there = filterfalse(away.__contains__, chain(islice(ids, place, None), reversed(ids[:place])))
     return tuple(islice(there, 1))

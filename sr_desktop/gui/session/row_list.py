@@ -175,10 +175,11 @@ class RowList(QObject):
         if not self._undo:
             return ()
         removed = self._undo.pop()
-        if _is_any_busy(self.kinds, self.kinds.count(removed.rows)):
+        back = self.kinds.count(removed.rows)
+        if _is_any_busy(self.kinds, back):
             removed = arranging.at_rest(removed)
             self.kinds.note(removed.rows.values())
-        back = self.kinds.count(removed.rows)
+            back = self.kinds.count(removed.rows)
         self._arrange(arranging.restored(self._by_id, removed), self._number_of + back)
         return tuple(removed.rows)
 
