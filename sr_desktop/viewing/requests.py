@@ -110,6 +110,19 @@ class Pieces(Generic[Picture]):
     def __iter__(self) -> Iterator[Region]:
         return iter(tuple(self._held))
 
+    def of(self, content: Content, sr_width: int, sr_height: int, part: Fractions) -> list[Region]:
+        """What is there of a content of this size, at any zoom, in a part of it. To ask for each piece that there could
+        be instead would take long: at the largest zoom a photograph has tens of thousands.
+        """
+        size = sr_width, sr_height
+        return [
+            region
+            for region in self._held
+            if region.content == content
+            and (region.sr_width, region.sr_height) == size
+            and region.fractions.touches(part)
+        ]
+
     def get(self, region: Region) -> Picture | None:
         """What was last answered for a piece, up to date or not."""
         held = self._held.get(region)

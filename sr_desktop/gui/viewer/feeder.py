@@ -12,7 +12,7 @@ from sr_desktop.gui.viewer.region_loader import Answer, RegionLoader
 from sr_desktop.viewing.candidate import Candidate
 from sr_desktop.viewing.comparison import Comparison
 from sr_desktop.viewing.panes import Content, Pane
-from sr_desktop.viewing.requests import PIECE, Pieces, Region, regions
+from sr_desktop.viewing.requests import PIECE, Pieces, Region
 from sr_desktop.viewing.viewport import Fractions, Viewport
 from sr_desktop.viewing.wanted import overview_zoom, wanted
 
@@ -84,14 +84,10 @@ class Feeder(QObject):
 
     def stand_ins(self, content: Content, viewport: Viewport) -> Iterator[tuple[Region, QImage]]:
         """Pieces of other zooms, the last one first, then those of the small whole picture."""
-        whole = viewport.visible
+        there = self._pieces.of(content, viewport.sr_width, viewport.sr_height, viewport.visible)
         for zoom in (self._zoom, self._zoom_before, overview_zoom(viewport)):
-            if zoom == viewport.zoom:
-                continue
-            size = max(1, round(viewport.sr_width * zoom)), max(1, round(viewport.sr_height * zoom))
-            for region in regions(content, viewport.sr_width, viewport.sr_height, zoom, whole.pixels(*size)):
-                found = self._pieces.get(region)
-                if found is not None:
+            for region in there:
+                if region.zoom == zoom != viewport.zoom and (found := self._pieces.get(region)) is not None:
                     yield region, found
 
     def stop(self) -> None:
