@@ -139,6 +139,24 @@ def _report(app: TimedApplication) -> None:
             print(f"    {own:6.1f} ms ({all_:.1f})  {what}")
 
 
+_LOOKED = (
+    *("view_single", "zoom_full", "flip_1", "flip_2", "pixel_values", "zoom_quadruple", "loupe", "histogram"),
+    *("zoom_in",) * 7,
+    *("pixel_values", "zoom_input", "zoom_fit", "view_slider", "view_four", "difference_signed", "gain_up"),
+    *("loupe", "histogram", "view_single", "next_candidate", "watch_pixel", "unwatch", "keep_box", "forget_boxes"),
+    *("show_queue", "show_queue", "figure"),
+)
+
+
+def _looks(step: Callable[..., None], space: Workspace, window: QWidget) -> None:
+    """What is done to see more, up to the largest pixels and back."""
+    actions = space.menu_bar.actions_by_name
+    for name in _LOOKED:
+        step(name, actions[name].trigger)
+    step("figure closed", lambda: _close_dialog(window))
+    step("panned", lambda: [space.viewer.set_viewport(view.panned(40, 30)) for view in [space.viewer.viewport] if view])
+
+
 def _many_rows(step: Callable[..., None], space: Workspace, folder: Path, count: int) -> None:
     """What is done with a folder of so many pictures, and all rows before it."""
     session, queue, actions = space.session, space.queue, space.menu_bar.actions_by_name
@@ -229,6 +247,7 @@ def main(words: list[str]) -> None:
         step("dark", actions["theme_dark"].trigger)
         step("light", actions["theme_light"].trigger)
         step("upscale", actions["upscale"].trigger, lambda: bool(session.rows.rows[0].outputs))
+        _looks(step, space, window)
         session.models.choose("bicubic")
         for count in (_MANY, _THOUSANDS):
             _many_rows(step, space, _pictures(folder, count), count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.errors import shown
@@ -50,7 +50,7 @@ class FigureDesk(QObject):
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
         self.dialog = dialog
-        dialog.open()
+        QTimer.singleShot(0, dialog, dialog.open)  # to make it takes its time already
         return dialog
 
     def save_page(self) -> None:
