@@ -49,13 +49,13 @@ class Whole:
     def expect(self, orders: Mapping[int, Sequence[Order]], foreseen: Iterable[Row]) -> None:
         """These files, by the ids of their rows, are to be made, too.
 
-        foreseen: those of the rows that have a forecast; of thousands a few, which stand for all.
+        foreseen: rows that have a forecast, others than these, too; of thousands a few, which stand for all.
         """
         seconds = {row.id: one for row in foreseen if (one := _seconds(row)) is not None}
         usual = sum(seconds.values()) / len(seconds) if seconds else 1.0
         self._in_seconds = self._in_seconds and bool(seconds)
         weights = dict.fromkeys([order for parts in orders.values() for order in parts], usual)
-        weights |= {order: one for row_id, one in seconds.items() for order in orders[row_id]}
+        weights |= {order: one for row_id, one in seconds.items() for order in orders.get(row_id, ())}
         self._weights |= weights
         self._left += sum(weights.values())
         self._files += len(weights)

@@ -56,15 +56,16 @@ class RunRecord(QObject):
         """What runs now."""
         return self._meter.activity
 
-    def expect(
-        self, orders: Mapping[int, Sequence[Order]], left: set[int], batches: int, foreseen: Collection[Row]
-    ) -> None:
-        """These orders, by the ids of their rows, are under way from now on, some of them in so many batches.
-
-        left: see Order. foreseen: those of the rows that have a forecast.
-        """
+    def begin(self, left: set[int], batches: int) -> None:
+        """A run with so many batches begins. left: see Order."""
         self._left.append(left)
         self._open_batches += batches
+
+    def expect(self, orders: Mapping[int, Sequence[Order]], foreseen: Collection[Row]) -> None:
+        """These orders of the run, by the ids of their rows, are under way from now on.
+
+        foreseen: all rows of the run that have a forecast.
+        """
         again = {row_id: [*self._pending[row_id], *orders[row_id]] for row_id in self._pending.keys() & orders.keys()}
         self._pending |= orders
         self._pending |= again

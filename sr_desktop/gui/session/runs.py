@@ -92,7 +92,11 @@ class Runs(QObject):
             run.left.update(frozenset(part) - queued.keys())
             if is_many(run.by_row):
                 yield
-        self._record.expect(wanted, run.left, sum(isinstance(order, BatchOrder) for order in run.orders), foreseen)
+        self._record.begin(run.left, sum(isinstance(order, BatchOrder) for order in run.orders))
+        for part in parts_of(wanted):
+            self._record.expect({row_id: wanted[row_id] for row_id in part}, foreseen)
+            if is_many(run.by_row):
+                yield
         if is_many(run.by_row):
             self.many_begun.emit()
             yield
