@@ -113,22 +113,22 @@ class InspectorColumn(QWidget):
 
     def _connect_options(self) -> None:
         session, choices, whose = self._session, self._session.choices, self.whose
+        self._example = Soon(self._show_example, self)
         self.options.choice_edited.connect(choices.edit)
         whose.later_chosen.connect(choices.show_later)
         whose.keep_requested.connect(choices.keep)
         choices.shown_changed.connect(self._show_options)
-        session.models.changed.connect(self._show_example)
-        session.scene_changed.connect(self._show_example)
-        session.stage.failed.connect(self._show_example)
+        for changed in (session.models.changed, session.scene_changed, session.stage.failed):
+            changed.connect(self._example.ask)
         self._show_options(choices.shown)
 
     def _show_options(self, shown: Shown) -> None:
         self.whose.show_shown(shown)
         self.options.set_choice(shown.choice)
         self.options.set_editable(shown.editable)
-        self._show_example()
+        self._example.ask()
 
-    def _show_example(self, _fact: object = None) -> None:
+    def _show_example(self) -> None:
         session, shown = self._session, self._session.choices.shown
         scene, row = session.scene, session.rows.get(session.stage.row_id)
         info = scene.source.info if scene and not scene.self_test else None

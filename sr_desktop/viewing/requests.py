@@ -159,13 +159,17 @@ class Pieces(Generic[Picture]):
             self._held[region].fresh = False
         return touched
 
-    def replaced(self, keys: Iterable[str]) -> None:
-        """These candidates are other images now, or gone: nothing of them is kept, answers on their way are dropped."""
+    def replaced(self, keys: Iterable[str]) -> list[Picture]:
+        """These candidates are other images now, or gone: nothing of them is kept, answers on their way are dropped.
+
+        Gives what was kept of them.
+        """
         self._clock += 1
         gone = set(keys)
         self._replaced.update(dict.fromkeys(gone, self._clock))
-        for region in [r for r in self._held if gone.intersection(r.content.keys)]:
-            self._size -= self._held.pop(region).size
+        held = [self._held.pop(region) for region in list(self._held) if gone.intersection(region.content.keys)]
+        self._size -= sum(one.size for one in held)
+        return [one.picture for one in held]
 
     def _changed_since(self, request: Request) -> bool:
         later = [change for change in self._changes if change[0] > request.number]

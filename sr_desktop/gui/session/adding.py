@@ -82,6 +82,7 @@ class Adding(QObject):
         for problem in search.problems:
             self.news_raised.emit(News.of(problem))
         ids = self._rows.add(search.rows[:_AT_ONCE])
+        yield
         if ids:
             self.rows_dropped.emit(ids)
         for made in search.ours[:1]:

@@ -48,9 +48,9 @@ class Feeder(QObject):
         before = {candidate.key: candidate for candidate in self._candidates}
         now = {candidate.key: candidate for candidate in candidates}
         self._candidates, self._wanted = candidates, []
-        self._pieces.replaced(key for key, candidate in before.items() if now.get(key) is not candidate)
+        gone = self._pieces.replaced(key for key, candidate in before.items() if now.get(key) is not candidate)
         self._unreadable.clear()
-        self._loader.set_candidates(candidates)
+        self._loader.set_candidates(candidates, gone)
 
     def follow(
         self, panes: tuple[Pane, ...], comparison: Comparison, viewport: Viewport, first: Iterable[Region] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -49,17 +49,24 @@ class RegionLoader(QObject):
         self._candidates: dict[str, Candidate] = {}
         self._wanted: list[Request] = []
         self._questions: dict[type[Question], Question] = {}
+        self._gone: list[QImage] = []
         self._ink = Ink(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), 1.0)
         self._stopping, self._work = False, Work()
         self._thread = threading.Thread(target=self._run, name="region loader", daemon=True)
         self._thread.start()
 
-    def set_candidates(self, candidates: tuple[Candidate, ...]) -> None:
-        """From now on these are read; nothing is wanted at first."""
+    def set_candidates(self, candidates: tuple[Candidate, ...], gone: Iterable[QImage] = ()) -> None:
+        """From now on these are read; nothing is wanted at first.
+
+        gone: pictures of those before, which nobody else holds. The loader's thread lets them go: to give hundreds of
+        megabytes back takes long.
+        """
         with self._news:
             self._candidates = {candidate.key: candidate for candidate in candidates}
             self._wanted = []
             self._questions.clear()
+            self._gone += gone
+            self._news.notify()
 
     def want(self, requests: list[Request]) -> None:
         """These pieces, the most urgent first, and no others."""
@@ -93,12 +100,14 @@ class RegionLoader(QObject):
     def _answer_all(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._stopping or self._wanted or self._questions)
+                self._news.wait_for(lambda: self._stopping or self._wanted or self._questions or self._gone)
                 if self._stopping:
                     return
+                gone, self._gone = self._gone, []
                 question = self._questions.pop(next(iter(self._questions))) if self._questions else None
-                request = None if question else self._wanted.pop()
+                request = self._wanted.pop() if self._wanted and not question else None
                 candidates, last = self._candidates, not self._wanted
+            gone.clear()
             if question:
                 found = _tried(partial(question.answer, candidates))
                 if found is not None:
