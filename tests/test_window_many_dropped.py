@@ -66,6 +66,16 @@ def test_all_are_selected_in_their_order_and_events_come_in_between(window: Wind
     assert tuple(row.id for row in window.rows) == window.space.queue.selected_ids == ids
 
 
+def test_what_is_painted_later_is_painted_all_the_same(window: Window, folder: Path) -> None:
+    queue, inspector = window.space.queue.list.viewport(), window.space.inspector
+    held = list[bool]()
+    window.session.adding.rows_followed.connect(lambda _ids: held.append(not queue.updatesEnabled()))
+    window.drop(folder)
+    _until_all(window)
+    assert any(held)
+    window.until(lambda: all(part.updatesEnabled() for part in (queue, *inspector.sections)))
+
+
 def test_what_a_person_selects_meanwhile_stays_selected(window: Window, folder: Path) -> None:
     _amid(window, lambda: window.space.queue.select([window.rows[3].id]))
     window.drop(folder)

@@ -111,7 +111,8 @@ class Workspace(QWidget):
             changed.connect(lambda _fact: self.remember())
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
         # The inspector says new things of a picture, but the picture comes first.
-        session.adding.rows_dropped.connect(lambda _ids: paint_later(*self.inspector.sections, frames=3))
+        for come in (session.adding.rows_dropped, session.scene_changed):
+            come.connect(lambda _fact: paint_later(*self.inspector.sections, frames=3))
         session.scene_changed.connect(lambda scene: self.self_test_chip.setVisible(bool(scene and scene.self_test)))
         self.self_test_chip.ended.connect(lambda: session.stage.set_self_test(False))
         ways.paths_chosen.connect(self.add)

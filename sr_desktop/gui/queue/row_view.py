@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from sr_desktop.gui.frames import paint_later
+
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,8 +50,13 @@ class RowView(QListView):
             self.scrollTo(current)
 
     def rowsInserted(self, parent: _Index, first: int, last: int) -> None:  # noqa: N802
-        """Lay them out before the window paints what came, with which it has enough to do."""
+        """Lay them out before the window paints what came, with which it has enough to do.
+
+        Below what is in sight they come by the thousand: what is there is not painted again for each of their parts.
+        """
         super().rowsInserted(parent, first, last)
+        if first * self.sizeHintForRow(0) >= self.verticalScrollBar().value() + self.viewport().height():
+            paint_later(self.viewport(), frames=3)
         QTimer.singleShot(0, self, self.executeDelayedItemsLayout)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
