@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from sr_desktop.gui.rehearsal import rehearsal
 from sr_desktop.gui.self_test_chip import SelfTestChip
 from sr_desktop.gui.session.choice_storing import from_plain, to_plain
 from sr_desktop.gui.session.session import Session
+from sr_desktop.gui.session.turns import is_many
 from sr_desktop.gui.sharing.share_desk import ShareDesk
 from sr_desktop.gui.status_desk import StatusDesk
 from sr_desktop.gui.status_line import StatusLine
@@ -106,11 +107,11 @@ class Workspace(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._keep_keyboard)
-        session.rows.changed.connect(lambda _rows: self.emptied.emit())
+        session.rows.changed.connect(self._rows_changed)
         for changed in (session.models.changed, session.choices.shown_changed, session.adding.rows_dropped):
             changed.connect(lambda _fact: self.remember())
         session.adding.rows_dropped.connect(lambda _ids: self.viewer.setFocus())
-        # The inspector says new things of a picture, but the picture comes first.
+        # The inspector says new things of a picture, but the picture comes first, as do thousands of rows.
         for come in (session.adding.rows_dropped, session.scene_changed):
             come.connect(lambda _fact: paint_later(*self.inspector.sections, frames=3))
         session.scene_changed.connect(lambda scene: self.self_test_chip.setVisible(bool(scene and scene.self_test)))
@@ -135,6 +136,11 @@ class Workspace(QWidget):
         self.viewer.selection_changed.connect(self.measuring_desk.metrics.show_selection)
         self.inspector.upscale_button.pressed.connect(self.queue_desk.upscale)
         self.inspector.whose.again_requested.connect(self.queue_desk.run_again)
+
+    def _rows_changed(self, ids: Sized) -> None:
+        self.emptied.emit()
+        if is_many(ids):
+            paint_later(*self.inspector.sections)
 
     def _keep_keyboard(self, before: QWidget | None, _now: QWidget | None) -> None:
         """What is disabled or goes away gives the keyboard to the picture; Qt would give it to whatever comes next."""
