@@ -111,8 +111,7 @@ def test_of_a_saved_picture_only_the_missing_files_are_made(qtbot: QtBot, photo:
         first = photo.with_name(both[1]).stat()
         window.session.models.tick(("faster-rfdn", "efdn"))
         button = window.space.inspector.upscale_button
-        window.until(lambda: button.button.text() == "Upscale and save")
-        assert button.where.text() == "with EFDN"
+        window.until(lambda: (button.button.text(), button.where.text()) == ("Upscale and save", "with EFDN"))
         window.press(Qt.Key.Key_Return)
         window.until_saved()
         assert sorted(path.name for path in photo.parent.glob("*_x4_*")) == both
