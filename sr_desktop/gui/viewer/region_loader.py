@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -55,17 +55,18 @@ class RegionLoader(QObject):
         self._thread = threading.Thread(target=self._run, name="region loader", daemon=True)
         self._thread.start()
 
-    def set_candidates(self, candidates: tuple[Candidate, ...], gone: Iterable[QImage] = ()) -> None:
+    def set_candidates(self, candidates: tuple[Candidate, ...], gone: list[QImage]) -> None:
         """From now on these are read; nothing is wanted at first.
 
-        gone: pictures of those before, which nobody else holds. The loader's thread lets them go: to give hundreds of
-        megabytes back takes long.
+        gone: pictures of those before, which nobody else holds; the list is emptied. The loader's thread lets them go:
+        to give hundreds of megabytes back takes long.
         """
         with self._news:
             self._candidates = {candidate.key: candidate for candidate in candidates}
             self._wanted = []
             self._questions.clear()
             self._gone += gone
+            gone.clear()  # here, or this thread might be the last that holds them
             self._news.notify()
 
     def want(self, requests: list[Request]) -> None:
