@@ -120,7 +120,7 @@ def test_what_is_looked_at_goes_before_the_jobs_of_other_rows(bench: Bench, sour
 def test_orders_follow_the_rows_and_skip_what_was_cancelled(bench: Bench, tmp_path: Path) -> None:
     first, second, third = (bench.order(number) for number in (1, 2, 3))
     bench.mailbox.order([first, second, third])
-    second.cancel.set()
+    second.left.add(second.key.row_id)
     bench.mailbox.arrange([3, 2, 1])
     messages = bench.finish()
     saved = [m.order.key.row_id for m in messages if isinstance(m, RunEvent) and isinstance(m.event, JobSaved)]
@@ -135,7 +135,7 @@ def test_a_pause_holds_everything_but_a_cancel(bench: Bench, tmp_path: Path) -> 
         bench.work.step()
     bench.mailbox.pause(True)
     assert not bench.work.step()
-    order.cancel.set()
+    order.left.add(order.key.row_id)
     messages = bench.finish()
     assert any(isinstance(m, RunEvent) and isinstance(m.event, JobCancelled) for m in messages)
     assert not list(tmp_path.iterdir())

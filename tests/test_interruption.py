@@ -203,7 +203,7 @@ def test_who_stops_does_not_wait_for_the_tile_in_work(bench: Bench, path: Path, 
     bench.mailbox.order([order])
 
     def act() -> None:
-        order.cancel.set()
+        order.left.add(order.key.row_id)
         if stop == "cancel":
             bench.mailbox.wake()
         else:

@@ -42,14 +42,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """See Cancel. left: rows that nobody wants any more, by their ids."""
+    """See Cancel; set for a row by adding its id to `left`, on any thread."""
 
     row_id: int
     left: set[int]
-
-    def set(self) -> None:
-        """Ask to stop; safe on any thread."""
-        self.left.add(self.row_id)
 
     def is_set(self) -> bool:
         """Whether someone asked to stop."""
@@ -70,7 +66,7 @@ class Order:
 
     @property
     def cancel(self) -> Flag:
-        """Set by whoever no longer wants it."""
+        """Set once its row is among those that are left."""
         return Flag(self.key.row_id, self.left)
 
     @property
