@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.imaging.rect import Rect
 from tests.windows import LONG, Window, opened
 
@@ -52,6 +53,15 @@ def saved(window: Window, path: Path) -> Path:
     """Wait until it is there and the window has said so."""
     window.until(lambda: path.exists() and "Saved" in window.frame.message_bar.text.text(), LONG)
     return path
+
+
+def figure_dialog(window: Window) -> FigureDialog:
+    """That of the image on screen, open with its page."""
+    window.act("figure")
+    figures = window.space.share_desk.figures
+    window.until(lambda: figures.dialog is not None and figures.dialog.preview_shown, LONG)
+    assert figures.dialog is not None
+    return figures.dialog
 
 
 def race(window: Window) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop.gui import theme
 from sr_desktop.gui.icons import icon
+from tests.comparisons import figure_dialog
 from tests.windows import opened
 
 SIZE = QSize(16, 16)
@@ -94,8 +95,7 @@ def test_every_icon_of_the_window_follows_the_theme_also_in_menus(qtbot: QtBot, 
     Image.new("RGB", (24, 16), "teal").save(photo)
     with opened(qtbot, [str(photo)]) as window:
         window.until_shown()
-        dialog = window.space.share_desk.figures.make_figure()
-        assert dialog is not None
+        dialog = figure_dialog(window)
         for name in ("dark", "light"):
             window.frame.appearance.use(name)
             QApplication.processEvents()

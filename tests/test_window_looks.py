@@ -26,7 +26,8 @@ from sr_desktop.gui.command_search import CommandSearch
 from sr_desktop.gui.inspector.disclosure import Disclosure
 from sr_desktop.gui.section import Section
 from sr_desktop.gui.theme import Theme
-from tests.windows import Window, opened
+from tests.comparisons import figure_dialog
+from tests.windows import opened
 
 _LEAST = 60  # levels of gray between the edge of a field and its ground
 
@@ -66,13 +67,6 @@ def _all_seen(room: QWidget, least: int) -> None:
         assert min(_edges(field)) >= _LEAST, (type(field).__name__, field.accessibleName(), _edges(field))
 
 
-def _with_a_figure(window: Window) -> QWidget:
-    dialog = window.space.share_desk.figures.make_figure()
-    assert dialog is not None
-    window.until(lambda: dialog.preview_shown)
-    return dialog
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_field_has_an_edge(qtbot: QtBot, photo: Path, theme: Theme) -> None:
     with opened(qtbot, [str(photo)]) as window:
@@ -84,7 +78,7 @@ def test_every_field_has_an_edge(qtbot: QtBot, photo: Path, theme: Theme) -> Non
             disclosure.set_open(True)
         QApplication.processEvents()
         _all_seen(window.space.inspector, 2)
-        dialog = _with_a_figure(window)
+        dialog = figure_dialog(window)
         _all_seen(dialog, 3)
         dialog.close()
         window.act("find_action")

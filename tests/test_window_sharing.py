@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from sr_desktop import cli
 from sr_desktop.figure.session_file import SUFFIX, read_session
-from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.imaging.rect import Rect
 from sr_desktop.viewing.measuring.export import EXPORTS
-from tests.comparisons import BOX, compared, race, save_session, saved, small_image
+from tests.comparisons import BOX, compared, figure_dialog, race, save_session, saved, small_image
 from tests.windows import LONG, Window
 
 
@@ -27,19 +26,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         yield made
 
 
-def dialog_of(window: Window) -> FigureDialog:
-    window.act("figure")
-    dialog = window.space.share_desk.figures.dialog
-    assert dialog is not None
-    window.until(lambda: dialog.preview_shown, LONG)
-    return dialog
-
-
 def test_the_figure_of_the_session_is_that_of_the_window(
     window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     race(window)
-    dialog = dialog_of(window)
+    dialog = figure_dialog(window)
     dialog.form.title.setText("")
     dialog.form.title.textEdited.emit("Fig. 3")
     for suffix in (".png", ".pdf", ".tex"):
@@ -57,7 +48,7 @@ def test_the_figure_of_the_session_is_that_of_the_window(
 
 
 def test_the_dialog_orders_names_and_leaves_out(window: Window) -> None:
-    dialog = dialog_of(window)
+    dialog = figure_dialog(window)
     assert [one.key for one in dialog.form.spec.candidates][:2] == ["reference", "bicubic"]
     images = dialog.form.candidates.list
     before = dialog.page.image.size()
@@ -79,7 +70,7 @@ def test_without_a_selection_there_is_a_box_in_the_middle(
     window: Window, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     window.space.viewer.select(None)
-    dialog = dialog_of(window)
+    dialog = figure_dialog(window)
     (box,) = window.space.viewer.state.tools.boxes
     assert (box.x + box.width / 2, box.y + box.height / 2) == (64, 48)
     window.until(dialog.save_button.isEnabled)
@@ -99,7 +90,7 @@ def test_what_is_selected_beside_kept_boxes_is_a_box_of_the_figure(window: Windo
     assert viewer.state.tools.boxes == (BOX,)
     viewer.select(other)
     assert read_session(save_session(window, tmp_path / f"s{SUFFIX}")).boxes == (BOX, other)
-    dialog = dialog_of(window)
+    dialog = figure_dialog(window)
     assert dialog.work.material.boxes == (BOX, other)
     assert (viewer.state.tools.boxes, viewer.state.selection) == ((BOX, other), None)
     dialog.close()

@@ -3,12 +3,14 @@
 Not a test: how long something takes says as much about the machine and what else it does as about the program.
 Counted is the thread's own work; the time by the clock, which other programs lengthen, stands behind it. They lengthen
 the own work, too, where they share the processor's cores and cache: before and after each step a piece of work that is
-always the same tells how many times as long as at its best it takes at the moment.
+always the same tells how many times as long as at its best it takes at the moment. New memory counts, too, and a
+virtual machine may take a hundred times as long as a real one to find it: behind a piece stands how many pages it was.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -16,14 +18,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -32,17 +34,32 @@ if TYPE_CHECKING:
 _WANTED_MS = 16.0
 _MANY, _THOUSANDS = 2000, 20_000
 _EVERY = 0.01
+_CHILDREN, _MANY_PAGES = 1000, 500
 _SCATTERED = [[number] for number in range(20_000)]
+
+
+class Piece(NamedTuple):
+    """own: milliseconds of this thread's work, all_: by the clock; pages: of new memory."""
+
+    own: float
+    all_: float
+    pages: int
+    what: str = ""
 
 
 class _Clock:
     def __init__(self) -> None:
-        self._own, self._all = time.thread_time(), time.perf_counter()
+        self._pages, self._own, self._all = _new_pages(), time.thread_time(), time.perf_counter()
 
     @property
-    def taken(self) -> tuple[float, float]:
-        """Milliseconds of this thread's work, and by the clock."""
-        return 1000 * (time.thread_time() - self._own), 1000 * (time.perf_counter() - self._all)
+    def taken(self) -> Piece:
+        """Since it was made."""
+        own, all_ = time.thread_time() - self._own, time.perf_counter() - self._all
+        return Piece(1000 * own, 1000 * all_, _new_pages() - self._pages)
+
+
+def _new_pages() -> int:
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
 
 
 class TimedApplication(QApplication):
@@ -51,13 +68,15 @@ class TimedApplication(QApplication):
     def __init__(self, words: list[str]) -> None:
         super().__init__(words)
         self.step = "start"
-        self.pieces: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+        self.pieces: dict[str, list[Piece]] = defaultdict(list)
         self.pulse: dict[str, list[float]] = defaultdict(list)
-        self._inside = False
+        self._inside, self._others, self._look = False, 0, 0.0
+        self._look = self._time_of_a_look()
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         """See QApplication."""
         if self._inside:  # set off by the piece in hand; to ask for the time hundreds of times would be felt
+            self._others += 1
             return super().notify(receiver, event)
         kind = event.type()
         with self.piece(f"{type(receiver).__name__}: {kind.name}"):
@@ -66,14 +85,27 @@ class TimedApplication(QApplication):
     @contextmanager
     def piece(self, what: str) -> Iterator[None]:
         """What is done here is one piece."""
-        clock, self._inside = _Clock(), True
+        clock, self._inside, self._others = _Clock(), True, 0
         try:
             yield
         finally:
             self._inside = False
-            own, all_ = clock.taken
+            taken = clock.taken
+            own = taken.own - self._others * self._look
             if own > 1:
-                self.pieces[self.step].append((own, all_, what))
+                self.pieces[self.step].append(taken._replace(own=own, what=what))
+
+    def _time_of_a_look(self) -> float:
+        """Milliseconds, at best, that it takes to come by here with an event that a piece sets off."""
+        parent = QWidget()
+        children = [QWidget(parent) for _ in range(_CHILDREN)]
+        taken = []
+        for size in range(20, 30):
+            with self.piece("nothing"):
+                clock = _Clock()
+                parent.setFont(QFont(self.font().family(), size))  # tells every child
+                taken.append(clock.taken.own / len(children))
+        return min(taken)
 
 
 def _same_work() -> float:
@@ -83,7 +115,7 @@ def _same_work() -> float:
     with QPainter(sheet) as painter:
         for line in range(20):
             painter.drawText(0, 10 * line, f"{line} of the same words in each line, painted once more")
-    return clock.taken[0]
+    return clock.taken.own
 
 
 class Probe:
@@ -132,12 +164,13 @@ def _report(app: TimedApplication) -> None:
     best = min(taken for pulse in app.pulse.values() for taken in pulse)
     for step, pieces in app.pieces.items():
         pieces.sort(reverse=True)
-        over = sum(own > _WANTED_MS for own, _, _ in pieces)
-        slow, longest = max(app.pulse[step]) / best, pieces[0][0]
+        over = sum(piece.own > _WANTED_MS for piece in pieces)
+        slow, longest = max(app.pulse[step]) / best, pieces[0].own
         told = f"{step}: longest {longest:.1f} ms, {over} over {_WANTED_MS:.0f} ms"
         print(f"{told}, machine × {slow:.1f}: at its best {longest / slow:.1f} ms")
-        for own, all_, what in pieces[:4]:
-            print(f"    {own:6.1f} ms ({all_:.1f})  {what}")
+        for piece in pieces[:4]:
+            pages = f", {piece.pages:,} pages" if piece.pages > _MANY_PAGES else ""
+            print(f"    {piece.own:6.1f} ms ({piece.all_:.1f}{pages})  {piece.what}")
 
 
 _LOOKED = (

@@ -17,6 +17,7 @@ from sr_desktop.gui.sharing.figure_dialog import FigureDialog
 from sr_desktop.gui.sharing.figure_work import FigureWork, Material
 from sr_desktop.gui.sharing.usual import boxes_for, kept_spec, usual_spec
 from sr_desktop.gui.sharing.ways_out import WaysOut
+from sr_desktop.gui.soon import Soon
 from sr_desktop.gui.viewer.compare_view import CompareView
 from sr_desktop.viewing.viewport import Fractions
 
@@ -32,12 +33,13 @@ class FigureDesk(QObject):
         self._specs: dict[int, FigureSpec] = {}
         self.dialog: FigureDialog | None = None
         self._page: FigureWork | None = None
+        self._opening = Soon(self._open_dialog, self)
 
-    def make_figure(self) -> FigureDialog | None:
+    def make_figure(self) -> None:
         """Open the dialog; results that are not finished are finished meanwhile."""
         material, spec = self.material(), self.spec()
         if material is None or spec is None:
-            return None
+            return
         if material.unfinished:
             self._session.looking.finish_all()
         state = self._viewer.state
@@ -45,13 +47,18 @@ class FigureDesk(QObject):
             # So that the person sees which boxes these are, with the numbers of the figure, and a session has the same.
             state.select(None)
             state.take(replace(state.tools, boxes=material.boxes))
+        self._opening.ask()  # to show the boxes takes its time already
+
+    def _open_dialog(self) -> None:
+        material, spec = self.material(), self.spec()
+        if material is None or spec is None:
+            return
         dialog = FigureDialog(material, spec, self._ways.places, self._window)
         dialog.spec_changed.connect(self.keep_spec)
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
         self.dialog = dialog
-        QTimer.singleShot(0, dialog, dialog.open)  # to make it takes its time already
-        return dialog
+        QTimer.singleShot(0, dialog, dialog.open)  # to make it does, too
 
     def save_page(self) -> None:
         """Ask where, and write an HTML file with a slider."""
@@ -118,6 +125,7 @@ class FigureDesk(QObject):
 
     def forget(self) -> None:
         """Tell nothing more; no image has to be readable any more."""
+        self._opening.stop()
         if self._page is not None:
             self._page.forget()
         if self.dialog is not None:
@@ -125,6 +133,7 @@ class FigureDesk(QObject):
 
     def close(self) -> None:
         """Nothing is composed any more."""
+        self._opening.stop()
         self._end_page()
         if self.dialog is not None:
             self.dialog.stop()
