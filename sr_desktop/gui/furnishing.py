@@ -28,17 +28,20 @@ LIBRARIES = (
 """In sr_desktop, without knowing Qt; with each comes all that it needs."""
 
 _ROOMS = (
-    "session.row_list", "session.run_record", "session.stage", "session.models", "session.looking", "session.choices",
-    "session.adding", "session.runs", "session.session", "queue.thumbnails", "queue.row_model", "queue.row_painter",
-    "queue.row_details", "queue.panel", "actions", "ways_in", "help.hardware", "viewer.tool_chips", "viewer.feeder",
-    "viewer.over_panes", "viewer.pointing", "viewer.hand", "viewer.histogram_plate", "viewer.difference_tools",
-    "viewer.bar", "viewer.compare_view", "help.tour", "help.help_desk", "inspector.disclosure",
-    "inspector.model_cards", "inspector.choice_with_number", "inspector.form", "inspector.folder_field",
-    "inspector.name_field", "inspector.output_options", "inspector.options_panel", "metrics.metrics_panel",
-    "metrics.metrics_desk", "inspector_column", "commands", "sharing.figure_form", "sharing.figure_dialog",
-    "sharing.figure_desk", "sharing.session_figures", "sharing.restoring", "sharing.share_desk", "command_search",
-    "key_sheet", "about", "possible", "viewer.tool_actions", "menu_bar", "batch_desk", "viewer_desk", "measuring_desk",
-    "drops", "workspace",
+    "session.row_list", "session.run_record", "session.stage", "session.models", "session.orders", "session.looking",
+    "session.choices", "session.adding", "session.runs", "session.forecasts", "session.session", "queue.thumbnails",
+    "queue.words", "queue.row_model", "queue.row_painter", "queue.row_details", "queue.row_view", "queue.panel",
+    "actions", "ways_in", "help.hardware", "viewer.tool_chips", "viewer.region_loader", "viewer.feeder",
+    "viewer.hatch_legend", "viewer.over_panes", "viewer.readout", "viewer.stage", "viewer.pointing", "viewer.hand",
+    "viewer.histogram_plate", "viewer.difference_tools", "viewer.bar", "viewer.tool_box", "viewer.compare_view",
+    "help.tour", "help.help_desk", "inspector.disclosure", "inspector.model_card_view", "inspector.model_cards",
+    "inspector.choice_with_number", "command_search", "inspector.form", "inspector.folder_field",
+    "inspector.name_field", "inspector.output_options", "inspector.options_panel", "metrics.metrics_grid",
+    "metrics.metrics_panel", "metrics.metrics_desk", "inspector.model_desk", "section", "inspector_column",
+    "queue_desk", "commands", "sharing.figure_form", "sharing.figure_frame", "sharing.figure_dialog",
+    "sharing.figure_desk", "sharing.session_figures", "sharing.restoring", "sharing.row_subfigures",
+    "sharing.share_desk", "key_sheet", "about", "possible", "viewer.tool_actions", "tool_menu", "menu_bar",
+    "batch_desk", "viewer_desk", "measuring_desk", "drops", "status_desk", "workspace",
 )  # fmt: skip
 """In sr_desktop.gui, in an order in which each brings little that was not there."""
 
