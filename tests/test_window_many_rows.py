@@ -150,7 +150,7 @@ def test_rows_that_are_taken_away_while_they_are_being_queued_come_back_cancelle
     told, ids = _told(window), [row.id for row in window.rows]
     window.space.queue_desk.upscale_all()
     window.space.queue_desk.remove()
-    assert not window.rows
+    window.until(lambda: not window.rows)
     window.space.queue_desk.undo()
     assert [row.id for row in window.rows] == ids
     assert _count(window, RowState.CANCELLED) == MANY

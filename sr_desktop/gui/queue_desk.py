@@ -124,10 +124,16 @@ class QueueDesk(QObject):
     def remove(self) -> None:
         """Take the selected rows out of the list; their files stay. The row that takes their place is shown."""
         self._session.adding.finish()
-        panel, ids = self._panel, self._selected_ids()
+        ids = self._selected_ids()
         if ids:
-            panel.select(_after(panel.visible_ids, ids, panel.current_id))
-            self._session.rows.remove(ids)
+            self._turns.begin(self._remove(ids))
+
+    def _remove(self, ids: tuple[int, ...]) -> Iterator[None]:
+        panel = self._panel
+        panel.select(_after(panel.visible_ids, ids, panel.current_id))
+        if is_many(ids):  # each of both takes as long as a piece of work may
+            yield
+        self._session.rows.remove(ids)
 
     def undo(self) -> None:
         """Bring back the rows removed last, and select them."""

@@ -43,11 +43,14 @@ def at_rest(removed: Removed) -> Removed:
 def restored(rows: ById, removed: Removed) -> ById:
     """The rows with removed ones back at their places."""
     gone = removed.rows
+    if not rows:
+        return gone
     order: list[int | None] = [None] * (len(rows) + len(gone))
     for place, row_id in zip(removed.places, gone, strict=True):
         order[place] = row_id
     both, there = rows | gone, iter(rows)
-    return {row_id: both[row_id] for row_id in [next(there) if one is None else one for one in order]}
+    ids = [next(there) if one is None else one for one in order]
+    return dict(zip(ids, map(both.__getitem__, ids), strict=True))
 
 
 def _at_rest(row: Row) -> Row:

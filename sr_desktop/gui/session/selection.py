@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, KeysView
-from itertools import compress
+from itertools import compress, groupby
 
 from PySide6.QtCore import QObject
 
@@ -34,9 +34,9 @@ class Selection(QObject):
         """These are selected, too."""
         self._follow(ids)
         here = list(compress(ids, map(self._list.by_id.__contains__, ids)))
-        for row_id, kind in zip(here, self._list.kinds.of(here), strict=True):
-            self._kind_of[row_id] = kind
-            self._alike[kind][row_id] = None
+        self._kind_of |= zip(here, self._list.kinds.of(here), strict=True)
+        for kind, alike in groupby(here, self._kind_of.__getitem__):  # stretches of thousands, as a rule
+            self._alike[kind] |= dict.fromkeys(alike)
 
     @property
     def ids(self) -> KeysView[int]:
