@@ -139,6 +139,7 @@ class QueuePanel(QWidget):
         # A list that is told asks at once where each row is, for which it lays out all that there are.
         with QSignalBlocker(model):
             model.select(more, QItemSelectionModel.SelectionFlag.Select)
+        self.list.viewport().update()
 
     @property
     def current_id(self) -> int | None:

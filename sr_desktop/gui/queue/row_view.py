@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QSortFilterProxyModel,
-    Qt,
     QTimer,
 )
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from sr_desktop.gui.frames import paint_later
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -49,21 +50,14 @@ class RowView(QListView):
             self.scrollTo(current)
 
     def rowsInserted(self, parent: _Index, first: int, last: int) -> None:  # noqa: N802
-        """Lay them out before the window paints what came, with which it has enough to do."""
-        super().rowsInserted(parent, first, last)
-        is_below = first * self.sizeHintForRow(0) >= self.verticalScrollBar().value() + self.viewport().height()
-        QTimer.singleShot(0, self, self._lay_out_below if is_below else self.executeDelayedItemsLayout)
+        """Lay them out before the window paints what came, with which it has enough to do.
 
-    def _lay_out_below(self) -> None:
-        """Below what is in sight rows come by the thousand: what is there is not painted again for each of their parts.
-
-        To enable updates again by their own method would paint all of it.
+        Below what is in sight they come by the thousand: what is there is not painted again for each of their parts.
         """
-        viewport, off = self.viewport(), Qt.WidgetAttribute.WA_UpdatesDisabled
-        is_off = viewport.testAttribute(off)
-        viewport.setAttribute(off)
-        self.executeDelayedItemsLayout()
-        viewport.setAttribute(off, is_off)
+        super().rowsInserted(parent, first, last)
+        if first * self.sizeHintForRow(0) >= self.verticalScrollBar().value() + self.viewport().height():
+            paint_later(self.viewport(), frames=3)
+        QTimer.singleShot(0, self, self.executeDelayedItemsLayout)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. A QListView would also lay out all its rows, however many there are."""
