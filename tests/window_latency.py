@@ -3,8 +3,9 @@
 Not a test: how long something takes says as much about the machine and what else it does as about the program.
 Counted is the thread's own work; the time by the clock, which other programs lengthen, stands behind it. They lengthen
 the own work, too, where they share the processor's cores and cache: before and after each step a piece of work that is
-always the same tells how many times as long as at its best it takes at the moment. New memory counts, too, and a
-virtual machine may take a hundred times as long as a real one to find it: behind a piece stands how many pages it was.
+always the same tells how many times as long as at its best it takes at the moment. New memory counts, too: behind a
+piece stands how many pages it was. A virtual machine may take a hundred times as long to find one as a real one does:
+some is found before each step.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _WANTED_MS = 16.0
 _MANY, _THOUSANDS = 2000, 20_000
 _EVERY = 0.01
 _CHILDREN, _MANY_PAGES = 1000, 500
+_NEAR = 64 << 20  # bytes
 _SCATTERED = [[number] for number in range(20_000)]
 
 
@@ -106,6 +108,11 @@ class TimedApplication(QApplication):
                 parent.setFont(QFont(self.font().family(), size))  # tells every child
                 taken.append(clock.taken.own / len(children))
         return min(taken)
+
+
+def _find_memory() -> None:
+    """What is let go of is taken next."""
+    assert b"x" * _NEAR
 
 
 def _same_work() -> float:
@@ -249,6 +256,7 @@ def main(words: list[str]) -> None:
 
         def step(name: str, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> None:
             app.step = name
+            _find_memory()
             app.pulse[name].append(_same_work())
             with app.piece("the act itself"):
                 act()
