@@ -14,16 +14,16 @@ import numpy as np
 import pytest
 from pictures import Array
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from viewers import (
     HEIGHT,
     WIDTH,
     Picture,
+    drawn_texts,
     noisy,
     open_view,
-    painted_texts,
     settled,
     settled_image,
     show_full_size,
@@ -248,6 +248,31 @@ def test_the_histogram_counts_what_is_in_view(qtbot: QtBot, view: CompareView, a
     assert not plate.isVisible()
 
 
+def test_a_histogram_is_drawn_once_and_again_when_it_is_another(
+    qtbot: QtBot, view: CompareView, actions: Actions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, draw = list[str](), HistogramPlate.draw
+
+    def noted(plate: HistogramPlate, painter: QPainter) -> None:
+        drawn.append(plate.figures()[0])
+        draw(plate, painter)
+
+    monkeypatch.setattr(HistogramPlate, "draw", noted)
+    view.set_candidates((plain("a", 100), plain("b", 90)))
+    actions["histogram"].trigger()
+    qtbot.waitUntil(lambda: drawn == ["mean 90"])
+    plate = view.findChild(HistogramPlate)
+    assert plate is not None
+    before = plate.grab().toImage()
+    assert drawn == ["mean 90"]
+    view.set_comparison(view.comparison.flipped_to("a"))
+    qtbot.waitUntil(lambda: drawn == ["mean 90", "mean 100"])
+    assert plate.grab().toImage() != before
+    plate.setFont(QFont(plate.font().family(), 20))
+    plate.grab()
+    assert drawn == ["mean 90", "mean 100", "mean 100"]
+
+
 def test_the_figures_of_the_histogram_stand_apart(qtbot: QtBot, view: CompareView) -> None:
     """Also the longest: with signs, of a reduced image."""
     dark, bright = plain("a", 90, 2400), plain("b", 100, 2400)
@@ -260,7 +285,7 @@ def test_the_figures_of_the_histogram_stand_apart(qtbot: QtBot, view: CompareVie
     assert plate is not None
     qtbot.waitUntil(lambda: plate.histogram is not None, timeout=30_000)
     figures = [" ".join(text.split()) for text in plate.figures()]
-    places = {text: x for x, text in painted_texts(plate) if text in figures}
+    places = {text: x for x, text in drawn_texts(plate.draw) if text in figures}
     ends = [x + plate.fontMetrics().horizontalAdvance(text) for text, x in places.items()]
     assert list(places) == figures
     assert all(end + 8 <= x for end, x in zip(ends, [*list(places.values())[1:], plate.width()], strict=True))

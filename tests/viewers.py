@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -90,10 +90,16 @@ def settled_image(stage: Stage) -> Array:
 
 def painted_texts(widget: QWidget) -> list[tuple[float, str]]:
     """Each of the texts that a widget paints, with plain spaces between figures, and where it begins."""
+    return drawn_texts(lambda painter: widget.render(painter, QPoint()))
+
+
+def drawn_texts(draw: Callable[[QPainter], object]) -> list[tuple[float, str]]:
+    """The same of whatever is drawn with a painter."""
     buffer, sheet = QBuffer(), QSvgGenerator()
     sheet.setOutputDevice(buffer)
+    sheet.setResolution(round(QApplication.primaryScreen().logicalDotsPerInch()))
     with QPainter(sheet) as painter:
-        widget.render(painter, QPoint())
+        draw(painter)
     svg = bytes(buffer.data().data()).decode()
     texts = re.findall(r'<text[^>]*? x="([-\d.]+)"[^>]*>(.*?)</text>', svg, re.DOTALL)
     return [(float(x), " ".join(html.unescape(text).split())) for x, text in texts]

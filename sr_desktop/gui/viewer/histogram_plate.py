@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.gui.viewer.counting import CountValues
@@ -31,6 +31,7 @@ class HistogramPlate(QWidget):
         super().__init__(stage)
         self._state, self._stage = state, stage
         self.histogram: Histogram | None = None
+        self._drawn: QPixmap | None = None
         self.setFixedSize(_WIDTH, _HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("Histogram of the view"))
@@ -52,14 +53,14 @@ class HistogramPlate(QWidget):
         wanted = self._state.tools.histogram and self._state.viewport is not None
         if not wanted:
             self.hide()
-            self.histogram = None
+            self.histogram = self._drawn = None
         elif not self._soon.isActive():
             self._soon.start()
 
     def show_histogram(self, found: Histogram) -> None:
         """What was counted; an answer to an older question is no use."""
         if self._state.tools.histogram and found.content == self._content():
-            self.histogram = found
+            self.histogram, self._drawn = found, None
             self.setAccessibleDescription(", ".join(self.figures()))
             self.move(self._stage.width() - _WIDTH - _MARGIN, _BELOW_LABEL)
             self.show()
@@ -94,11 +95,28 @@ class HistogramPlate(QWidget):
         return Image(comparison.current)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Square-rooted counts: rare values are seen beside frequent ones."""
+        """Drawn once: it is painted with each frame of the picture below it."""
+        scale = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatio() != scale:
+            self._drawn = QPixmap(self.size() * scale)
+            self._drawn.setDevicePixelRatio(scale)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._drawn) as painter:
+                painter.setFont(self.font())
+                self.draw(painter)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another font, for one."""
+        self._drawn = None
+        super().changeEvent(event)
+
+    def draw(self, painter: QPainter) -> None:
+        """What is shown: square-rooted counts, with which rare values are seen beside frequent ones."""
         found = self.histogram
         if found is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, QRectF(self.rect()), dense=True)
         field = QRectF(12, 12, _WIDTH - 24, _HEIGHT - 58)
