@@ -107,6 +107,7 @@ class TimedApplication(QApplication):
                 clock = _Clock()
                 parent.setFont(QFont(self.font().family(), size))  # tells every child
                 taken.append(clock.taken.own / len(children))
+        self.pieces.clear()
         return min(taken)
 
 

@@ -67,9 +67,10 @@ class BatchDesk(QObject):
     # ---- the end ----
 
     def _batch_ended(self, batch: BatchEnded) -> None:
-        self._turns.begin(let_go([*batch.order.orders.items(), *batch.order.batch.entries]))
+        orders = batch.order.orders
+        self._turns.begin(let_go(orders, orders.values(), batch.order.batch.entries))
         if self._ended_last is not None:
-            self._turns.begin(let_go(list(self._ended_last.outcomes)))
+            self._turns.begin(let_go(self._ended_last.outcomes))
         self._ended_last, self._is_new = _EndedLast(batch.roots, batch.outcomes), True
 
     def _look(self, activity: Activity) -> None:

@@ -60,8 +60,14 @@ def parts_of(ids: Iterable[int]) -> Iterator[Sequence[int]]:
         yield part
 
 
-def let_go(things: list[object]) -> Iterator[None]:
+def let_go(*collections: Iterable[object]) -> Iterator[None]:
     """Work that lets go of things that nobody else holds: to free thousands takes longer than a frame, too."""
-    while things:
-        del things[-_AT_ONCE:]
+    held, whole = list[list[object]](), deque(collections)
+    del collections
+    while whole:
+        held.append(list(whole.popleft()))
         yield
+    for things in held:
+        while things:
+            del things[-_AT_ONCE:]
+            yield
