@@ -1,11 +1,11 @@
 """How long the window's thread is away at most, piece by piece: `python tests/window_latency.py [picture]`.
 
-Not a test: how long something takes says as much about the machine and what else it does as about the program.
-Counted is the thread's own work; the time by the clock, which other programs lengthen, stands behind it. They lengthen
-the own work, too, where they share the processor's cores and cache: before and after each step a piece of work that is
-always the same tells how many times as long as at its best it takes at the moment. New memory counts, too: behind a
-piece stands how many pages it was. A virtual machine may take a hundred times as long to find one as a real one does:
-some is found before each step.
+Not a test, and for Linux: how long something takes says as much about the machine and what else it does as about the
+program. Counted is the thread's own work; the time by the clock, which other programs lengthen, stands behind it. They
+lengthen the own work, too, where they share the processor's cores and cache: before and after each step a piece of work
+that is always the same tells how many times as long as at its best it takes at the moment. New memory counts, too:
+behind a piece stands how many pages it was. A virtual machine may take a hundred times as long to find one as a real
+one does: some is found before each step.
 """
 
 from __future__ import annotations
