@@ -47,6 +47,13 @@ def test_the_figure_of_the_session_is_that_of_the_window(
     capsys.readouterr()
 
 
+def test_a_figure_that_is_asked_for_as_the_window_closes_is_not_made(window: Window) -> None:
+    window.act("figure")
+    window.frame.close()
+    QApplication.processEvents()
+    assert window.space.share_desk.figures.dialog is None
+
+
 def test_the_dialog_orders_names_and_leaves_out(window: Window) -> None:
     dialog = figure_dialog(window)
     assert [one.key for one in dialog.form.spec.candidates][:2] == ["reference", "bicubic"]

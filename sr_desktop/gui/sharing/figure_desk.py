@@ -58,7 +58,7 @@ class FigureDesk(QObject):
         dialog.defect_found.connect(self._tell_defect)
         dialog.destroyed.connect(self._closed)
         self.dialog = dialog
-        QTimer.singleShot(0, dialog, dialog.open)  # to make it does, too
+        QTimer.singleShot(0, dialog, dialog.open)  # to make it takes its time, too
 
     def save_page(self) -> None:
         """Ask where, and write an HTML file with a slider."""
